@@ -1,0 +1,56 @@
+package org.oxybench.recipe;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One operation's approved test.
+ *
+ * @param id stable name, {@code <product>.<operation>}
+ * @param revision counts up from 1
+ * @param product product code
+ * @param operation operation id on the product's route
+ * @param fixtureKind kind of fixture that can run it, for example {@code leak-bench}
+ * @param title what people read
+ * @param notice the starting-value notice that every unvalidated recipe carries
+ * @param sources where the numbers come from
+ * @param steps in order; never empty, and at least one characteristic is judged
+ * @param sha256 hash of the exact bytes this recipe was read from, 64 lower-case hexadecimal digits
+ */
+public record Recipe(
+        String id,
+        int revision,
+        String product,
+        String operation,
+        String fixtureKind,
+        Text title,
+        Text notice,
+        List<String> sources,
+        List<Step> steps,
+        String sha256) {
+    /** Copies its lists and rejects a recipe that could pass a unit without judging it. */
+    public Recipe {
+        sources = List.copyOf(sources);
+        steps = List.copyOf(steps);
+        if (steps.stream().allMatch(step -> step.judge().isEmpty())) {
+            throw new IllegalArgumentException("a recipe must judge at least one characteristic: " + id);
+        }
+    }
+
+    /** Every characteristic of the recipe, in the order in which it is judged. */
+    public Stream<Characteristic> characteristics() {
+        return steps.stream().flatMap(step -> step.judge().stream());
+    }
+
+    /** The same recipe with each of its steps changed. */
+    public Recipe withSteps(UnaryOperator<Step> change) {
+        List<Step> changed = steps.stream().map(change).toList();
+        return new Recipe(id, revision, product, operation, fixtureKind, title, notice, sources, changed, sha256);
+    }
+
+    /** {@code HS1-OXY-A.LEAK r3}: how people and records name this revision. */
+    public String name() {
+        return id + " r" + revision;
+    }
+}

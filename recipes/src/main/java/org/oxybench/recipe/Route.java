@@ -1,0 +1,44 @@
+package org.oxybench.recipe;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A product's required sequence of operations.
+ *
+ * @param product product code, also the route's id
+ * @param revision counts up from 1
+ * @param title what people read
+ * @param gtin GTIN-14 of the unit
+ * @param serialPattern how serials are allotted: text with one {@code {lot}} and one run of {@code #} for the number
+ * @param operations in order; never empty
+ * @param sha256 hash of the exact bytes this route was read from
+ */
+public record Route(
+        String product,
+        int revision,
+        Text title,
+        String gtin,
+        String serialPattern,
+        List<Operation> operations,
+        String sha256) {
+    /** Copies its list. */
+    public Route {
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * One place in a route.
+     *
+     * @param id stable name within the route, for example {@code LEAK}
+     * @param title what people read
+     * @param recipe id of the recipe that tests it
+     * @param maxAttempts most runs of this operation on one unit, repeats included (its stress budget)
+     */
+    public record Operation(String id, Text title, String recipe, int maxAttempts) {}
+
+    /** Returns the operation with this id. */
+    public Optional<Operation> operation(String id) {
+        return operations.stream().filter(o -> o.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package org.oxybench.recipe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action of a recipe: set outputs, then wait for a condition, then record channels, then ask the operator, then
+ * judge; each part may be absent.
+ *
+ * @param id stable name within the recipe
+ * @param phase where the step belongs on the phase strip
+ * @param title what people read
+ * @param set outputs by name; applied together and read back before anything else happens
+ * @param waitFor condition to wait for, or null
+ * @param record channels to record, or null
+ * @param ask question to the operator, or null
+ * @param judge characteristics judged from what this step recorded
+ */
+public record Step(
+        String id,
+        Phase phase,
+        Text title,
+        Map<String, Setting> set,
+        @Nullable Wait waitFor,
+        @Nullable Recording record,
+        @Nullable Ask ask,
+        List<Characteristic> judge) {
+    /** Copies its collections. */
+    public Step {
+        set = Map.copyOf(set);
+        judge = List.copyOf(judge);
+    }
+
+    /**
+     * How long the step takes on the phase strip: the time it records, else the longest it waits, else nothing. A
+     * person's answer is not counted.
+     */
+    public Duration planned() {
+        if (record != null) {
+            return record.duration();
+        }
+        return waitFor != null ? waitFor.timeout() : Duration.ZERO;
+    }
+
+    /** The same step judged raw: for runs on a master part, from which zeros are learned. */
+    public Step withoutZero() {
+        List<Characteristic> raw =
+                judge.stream().map(Characteristic::withoutZero).toList();
+        return new Step(id, phase, title, set, waitFor, record, ask, raw);
+    }
+
+    /**
+     * The same step for a fixture whose clock runs fast: it samples as often as before in real time, so as much sparser
+     * in its own. Real fixtures have time scale 1, for which nothing changes.
+     *
+     * @param timeScale seconds of the fixture's clock in one second, 1 or more
+     */
+    public Step paced(int timeScale) {
+        if (timeScale == 1 || record == null) {
+            return this;
+        }
+        Recording sparser = new Recording(
+                record.channels(), record.rateHz() / timeScale, record.duration(), record.tolerateMissing());
+        return new Step(id, phase, title, set, waitFor, sparser, ask, judge);
+    }
+
+    /** Phases of the strip that an operator sees. A {@link #VENT} step also runs after a failure. */
+    public enum Phase {
+        PREPARE,
+        FILL,
+        STABILISE,
+        TEST,
+        VENT
+    }
+
+    /**
+     * Waits until a channel satisfies a bound.
+     *
+     * @param channel channel by its profile name
+     * @param until bound that ends the wait
+     * @param timeout longest wait
+     * @param reason code of the NO_RESULT when the bound was not reached in time
+     */
+    public record Wait(String channel, Limit until, Duration timeout, String reason) {
+        /** Rejects a wait without a time limit above zero. */
+        public Wait {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("a wait needs a timeout: " + timeout);
+            }
+        }
+    }
+
+    /**
+     * Records channels for a fixed time of the fixture's clock.
+     *
+     * @param channels channels by their profile names; the first is drawn live
+     * @param rateHz samples per second that the recipe needs of sampled channels
+     * @param duration how long
+     * @param tolerateMissing how many samples may be missing before the step has no result
+     */
+    public record Recording(List<String> channels, double rateHz, Duration duration, int tolerateMissing) {
+        /** Copies its list and rejects a recording of nothing. */
+        public Recording {
+            channels = List.copyOf(channels);
+            boolean something = !channels.isEmpty() && rateHz > 0 && Double.isFinite(rateHz);
+            if (!something || duration.isNegative() || duration.isZero() || tolerateMissing < 0) {
+                throw new IllegalArgumentException("a recording needs channels, a rate and a duration");
+            }
+        }
+    }
+
+    /**
+     * A question that a person answers.
+     *
+     * @param question what is asked
+     * @param unit unit of a numeric answer
+     * @param plausible answers outside are refused before they are recorded
+     */
+    public record Ask(Text question, UnitOfMeasure unit, Limit plausible) {}
+}

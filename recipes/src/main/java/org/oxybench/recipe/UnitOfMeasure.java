@@ -1,0 +1,146 @@
+package org.oxybench.recipe;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A unit of measure, named by its UCUM code, with its conversion to the base unit of its dimension:
+ * {@code base = value * factor + offset}.
+ *
+ * <p>Flow in sccm is no UCUM unit and is ambiguous without its reference temperature, so the temperature is part of
+ * the code ({@code sccm@0Cel}, {@code sccm@20Cel}); records always store {@code mol/s}.
+ *
+ * @param code UCUM code, for example {@code kPa}
+ * @param symbol what people read, for example {@code °C}
+ * @param dimension what kind of quantity it measures
+ * @param factor base units per unit
+ * @param offset base units at zero of this unit; not zero for {@code Cel} alone
+ */
+public record UnitOfMeasure(String code, String symbol, Dimension dimension, double factor, double offset) {
+
+    /** Kinds of quantity; the base unit of each is in its comment. */
+    public enum Dimension {
+        /** Base unit {@code Pa}. */
+        PRESSURE,
+        /** Base unit {@code Pa/s}. */
+        PRESSURE_RATE,
+        /** Base unit {@code K}, absolute. */
+        TEMPERATURE,
+        /** Base unit {@code K}, a difference. */
+        TEMPERATURE_DIFFERENCE,
+        /** Base unit {@code mol/s}. */
+        MOLAR_FLOW,
+        /** Base unit {@code m3}. */
+        VOLUME,
+        /** Base unit {@code s}. */
+        TIME,
+        /** Base unit {@code Hz}. */
+        FREQUENCY,
+        /** Base unit {@code 1}. */
+        RATIO
+    }
+
+    /** Molar gas constant, J/(mol K), exact by the 2019 SI. */
+    public static final double MOLAR_GAS_CONSTANT = 8.31446261815324;
+
+    /** Standard atmosphere, Pa, the reference pressure of sccm. */
+    public static final double STANDARD_ATMOSPHERE_PA = 101_325.0;
+
+    private static final Map<String, UnitOfMeasure> KNOWN = new TreeMap<>();
+
+    /** Pascal. */
+    public static final UnitOfMeasure PA = known("Pa", "Pa", Dimension.PRESSURE, 1, 0);
+
+    /** Kilopascal. */
+    public static final UnitOfMeasure KPA = known("kPa", "kPa", Dimension.PRESSURE, 1e3, 0);
+
+    /** Pascal per second. */
+    public static final UnitOfMeasure PA_PER_S = known("Pa/s", "Pa/s", Dimension.PRESSURE_RATE, 1, 0);
+
+    /** Kelvin, absolute. */
+    public static final UnitOfMeasure K = known("K", "K", Dimension.TEMPERATURE, 1, 0);
+
+    /** Degree Celsius. */
+    public static final UnitOfMeasure CEL = known("Cel", "°C", Dimension.TEMPERATURE, 1, 273.15);
+
+    /** Kelvin as a difference of two temperatures. */
+    public static final UnitOfMeasure DELTA_K = known("K{delta}", "K", Dimension.TEMPERATURE_DIFFERENCE, 1, 0);
+
+    /** Mole per second. */
+    public static final UnitOfMeasure MOL_PER_S = known("mol/s", "mol/s", Dimension.MOLAR_FLOW, 1, 0);
+
+    /** Standard cubic centimetre per minute at 0 °C and 101.325 kPa. */
+    public static final UnitOfMeasure SCCM_0CEL =
+            known("sccm@0Cel", "sccm (0 °C)", Dimension.MOLAR_FLOW, molesPerSecond(273.15), 0);
+
+    /** Standard cubic centimetre per minute at 20 °C and 101.325 kPa. */
+    public static final UnitOfMeasure SCCM_20CEL =
+            known("sccm@20Cel", "sccm (20 °C)", Dimension.MOLAR_FLOW, molesPerSecond(293.15), 0);
+
+    /** Cubic metre. */
+    public static final UnitOfMeasure M3 = known("m3", "m³", Dimension.VOLUME, 1, 0);
+
+    /** Millilitre. */
+    public static final UnitOfMeasure ML = known("mL", "mL", Dimension.VOLUME, 1e-6, 0);
+
+    /** Second. */
+    public static final UnitOfMeasure S = known("s", "s", Dimension.TIME, 1, 0);
+
+    /** Millisecond. */
+    public static final UnitOfMeasure MS = known("ms", "ms", Dimension.TIME, 1e-3, 0);
+
+    /** Minute. */
+    public static final UnitOfMeasure MIN = known("min", "min", Dimension.TIME, 60, 0);
+
+    /** Hour. */
+    public static final UnitOfMeasure H = known("h", "h", Dimension.TIME, 3600, 0);
+
+    /** Hertz. */
+    public static final UnitOfMeasure HZ = known("Hz", "Hz", Dimension.FREQUENCY, 1, 0);
+
+    /** Per cent. */
+    public static final UnitOfMeasure PERCENT = known("%", "%", Dimension.RATIO, 0.01, 0);
+
+    /** A pure number. */
+    public static final UnitOfMeasure ONE = known("1", "", Dimension.RATIO, 1, 0);
+
+    /** Returns the unit with this code, or empty when the code is not one of ours. */
+    public static Optional<UnitOfMeasure> of(String code) {
+        return Optional.ofNullable(KNOWN.get(code));
+    }
+
+    /** Codes of all units that the station knows, in alphabetical order. */
+    public static Set<String> codes() {
+        return Collections.unmodifiableSet(KNOWN.keySet());
+    }
+
+    /** Converts a value of this unit to another unit of the same dimension. */
+    public double convert(double value, UnitOfMeasure target) {
+        if (target.equals(this)) {
+            return value;
+        }
+        if (target.dimension != dimension) {
+            throw new IllegalArgumentException("cannot convert " + code + " to " + target.code);
+        }
+        return (value * factor + offset - target.offset) / target.factor;
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+
+    private static UnitOfMeasure known(String code, String symbol, Dimension dimension, double factor, double offset) {
+        UnitOfMeasure unit = new UnitOfMeasure(code, symbol, dimension, factor, offset);
+        KNOWN.put(code, unit);
+        return unit;
+    }
+
+    /** One standard cubic centimetre per minute in mol/s: p V / (R T) / 60 s. */
+    private static double molesPerSecond(double referenceTemperatureK) {
+        return STANDARD_ATMOSPHERE_PA * 1e-6 / (MOLAR_GAS_CONSTANT * referenceTemperatureK) / 60;
+    }
+}

@@ -1,0 +1,111 @@
+package org.oxybench.recipe.file;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Quantity;
+import org.oxybench.recipe.Setting;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.UnitOfMeasure;
+import org.oxybench.recipe.UnitOfMeasure.Dimension;
+import org.oxybench.recipe.judge.PressureDecay;
+
+/**
+ * Follows the outputs through the steps: a decay needs a closed volume under a pressure that hardly changes, and the
+ * last step lets the pressure out. Valves are known by the words {@code vent} and {@code supply} in their names.
+ */
+final class PressureLint {
+    /** Change of pressure during the test, in per cent of the start, that must not be reached (ASTM E2930). */
+    static final double CHANGE_MAX_PERCENT = 10;
+
+    private static final double NOMINAL_TEMPERATURE_K = 296.15;
+
+    private final Map<String, Setting> outputs = new HashMap<>();
+
+    private PressureLint() {}
+
+    /** Reports to the maps from which the steps were read, one each. */
+    static void check(List<YamlMap> maps, List<Step> steps) {
+        PressureLint lint = new PressureLint();
+        for (int i = 0; i < steps.size(); i++) {
+            lint.step(maps.get(i), steps.get(i));
+        }
+        lint.lastStepVents(maps.get(maps.size() - 1), steps.get(steps.size() - 1));
+    }
+
+    private void step(YamlMap map, Step step) {
+        outputs.putAll(step.set());
+        List<YamlMap> judged = map.optionalList("judge").map(YamlList::maps).orElse(List.of());
+        for (int i = 0; i < step.judge().size(); i++) {
+            if (step.judge().get(i).evaluation().equals(PressureDecay.NAME)) {
+                decay(map, judged.get(i), step, step.judge().get(i));
+            }
+        }
+    }
+
+    private void decay(YamlMap map, YamlMap judged, Step step, Characteristic characteristic) {
+        outputs.forEach((name, setting) -> {
+            if ((name.contains("vent") || name.contains("supply")) && isOn(setting)) {
+                map.problem("", ProblemCode.DECAY_NOT_CLOSED, Map.of("given", name));
+            }
+        });
+        Quantity limit = characteristic.limit().upper().orElse(null);
+        if (limit == null) {
+            judged.problem("limit", ProblemCode.BAD_LIMIT, Map.of("expected", "at_most"));
+            return;
+        }
+        Quantity pressure = setpoint();
+        if (pressure == null) {
+            map.problem("", ProblemCode.PRESSURE_NOT_SET, Map.of());
+            return;
+        }
+        double percent = 100 * changePa(step, characteristic, limit) / Math.abs(pressure.in(UnitOfMeasure.PA));
+        if (!(percent < CHANGE_MAX_PERCENT)) {
+            String given = Math.round(percent * 10) / 10.0 + "";
+            judged.problem(
+                    "limit",
+                    ProblemCode.PRESSURE_CHANGE_TOO_LARGE,
+                    Map.of("given", given, "max", "" + CHANGE_MAX_PERCENT));
+        }
+    }
+
+    private static double changePa(Step step, Characteristic characteristic, Quantity limit) {
+        Quantity volume = characteristic.parameters().get("volume");
+        Step.Recording recording = step.record();
+        if (volume == null || recording == null) {
+            return Double.NaN;
+        }
+        double seconds = recording.duration().toMillis() / 1000.0;
+        return limit.in(UnitOfMeasure.MOL_PER_S)
+                * seconds
+                * UnitOfMeasure.MOLAR_GAS_CONSTANT
+                * NOMINAL_TEMPERATURE_K
+                / volume.in(UnitOfMeasure.M3);
+    }
+
+    private @Nullable Quantity setpoint() {
+        for (Setting setting : outputs.values()) {
+            if (setting instanceof Setting.Setpoint setpoint
+                    && setpoint.quantity().unit().dimension() == Dimension.PRESSURE) {
+                return setpoint.quantity();
+            }
+        }
+        return null;
+    }
+
+    private void lastStepVents(YamlMap map, Step last) {
+        boolean opens = last.set().entrySet().stream().anyMatch(e -> e.getKey().contains("vent") && isOn(e.getValue()));
+        boolean fed = outputs.entrySet().stream().anyMatch(e -> e.getKey().contains("supply") && isOn(e.getValue()));
+        if (last.phase() != Step.Phase.VENT || !opens || fed) {
+            map.problem("", ProblemCode.LAST_STEP_MUST_VENT, Map.of());
+        } else if (last.waitFor() == null || last.waitFor().until().upper().isEmpty()) {
+            map.problem("", ProblemCode.VENT_NOT_MEASURED, Map.of());
+        }
+    }
+
+    private static boolean isOn(Setting setting) {
+        return setting instanceof Setting.Switch flipped && flipped.on();
+    }
+}

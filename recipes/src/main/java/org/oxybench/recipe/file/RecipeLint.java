@@ -1,0 +1,68 @@
+package org.oxybench.recipe.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.judge.PressureDecay;
+
+/** Refuses recipes that are well written but wrong: nothing judged, or a test that physics forbids. */
+final class RecipeLint {
+    private static final List<String> SIDES = List.of("blood", "gas", "water");
+    private static final List<String> MEDIA = List.of("dry-air", "water");
+
+    private RecipeLint() {}
+
+    /** Reports to {@code file}; the steps may be fewer than the maps when some could not be read. */
+    static void check(YamlMap file, YamlMap arrangement, List<YamlMap> maps, List<Step> steps) {
+        boolean decay = maps.stream().anyMatch(RecipeLint::judgesDecay);
+        arrangement(arrangement, decay);
+        if (!maps.isEmpty() && maps.stream().noneMatch(map -> map.has("judge"))) {
+            file.problem("steps", ProblemCode.NOTHING_JUDGED, Map.of());
+        }
+        maps.forEach(RecipeLint::doesSomething);
+        if (!maps.isEmpty() && steps.size() == maps.size()) {
+            PressureLint.check(maps, steps);
+        }
+    }
+
+    private static boolean judgesDecay(YamlMap step) {
+        return step.optionalList("judge").map(YamlList::maps).orElse(List.of()).stream()
+                .anyMatch(map -> map.text("evaluation").equals(PressureDecay.NAME));
+    }
+
+    private static void arrangement(YamlMap map, boolean decay) {
+        String medium = map.scalar("medium").choice(MEDIA);
+        boolean membrane = map.scalar("fibre_membrane").flag();
+        List<String> pressurised = sides(map.list("pressurised").notEmpty());
+        List<String> vented = map.optionalList("vented").map(RecipeLint::sides).orElse(List.of());
+        for (String side : vented) {
+            if (pressurised.contains(side)) {
+                map.problem("vented", ProblemCode.REPEATED, Map.of("given", side));
+            }
+        }
+        boolean across = pressurised.contains("blood") != pressurised.contains("gas");
+        if (decay && membrane && medium.equals("dry-air") && across) {
+            map.problem("pressurised", ProblemCode.DRY_DECAY_ACROSS_MEMBRANE, Map.of());
+        }
+        map.finish();
+    }
+
+    private static List<String> sides(YamlList list) {
+        List<String> sides = new ArrayList<>();
+        for (YamlScalar scalar : list.scalars()) {
+            String side = scalar.choice(SIDES);
+            if (sides.contains(side)) {
+                scalar.problem(ProblemCode.REPEATED, Map.of("given", side));
+            }
+            sides.add(side);
+        }
+        return sides;
+    }
+
+    private static void doesSomething(YamlMap step) {
+        if (!step.has("set") && !step.has("wait") && !step.has("record") && !step.has("ask")) {
+            step.problem("", ProblemCode.STEP_DOES_NOTHING, Map.of());
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.oxybench.recipe.file;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Limit;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Setting;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Text;
+import org.oxybench.recipe.UnitOfMeasure;
+
+/**
+ * Reads a recipe from {@code recipes/library/<recipe>.yaml}: every problem at once, and refuses what physics forbids.
+ */
+public final class RecipeReader {
+    /** Highest revision of a recipe or route. */
+    public static final int REVISION_MAX = 9999;
+
+    /** Longest wait for a condition. */
+    public static final Duration WAIT_MAX = Duration.ofMinutes(10);
+
+    /** Longest recording of one step: a burn-in of 30 days. */
+    public static final Duration RECORDING_MAX = Duration.ofDays(30);
+
+    /** Most samples that one step may record of one channel: what a run keeps in memory to judge it. */
+    public static final long SAMPLES_MAX = 3_000_000;
+
+    /** Fastest sampling. */
+    public static final int RATE_MAX_HZ = 10_000;
+
+    /** Most steps of a recipe. */
+    public static final int STEPS_MAX = 100;
+
+    static final Pattern PRODUCT = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
+    static final Pattern OPERATION = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
+    static final Pattern RECIPE = Pattern.compile(PRODUCT + "\\." + OPERATION);
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+    private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern NO_RESULT_REASON = Pattern.compile("E-[A-Z]+-\\d{2}");
+
+    private RecipeReader() {}
+
+    /** Reads a recipe, or every problem of its file. */
+    public static Reading<Recipe> read(String fileName, byte[] bytes) {
+        String sha256 = Fingerprint.sha256(bytes);
+        return StrictYaml.read(fileName, bytes, file -> recipe(file, sha256));
+    }
+
+    private static Optional<Recipe> recipe(YamlMap file, String sha256) {
+        String product = file.scalar("product").text(PRODUCT, "HS1-OXY-A");
+        String operation = file.scalar("operation").text(OPERATION, "LEAK");
+        String id = file.scalar("recipe").choice(List.of(product + "." + operation));
+        int revision = file.scalar("revision").integer(1, REVISION_MAX);
+        String fixture = file.scalar("fixture").text(KIND, "leak-bench");
+        Text title = file.words("title");
+        Text notice = file.words("notice");
+        List<String> sources = file.list("sources").notEmpty().texts();
+        YamlMap arrangement = file.map("arrangement");
+        List<YamlMap> stepMaps = stepMaps(file.list("steps").notEmpty());
+        Set<String> ids = new HashSet<>();
+        List<Step> steps =
+                stepMaps.stream().flatMap(map -> step(map, ids).stream()).toList();
+        RecipeLint.check(file, arrangement, stepMaps, steps);
+        return file.make(
+                () -> new Recipe(id, revision, product, operation, fixture, title, notice, sources, steps, sha256));
+    }
+
+    private static List<YamlMap> stepMaps(YamlList list) {
+        if (list.size() > STEPS_MAX) {
+            list.problem(ProblemCode.LIST_TOO_LONG, Map.of("max", "" + STEPS_MAX));
+            return List.of();
+        }
+        return list.maps();
+    }
+
+    private static Optional<Step> step(YamlMap map, Set<String> ids) {
+        String id = map.scalar("step").text(NAME, "test");
+        repeated(map, "step", id, ids);
+        Optional<Step.Phase> phase = map.scalar("phase").choice(Step.Phase.class);
+        Text title = map.words("title");
+        Map<String, Setting> set =
+                map.optionalMap("set").map(RecipeReader::settings).orElse(Map.of());
+        Step.@Nullable Wait waitFor =
+                map.optionalMap("wait").flatMap(RecipeReader::waiting).orElse(null);
+        Step.@Nullable Recording record =
+                map.optionalMap("record").flatMap(RecipeReader::recording).orElse(null);
+        Step.@Nullable Ask ask =
+                map.optionalMap("ask").flatMap(RecipeReader::ask).orElse(null);
+        List<Characteristic> judge = judge(map, ids);
+        return map.make(() -> new Step(id, phase.orElseThrow(), title, set, waitFor, record, ask, judge));
+    }
+
+    private static List<Characteristic> judge(YamlMap step, Set<String> ids) {
+        Optional<YamlList> list = step.optionalList("judge");
+        List<YamlScalar> recorded = step.optionalMap("record")
+                .map(record -> record.list("channels").scalars())
+                .orElse(List.of());
+        List<String> channels = recorded.stream().map(YamlScalar::text).toList();
+        List<Characteristic> judge = new ArrayList<>();
+        for (YamlMap map : list.map(found -> found.notEmpty().maps()).orElse(List.of())) {
+            CharacteristicReader.read(map, channels).ifPresent(judge::add);
+            repeated(map, "characteristic", map.text("characteristic"), ids);
+        }
+        if (list.isPresent() && channels.isEmpty()) {
+            step.problem("judge", ProblemCode.JUDGED_WITHOUT_RECORDING, Map.of());
+        }
+        return judge;
+    }
+
+    private static Map<String, Setting> settings(YamlMap map) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        for (String output : map.keys()) {
+            map.key(output).text(NAME, "supply_valve");
+            setting(map.scalar(output)).ifPresent(setting -> settings.put(output, setting));
+        }
+        return settings;
+    }
+
+    private static Optional<Setting> setting(YamlScalar scalar) {
+        String text = scalar.text();
+        if (text.indexOf(' ') < 0) {
+            return Optional.of(new Setting.Switch(scalar.switchedOn()));
+        }
+        return scalar.quantity().map(Setting.Setpoint::new);
+    }
+
+    private static Optional<Step.Wait> waiting(YamlMap map) {
+        String channel = map.scalar("channel").text(NAME, "test_pressure");
+        Optional<Limit> until = LimitReader.read(map, "until");
+        Duration timeout = map.scalar("timeout").duration(WAIT_MAX);
+        String reason = map.scalar("reason").text(NO_RESULT_REASON, "E-FILL-01");
+        return map.make(() -> new Step.Wait(channel, until.orElseThrow(), timeout, reason));
+    }
+
+    private static Optional<Step.Recording> recording(YamlMap map) {
+        List<String> channels = new ArrayList<>();
+        for (YamlScalar channel : map.list("channels").notEmpty().scalars()) {
+            String name = channel.text(NAME, "test_pressure");
+            if (channels.contains(name)) {
+                channel.problem(ProblemCode.REPEATED, Map.of("given", name));
+            }
+            channels.add(name);
+        }
+        double rateHz = rateHz(map.scalar("rate"));
+        Duration duration = map.scalar("duration").duration(RECORDING_MAX);
+        double samples = rateHz * duration.toMillis() / 1000;
+        if (samples > SAMPLES_MAX) {
+            map.problem("duration", ProblemCode.TOO_MANY_SAMPLES, Map.of("max", "" + SAMPLES_MAX));
+        }
+        int tolerated = map.scalar("tolerate_missing").integer(0, (int) Math.min(samples / 10, SAMPLES_MAX));
+        return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated));
+    }
+
+    private static double rateHz(YamlScalar scalar) {
+        return scalar.quantity(UnitOfMeasure.Dimension.FREQUENCY)
+                .map(rate -> rate.in(UnitOfMeasure.HZ))
+                .filter(hz -> {
+                    boolean possible = hz > 0 && hz <= RATE_MAX_HZ;
+                    if (!possible) {
+                        scalar.problem(
+                                ProblemCode.OUT_OF_RANGE,
+                                Map.of("given", hz + " Hz", "min", "0 Hz", "max", RATE_MAX_HZ + " Hz"));
+                    }
+                    return possible;
+                })
+                .orElse(1.0);
+    }
+
+    private static Optional<Step.Ask> ask(YamlMap map) {
+        Text question = map.words("question");
+        Optional<UnitOfMeasure> unit = map.scalar("unit").unit();
+        Optional<Limit> plausible = LimitReader.read(map, "plausible");
+        return map.make(() -> new Step.Ask(question, unit.orElseThrow(), plausible.orElseThrow()));
+    }
+
+    private static void repeated(YamlMap map, String key, String id, Set<String> ids) {
+        if (!id.isEmpty() && !ids.add(key + " " + id)) {
+            map.problem(key, ProblemCode.REPEATED, Map.of("given", id));
+        }
+    }
+}

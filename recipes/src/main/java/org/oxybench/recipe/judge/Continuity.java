@@ -1,0 +1,137 @@
+package org.oxybench.recipe.judge;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.UnitOfMeasure;
+import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.recipe.waveform.Quality;
+import org.oxybench.recipe.waveform.SampleBlock;
+
+/** Watches the samples of one channel as they are folded, and remembers the first thing that makes them doubtful. */
+final class Continuity {
+    private final String name;
+    private final UnitOfMeasure.@Nullable Dimension dimension;
+    private @Nullable Channel channel;
+    private @Nullable Reason reason;
+    private long received;
+    private long skipped;
+    private long lastSequence;
+    private long firstMillis;
+    private long lastMillis;
+    private int firstCount;
+    private boolean moved;
+
+    /** Watches a channel of this dimension; null allows any. */
+    Continuity(String name, UnitOfMeasure.@Nullable Dimension dimension) {
+        this.name = name;
+        this.dimension = dimension;
+    }
+
+    /** Looks at one sample, before its value is used; false when the channel is already known to be doubtful. */
+    boolean admits(SampleBlock block, int index) {
+        if (reason == null) {
+            reason = doubt(block, index);
+        }
+        if (reason != null) {
+            return false;
+        }
+        long sequence = block.firstSequence() + index;
+        long millis = block.fixtureMillis()[index];
+        if (received == 0) {
+            channel = block.channel();
+            firstMillis = millis;
+            firstCount = block.counts()[index];
+        } else {
+            skipped += sequence - lastSequence - 1;
+        }
+        moved |= block.counts()[index] != firstCount;
+        lastSequence = sequence;
+        lastMillis = millis;
+        received++;
+        return true;
+    }
+
+    private @Nullable Reason doubt(SampleBlock block, int index) {
+        Channel given = block.channel();
+        boolean suitable = dimension == null || given.unit().dimension() == dimension;
+        if (!suitable || (channel != null && !channel.equals(given))) {
+            return because(NoResult.CHANNEL_UNSUITABLE);
+        }
+        Quality quality = block.quality()[index];
+        if (quality != Quality.GOOD) {
+            return NoResult.SAMPLE_FLAGGED.because(Map.of("channel", name, "quality", quality.name()));
+        }
+        if (!Double.isFinite(block.value(index))) {
+            return because(NoResult.VALUE_IMPOSSIBLE);
+        }
+        boolean rising = block.firstSequence() + index > lastSequence && block.fixtureMillis()[index] > lastMillis;
+        return received == 0 || rising ? null : because(NoResult.TIME_NOT_RISING);
+    }
+
+    /** Why the channel as a whole cannot be judged, or empty; to be asked at the end. */
+    Optional<Reason> doubt() {
+        if (reason != null) {
+            return Optional.of(reason);
+        }
+        return received == 0 ? Optional.of(tooFew(1)) : Optional.empty();
+    }
+
+    /**
+     * The same for a channel that was to be sampled throughout a recording: gaps, and what is missing at its ends. How
+     * fast it was sampled is the fixture's promise; a slope from fewer samples carries a larger uncertainty.
+     */
+    Optional<Reason> doubt(Step.Recording recording, int samplesMin) {
+        Optional<Reason> doubt = doubt();
+        if (doubt.isPresent()) {
+            return doubt;
+        }
+        if (received < samplesMin) {
+            return Optional.of(tooFew(samplesMin));
+        }
+        double plannedMillis = recording.duration().toMillis();
+        double intervals = received + skipped - 1;
+        double intervalMillis = (lastMillis - firstMillis) / intervals;
+        if (lastMillis - firstMillis > plannedMillis) {
+            return Optional.of(NoResult.SPAN_TOO_LONG.because(
+                    Map.of("seconds", "" + (lastMillis - firstMillis) / 1000.0, "planned", "" + plannedMillis / 1000)));
+        }
+        // One sample of slack: where a recording begins and ends within an interval is chance.
+        double late = Math.floor(plannedMillis / intervalMillis) - 1 - (intervals + 1);
+        long missing = skipped + (long) Math.max(0, late);
+        if (missing > recording.tolerateMissing()) {
+            return Optional.of(NoResult.SAMPLES_MISSING.because(
+                    Map.of("channel", name, "missing", "" + missing, "tolerated", "" + recording.tolerateMissing())));
+        }
+        return Optional.empty();
+    }
+
+    /** Number of samples admitted. */
+    long received() {
+        return received;
+    }
+
+    /** Every sample had the same count, as those of a sensor that has stopped measuring. */
+    Optional<Reason> frozen() {
+        return moved ? Optional.empty() : Optional.of(because(NoResult.FROZEN));
+    }
+
+    /** Channel of the samples; call only when there is no doubt. */
+    Channel channel() {
+        if (channel == null) {
+            throw new IllegalStateException("no sample of " + name);
+        }
+        return channel;
+    }
+
+    private Reason tooFew(int needed) {
+        return NoResult.TOO_FEW_SAMPLES.because(
+                Map.of("channel", name, "samples", "" + received, "needed", "" + needed));
+    }
+
+    private Reason because(NoResult why) {
+        return why.because(Map.of("channel", name));
+    }
+}

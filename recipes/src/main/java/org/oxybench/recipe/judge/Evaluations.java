@@ -1,0 +1,34 @@
+package org.oxybench.recipe.judge;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every evaluation by name and version. A version that once judged a unit stays, so that it can judge it again. */
+public final class Evaluations {
+    private static final List<Evaluation<?>> ALL = List.of(new PressureDecay(), new EndValue());
+    private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
+            ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
+
+    private Evaluations() {}
+
+    /** Names with versions, in alphabetical order. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    /** The evaluation of this name and version, or empty when there is none. */
+    public static Optional<Evaluation<?>> of(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** What the evaluation of this name needs, or empty when there is none. */
+    public static Optional<Signature> signature(String name) {
+        return of(name).map(Evaluation::signature);
+    }
+}

@@ -1,0 +1,70 @@
+package org.oxybench.recipe.judge;
+
+import java.util.Map;
+import java.util.Set;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.UnitOfMeasure.Dimension;
+import org.oxybench.recipe.waveform.SampleBlock;
+
+/**
+ * Leak rate of a closed volume from the decay of its pressure, {@code pressure-decay/1}.
+ *
+ * <p>{@code n = p V / (R T)}, so the leak is {@code -(V / R) d(p / T) / dt} in mol/s, positive outwards (40 CFR
+ * 1065.644 between two points; here the least-squares slope over all samples of the recording). {@code p} is the gauge
+ * pressure plus the mean of the barometer, {@code T} the temperature of the part, sample by sample. Pressure and
+ * temperature must be sampled together: equal sequence numbers are one instant.
+ *
+ * <p>The learned zero is subtracted. There is no value, and so never a pass, when the part is not at the temperature of
+ * its surroundings, when the pressure is not there, when the corrected value lies below -U, or when the data are
+ * doubtful in any way ({@link NoResult}).
+ */
+public final class PressureDecay implements Evaluation<PressureDecayFold> {
+    /** Name and version in recipes and records. */
+    public static final String NAME = "pressure-decay/1";
+
+    /** Part of the limit that a zero may not exceed: beyond it the bench measures itself and not the part. */
+    public static final double ZERO_TO_LIMIT_MAX = 0.30;
+
+    /** Fewest samples of a slope. */
+    public static final int SAMPLES_MIN = 20;
+
+    /** Coverage factor of the expanded uncertainty. */
+    public static final double COVERAGE_FACTOR = 2;
+
+    private static final Signature SIGNATURE = new Signature(
+            Set.of("pressure", "temperature", "ambient", "barometer"),
+            Map.of(
+                    "volume", Dimension.VOLUME,
+                    "volume_uncertainty", Dimension.RATIO,
+                    "pressure_min", Dimension.PRESSURE,
+                    "part_to_ambient_max", Dimension.TEMPERATURE_DIFFERENCE),
+            Map.of(),
+            Dimension.MOLAR_FLOW,
+            true);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public PressureDecayFold start(Context context) {
+        return new PressureDecayFold(context);
+    }
+
+    @Override
+    public PressureDecayFold accept(PressureDecayFold fold, SampleBlock block) {
+        fold.accept(block);
+        return fold;
+    }
+
+    @Override
+    public Measurement finish(PressureDecayFold fold) {
+        return fold.measurement();
+    }
+}

@@ -1,0 +1,104 @@
+package org.oxybench.recipe.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.oxybench.recipe.Recipe;
+
+/** Breaks the shipped recipe in one place and expects one problem, at that place. */
+@Tag("verifies:URS-ADM-004")
+class RecipeReaderTest {
+    private static final String SHIPPED = shipped();
+
+    @ParameterizedTest(name = "{0} -> {1}: {3}")
+    @CsvFileSource(resources = "mistakes.csv", delimiter = '|')
+    void oneMistakeIsReportedWhereItIs(String from, String to, String key, String code) {
+        assertTrue(SHIPPED.contains(from), from);
+        String broken = SHIPPED.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to));
+        List<Problem> problems = problems(broken);
+        if (code.equals("-")) {
+            assertEquals(List.of(), problems);
+            return;
+        }
+        assertTrue(
+                problems.stream()
+                        .anyMatch(problem ->
+                                problem.key().equals(key) && problem.code().equals(code)),
+                problems.toString());
+    }
+
+    @Test
+    void aProblemNamesTheLineOfItsKey() {
+        String broken = SHIPPED.replaceFirst("failure: F-LEAK-02", "failure: leak");
+        int line = broken.substring(0, broken.indexOf("failure: leak")).split("\n", -1).length;
+        Problem problem = problems(broken).get(0);
+        assertEquals("broken.yaml:" + line, problem.file() + ":" + problem.line());
+    }
+
+    @Test
+    void aWetTestOfOneSideOfTheMembraneIsAllowed() {
+        String wet = SHIPPED.replace("medium: dry-air", "medium: water")
+                .replace("pressurised: [blood, gas]", "pressurised: [blood]");
+        assertEquals(List.of(), problems(wet));
+    }
+
+    @Test
+    void aDryDecayOfAPartWithoutAMembraneIsAllowed() {
+        String pump = SHIPPED.replace("fibre_membrane: true", "fibre_membrane: false")
+                .replace("pressurised: [blood, gas]", "pressurised: [blood]");
+        assertEquals(List.of(), problems(pump));
+    }
+
+    @Test
+    void aRecipeThatJudgesNothingIsRefused() {
+        String[] parts = SHIPPED.split("    judge:\n", -1);
+        StringBuilder unjudged = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            unjudged.append(parts[i].substring(parts[i].indexOf("\n  - step:")));
+        }
+        assertEquals(
+                List.of("nothing-judged"),
+                problems(unjudged.toString()).stream().map(Problem::code).toList());
+    }
+
+    @Test
+    void aStepThatJudgesButRecordsNothingIsRefused() {
+        int from = SHIPPED.indexOf("    record:\n");
+        String unrecorded = SHIPPED.substring(0, from) + SHIPPED.substring(SHIPPED.indexOf("    judge:\n", from));
+        assertTrue(
+                problems(unrecorded).stream().anyMatch(problem -> problem.code().equals("judged-without-recording")));
+    }
+
+    @Test
+    void everyMistakeOfAFileIsReportedAtOnce() {
+        String broken = SHIPPED.replace("rate: 50 Hz", "rate: 50")
+                .replace("rule: simple", "rule: generous")
+                .replace("vent_valve: on}", "vent_valve: off}");
+        assertTrue(problems(broken).size() >= 5, problems(broken).toString());
+    }
+
+    private static List<Problem> problems(String yaml) {
+        Reading<Recipe> reading = RecipeReader.read("broken.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+        return reading.match(recipe -> List.of(), problems -> problems);
+    }
+
+    private static String shipped() {
+        try {
+            return Files.readString(
+                    Path.of(System.getProperty("oxybench.root"), "recipes/library/HS1-OXY-A.LEAK.yaml"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

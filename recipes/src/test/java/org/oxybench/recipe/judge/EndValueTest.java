@@ -1,0 +1,108 @@
+package org.oxybench.recipe.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.DecisionRule;
+import org.oxybench.recipe.Limit;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Quantity;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Text;
+import org.oxybench.recipe.UnitOfMeasure;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.waveform.Waveform;
+
+class EndValueTest {
+    @ParameterizedTest(name = "{0} kPa at the end is {1}")
+    @CsvSource({"94.999, FAIL", "95, PASS", "100, PASS", "105, PASS", "105.001, FAIL", "0, FAIL", "-3, FAIL"})
+    void theBoundsAreInclusive(double kpa, Verdict expected) {
+        assertEquals(expected, filling(t -> kpa * 1000, 0).verdict());
+    }
+
+    @Test
+    void onlyTheLastWindowCounts() {
+        Measurement.Judged judged =
+                assertInstanceOf(Measurement.Judged.class, filling(t -> t < 7.499 ? 0 : 100_000 + t, 0));
+        assertEquals(100_007.74, judged.value(), 0.001);
+        assertEquals(25, judged.details().getOrDefault("samples_1", 0.0));
+    }
+
+    @Test
+    void theInstrumentsUncertaintyIsInTheBudget() {
+        Measurement.Judged judged = assertInstanceOf(Measurement.Judged.class, filling(t -> 100_000, 0));
+        assertEquals(50, judged.budget().getOrDefault("scale", 0.0), 1e-9);
+        assertEquals(10, judged.budget().getOrDefault("reading", 0.0), 1e-9);
+        assertEquals(Math.sqrt(2600), judged.standardUncertainty(), 1e-3);
+    }
+
+    @ParameterizedTest(name = "{0} samples missing at the end: {1}")
+    @CsvSource({"6, PASS", "7, NO_RESULT", "399, NO_RESULT", "400, NO_RESULT"})
+    void aRecordingThatEndsEarlyHasNoEnd(int missing, Verdict expected) {
+        assertEquals(expected, filling(t -> 100_000, missing).verdict());
+    }
+
+    @ParameterizedTest(name = "evaluation {0}")
+    @CsvSource({"end-value/0, E-EVL-01", "nothing, E-EVL-01"})
+    void anEvaluationThatTheStationDoesNotHaveGivesNoResult(String evaluation, String code) {
+        Measurement measurement = Judge.judge(step(evaluation), Map.of(), Recorded.CALIBRATED, List.of())
+                .get(0);
+        assertEquals(
+                code,
+                assertInstanceOf(Measurement.Unmeasured.class, measurement)
+                        .reason()
+                        .code());
+    }
+
+    @Test
+    void aStepThatCouldNotBeDoneLeavesEachCharacteristicUnmeasured() {
+        List<Measurement> left = Judge.unmeasured(step(EndValue.NAME), Reason.of("E-COM-01"));
+        assertEquals(
+                List.of(Verdict.NO_RESULT),
+                left.stream().map(Measurement::verdict).toList());
+    }
+
+    private static Measurement filling(DoubleUnaryOperator gaugePa, int missingAtEnd) {
+        Recorded recorded = new Recorded(8, 50, gaugePa, t -> 23, 23, 101.324);
+        Waveform pressure = recorded.waveforms(1).get(0);
+        List<org.oxybench.recipe.waveform.SampleBlock> blocks = new ArrayList<>(pressure.blocks());
+        blocks.subList(blocks.size() - missingAtEnd, blocks.size()).clear();
+        return Judge.judge(
+                        step(EndValue.NAME),
+                        Map.of(),
+                        Recorded.CALIBRATED,
+                        Collections.singletonList(new Waveform(pressure.channel(), blocks)))
+                .get(0);
+    }
+
+    private static Step step(String evaluation) {
+        Text title = new Text("充气", "Fill");
+        Limit limit = new Limit.Between(new Quantity(95, UnitOfMeasure.KPA), new Quantity(105, UnitOfMeasure.KPA));
+        Characteristic characteristic = new Characteristic(
+                "fill_pressure",
+                title,
+                evaluation,
+                Map.of("window", new Quantity(500, UnitOfMeasure.MS)),
+                Map.of("value", "test_pressure"),
+                UnitOfMeasure.PA,
+                UnitOfMeasure.KPA,
+                2,
+                limit,
+                DecisionRule.SIMPLE,
+                false,
+                "F-GROSS-01");
+        Step.Recording recording = new Step.Recording(List.of("test_pressure"), 50, Duration.ofSeconds(8), 5);
+        return new Step("fill", Step.Phase.FILL, title, Map.of(), null, recording, null, List.of(characteristic));
+    }
+}
