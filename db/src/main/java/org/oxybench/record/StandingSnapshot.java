@@ -1,0 +1,123 @@
+package org.oxybench.record;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.ledger.CanonicalJson;
+
+/**
+ * Stored form of a standing, canonical JSON, version 1: the entries that are in force and those of open runs as they
+ * stand in the ledger, and of each unit and ended run the little that is kept.
+ */
+final class StandingSnapshot {
+    private static final int VERSION = 1;
+
+    private StandingSnapshot() {}
+
+    private record MasterRun(RunId run, String master) {}
+
+    static byte[] write(RegisterFold register, UnitsFold units, Map<String, Long> heads, @Nullable Instant newest) {
+        Collection<Standing.UnitStanding> all = units.units();
+        List<MasterRun> masters = units.runs().entrySet().stream()
+                .filter(run -> run.getValue().startsWith(Subject.master("")))
+                .map(run -> new MasterRun(run.getKey(), run.getValue()))
+                .sorted((a, b) -> a.run().value().compareTo(b.run().value()))
+                .toList();
+        List<Standing.UnitStanding> sorted = all.stream()
+                .sorted((a, b) -> a.serial().value().compareTo(b.serial().value()))
+                .toList();
+        return CanonicalJson.write(BodyWriter.write(heads, (out, h) -> out.integer("v", VERSION)
+                .text("newest", newest == null ? null : newest.toString())
+                .list("register", List.copyOf(register.sources()), StandingSnapshot::entry)
+                .list("lots", units.lotEntries(), StandingSnapshot::entry)
+                .list("units", sorted, StandingSnapshot::unit)
+                .list("master_runs", masters, (item, run) -> item.text(
+                                "run", run.run().value())
+                        .text("master", run.master()))
+                .list("open_runs", units.openEntries(), StandingSnapshot::entry)
+                .wholes("heads", h)));
+    }
+
+    static @Nullable Instant read(byte[] snapshot, RegisterFold register, UnitsFold units, Map<String, Long> heads) {
+        try {
+            return BodyReader.read(CanonicalJson.parse(snapshot), in -> {
+                long version = in.integer("v");
+                if (version != VERSION) {
+                    throw new UnreadableEntry("unknown version of a snapshot: " + version);
+                }
+                in.list("register", StandingSnapshot::entry).forEach(register::fold);
+                in.list("lots", StandingSnapshot::entry).forEach(units::fold);
+                in.list("units", item -> unit(item, units)).forEach(units::restore);
+                in.list("master_runs", item -> new MasterRun(new RunId(item.text("run")), item.text("master")))
+                        .forEach(run -> units.restore(run.run(), run.master()));
+                in.list("open_runs", StandingSnapshot::entry).forEach(units::restoreOpen);
+                heads.putAll(in.wholes("heads"));
+                String newest = in.optionalText("newest");
+                return newest == null ? null : Instant.parse(newest);
+            });
+        } catch (CanonicalJson.Malformed | IllegalArgumentException e) {
+            throw new UnreadableEntry("malformed snapshot: " + e.getMessage(), e);
+        }
+    }
+
+    private static void entry(BodyWriter out, StoredEntry stored) {
+        out.text("hash", stored.position().hash()).json("entry", EntryCodec.write(stored));
+    }
+
+    private static StoredEntry entry(BodyReader in) {
+        String hash = in.text("hash");
+        return in.object("entry", item -> EntryCodec.read(item, hash));
+    }
+
+    private static void unit(BodyWriter out, Standing.UnitStanding unit) {
+        RunId binPending = unit.binPending();
+        RunId openRun = unit.openRun();
+        out.text("serial", unit.serial().value())
+                .text("lot", unit.lot().value())
+                .object("held", unit.held(), MeasurementForm::reason)
+                .text("open_run", openRun == null ? null : openRun.value())
+                .text("bin_pending", binPending == null ? null : binPending.value())
+                .list("attempts", unit.attempts(), StandingSnapshot::attempt);
+    }
+
+    private static Standing.UnitStanding unit(BodyReader in, UnitsFold units) {
+        SerialNumber serial = new SerialNumber(in.text("serial"));
+        LotNumber lot = new LotNumber(in.text("lot"));
+        String product = units.lot(lot)
+                .orElseThrow(() -> new UnreadableEntry("unit " + serial + " of an unknown lot"))
+                .product();
+        String openRun = in.optionalText("open_run");
+        String binPending = in.optionalText("bin_pending");
+        return new Standing.UnitStanding(
+                serial,
+                lot,
+                product,
+                in.optionalObject("held", MeasurementForm::reason),
+                openRun == null ? null : new RunId(openRun),
+                binPending == null ? null : new RunId(binPending),
+                in.list("attempts", StandingSnapshot::attempt),
+                UnitsFold.HEAD_ELSEWHERE);
+    }
+
+    private static void attempt(BodyWriter out, Standing.AttemptStanding attempt) {
+        Verdict verdict = attempt.verdict();
+        out.text("run", attempt.run().value())
+                .text("operation", attempt.operation())
+                .integer("attempt", attempt.attempt())
+                .text("verdict", verdict == null ? null : MeasurementForm.VERDICT.of(verdict))
+                .instant("started", attempt.started());
+    }
+
+    private static Standing.AttemptStanding attempt(BodyReader in) {
+        String verdict = in.optionalText("verdict");
+        return new Standing.AttemptStanding(
+                new RunId(in.text("run")),
+                in.text("operation"),
+                in.smallInteger("attempt"),
+                verdict == null ? null : MeasurementForm.VERDICT.parse(verdict),
+                in.instant("started"));
+    }
+}

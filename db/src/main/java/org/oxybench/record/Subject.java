@@ -1,0 +1,138 @@
+package org.oxybench.record;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys of what entries are about: {@code unit:…}, {@code lot:…}, {@code master:…}, {@code person:…}, {@code bench:…},
+ * {@code instrument:…}, {@code run:…} and {@code document:RECIPE/…}. An {@link Expected} names them, and each stored
+ * entry carries its own.
+ */
+public final class Subject {
+    private Subject() {}
+
+    /** A unit of a lot. */
+    public static String unit(SerialNumber serial) {
+        return "unit:" + serial.value();
+    }
+
+    /** A lot. */
+    public static String lot(LotNumber lot) {
+        return "lot:" + lot.value();
+    }
+
+    /** A master part, which belongs to no lot. */
+    public static String master(String serial) {
+        return "master:" + serial;
+    }
+
+    /** A person by id. */
+    public static String person(String id) {
+        return "person:" + id;
+    }
+
+    /** A bench, or the fixture of that name. */
+    public static String bench(String name) {
+        return "bench:" + name;
+    }
+
+    /** An instrument by its id in profiles. */
+    public static String instrument(String id) {
+        return "instrument:" + id;
+    }
+
+    /** A run; carried by entries that know a run and nothing else. */
+    public static String run(RunId run) {
+        return "run:" + run.value();
+    }
+
+    /** A document in all its revisions. */
+    public static String document(Entry.DocumentKind kind, String id) {
+        return "document:" + HomeForms.DOCUMENT_KIND.of(kind) + "/" + id;
+    }
+
+    /**
+     * Keys of an entry, sorted.
+     *
+     * @param partOf key of the unit or master part that a run is made on, or empty for an unknown run
+     */
+    static List<String> of(Entry entry, Function<RunId, Optional<String>> partOf) {
+        TreeSet<String> keys = new TreeSet<>();
+        if (entry instanceof Entry.DocumentEffective e) {
+            keys.add(document(e.kind(), e.id()));
+        } else if (entry instanceof Entry.InstrumentCalibrated e) {
+            keys.add(instrument(e.instrument()));
+        } else if (entry instanceof Entry.ZeroLearned e) {
+            keys.add(master(e.zero().master()));
+            keys.add(bench(e.zero().fixture()));
+            keys.add(document(Entry.DocumentKind.RECIPE, e.zero().recipe()));
+        } else if (entry instanceof Entry.PersonEnrolled e) {
+            keys.add(person(e.person()));
+        } else if (entry instanceof Entry.SignedOn e) {
+            addPerson(keys, e.person());
+            keys.add(bench(e.bench()));
+        } else if (entry instanceof Entry.SignedOff e) {
+            addPerson(keys, e.person());
+            keys.add(bench(e.bench()));
+        } else if (entry instanceof Entry.LotOpened e) {
+            keys.add(lot(e.lot()));
+            e.serials().forEach(serial -> keys.add(unit(serial)));
+            keys.add(document(Entry.DocumentKind.ROUTE, e.product()));
+        } else {
+            addRunKeys(keys, entry, partOf);
+        }
+        return List.copyOf(keys);
+    }
+
+    private static void addRunKeys(Set<String> keys, Entry entry, Function<RunId, Optional<String>> partOf) {
+        if (entry instanceof Entry.RunStarted e) {
+            keys.add(part(e));
+            addLot(keys, e.lot());
+            addPerson(keys, e.person());
+            keys.add(bench(e.fixture()));
+            keys.add(document(Entry.DocumentKind.RECIPE, e.recipe()));
+        } else if (entry instanceof Entry.StepJudged e) {
+            partOf.apply(e.run()).ifPresent(keys::add);
+        } else if (entry instanceof Entry.RunFinished e) {
+            partOf.apply(e.run()).ifPresent(keys::add);
+            addLot(keys, e.lot());
+        } else if (entry instanceof Entry.BinConfirmed e) {
+            keys.add(unit(e.unit()));
+            addPerson(keys, e.person());
+        } else if (entry instanceof Entry.UnitHeld e) {
+            keys.add(unit(e.unit()));
+            addLot(keys, e.lot());
+        } else if (entry instanceof Entry.Refused e) {
+            keys.add(bench(e.bench()));
+            addPerson(keys, e.person());
+            SerialNumber unit = e.unit();
+            if (unit != null) {
+                keys.add(unit(unit));
+            }
+        } else if (entry instanceof Entry.LateCallRefused e) {
+            keys.add(run(e.run()));
+            partOf.apply(e.run()).ifPresent(keys::add);
+        }
+    }
+
+    /** Key of the unit or master part that a run is made on. */
+    static String part(Entry.RunStarted started) {
+        return started.purpose() == Entry.Purpose.ZERO ? master(started.unit().value()) : unit(started.unit());
+    }
+
+    private static void addLot(Set<String> keys, @Nullable LotNumber lot) {
+        if (lot != null) {
+            keys.add(lot(lot));
+        }
+    }
+
+    private static void addPerson(Set<String> keys, @Nullable String person) {
+        if (person != null) {
+            keys.add(person(person));
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package org.oxybench.record;
+
+import static org.oxybench.record.RegisterFold.require;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Verdict;
+
+/**
+ * Where lots, units and runs are. Of a run that has ended only its verdict stays; measurements are kept for open runs
+ * alone. Used by one thread at a time.
+ */
+final class UnitsFold {
+    /** Heads of all subjects are kept in one place, by {@link FoldedStanding}. */
+    static final long HEAD_ELSEWHERE = -1;
+
+    private final Map<SerialNumber, Standing.UnitStanding> units = new HashMap<>();
+    private final Map<LotNumber, StoredEntry> lots = new LinkedHashMap<>();
+    private final Map<RunId, Running> running = new LinkedHashMap<>();
+
+    /** Every run there ever was, to the key of its unit or master part. */
+    private final Map<RunId, String> runs = new HashMap<>();
+
+    /** Entries of a run that has not ended: its start, then its steps. */
+    private record Running(Entry.RunStarted started, List<StoredEntry> entries) {
+        Standing.OpenRun open() {
+            List<Entry.StepJudged> steps = new ArrayList<>();
+            for (StoredEntry stored : entries) {
+                if (stored.entry() instanceof Entry.StepJudged step) {
+                    steps.add(step);
+                }
+            }
+            return new Standing.OpenRun(started, entries.get(0).at(), steps);
+        }
+    }
+
+    Optional<Standing.UnitStanding> unit(SerialNumber serial) {
+        return Optional.ofNullable(units.get(serial));
+    }
+
+    Optional<Entry.LotOpened> lot(LotNumber lot) {
+        return Optional.ofNullable(lots.get(lot)).map(UnitsFold::opened);
+    }
+
+    /** Every lot, in the order in which they were opened. */
+    List<Entry.LotOpened> lots() {
+        return lots.values().stream().map(UnitsFold::opened).toList();
+    }
+
+    /** The entries that opened the lots, in order. */
+    List<StoredEntry> lotEntries() {
+        return List.copyOf(lots.values());
+    }
+
+    private static Entry.LotOpened opened(StoredEntry stored) {
+        return (Entry.LotOpened) stored.entry();
+    }
+
+    List<Standing.OpenRun> openRuns() {
+        return running.values().stream().map(Running::open).toList();
+    }
+
+    /** Entries of all runs that have not ended, run by run. */
+    List<StoredEntry> openEntries() {
+        return running.values().stream().flatMap(run -> run.entries().stream()).toList();
+    }
+
+    Collection<Standing.UnitStanding> units() {
+        return units.values();
+    }
+
+    /** Every run there ever was, to the key of its unit or master part. */
+    Map<RunId, String> runs() {
+        return runs;
+    }
+
+    /** Key of the unit or master part that a run was made on. */
+    Optional<String> partOf(RunId run) {
+        return Optional.ofNullable(runs.get(run));
+    }
+
+    /** Rejects an entry that cannot follow. */
+    void check(Entry entry, List<Attachment> attachments) {
+        if (entry instanceof Entry.LotOpened e) {
+            checkLot(e);
+        } else if (entry instanceof Entry.RunStarted e) {
+            checkStart(e);
+        } else if (entry instanceof Entry.StepJudged e) {
+            checkStep(e, attachments);
+        } else if (entry instanceof Entry.RunFinished e) {
+            checkEnd(e);
+        } else if (entry instanceof Entry.BinConfirmed e) {
+            Standing.UnitStanding unit = known(e.unit());
+            require(e.run().equals(unit.binPending()), "no bin is pending for run " + e.run() + " of " + e.unit());
+        } else if (entry instanceof Entry.UnitHeld e) {
+            require(known(e.unit()).lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
+        } else if (entry instanceof Entry.Refused e) {
+            SerialNumber unit = e.unit();
+            require(unit == null || units.containsKey(unit), "unit " + unit + " was never allotted");
+        } else if (entry instanceof Entry.LateCallRefused e) {
+            require(runs.containsKey(e.run()), "run " + e.run() + " never started");
+        } else if (entry instanceof Entry.ZeroLearned e) {
+            for (RunId run : e.from()) {
+                require(
+                        Subject.master(e.zero().master()).equals(runs.get(run)) && !running.containsKey(run),
+                        "run " + run + " is no ended run on master " + e.zero().master());
+            }
+        }
+    }
+
+    private void checkLot(Entry.LotOpened e) {
+        require(!lots.containsKey(e.lot()), "lot " + e.lot() + " was opened before");
+        require(!e.serials().isEmpty(), "lot " + e.lot() + " has no serials");
+        Set<SerialNumber> seen = new HashSet<>();
+        for (SerialNumber serial : e.serials()) {
+            require(seen.add(serial) && !units.containsKey(serial), "serial " + serial + " was allotted before");
+        }
+    }
+
+    private void checkStart(Entry.RunStarted e) {
+        require(!runs.containsKey(e.run()), "run " + e.run() + " was started before");
+        if (e.purpose() == Entry.Purpose.ZERO) {
+            require(e.lot() == null, "a master part belongs to no lot");
+            require(!units.containsKey(e.unit()), "unit " + e.unit() + " is no master part");
+            return;
+        }
+        Standing.UnitStanding unit = known(e.unit());
+        require(unit.lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
+        require(unit.openRun() == null, "unit " + e.unit() + " has an open run: " + unit.openRun());
+        require(unit.held() == null, "unit " + e.unit() + " is on hold");
+        require(unit.binPending() == null, "unit " + e.unit() + " is not in the reject bin yet");
+        require(!unit.failed(e.operation()), "unit " + e.unit() + " has failed " + e.operation() + " before");
+        require(
+                e.attempt() == unit.attempts(e.operation()) + 1,
+                "attempt " + e.attempt() + " of " + e.operation() + " does not come next for unit " + e.unit());
+    }
+
+    private void checkStep(Entry.StepJudged e, List<Attachment> attachments) {
+        Running run = open(e.run(), e.unit());
+        for (StoredEntry stored : run.entries()) {
+            if (stored.entry() instanceof Entry.StepJudged before) {
+                require(
+                        !before.step().equals(e.step()),
+                        "step " + e.step() + " of run " + e.run() + " was judged before");
+            }
+        }
+        List<String> stored = attachments.stream().map(Attachment::name).toList();
+        for (WaveformRef waveform : e.waveforms()) {
+            require(
+                    stored.contains(waveform.attachment()),
+                    "waveform " + waveform.attachment() + " is not among the attachments");
+        }
+    }
+
+    /** A FAIL that is on the disk stays a FAIL, and nothing but complete, measured passes make a PASS. */
+    private void checkEnd(Entry.RunFinished e) {
+        Running run = open(e.run(), e.unit());
+        require(Objects.equals(e.lot(), run.started().lot()), "run " + e.run() + " is of another lot");
+        require(e.operation().equals(run.started().operation()), "run " + e.run() + " is of another operation");
+        List<Entry.StepJudged> steps = run.open().steps();
+        List<Verdict> verdicts = steps.stream()
+                .flatMap(step -> step.measurements().stream())
+                .map(Measurement::verdict)
+                .toList();
+        require(
+                verdicts.contains(Verdict.FAIL) == (e.verdict() == Verdict.FAIL),
+                "verdict " + e.verdict() + " of run " + e.run() + " does not follow from its measurements");
+        if (e.verdict() == Verdict.PASS) {
+            boolean measured = !verdicts.isEmpty() && verdicts.stream().allMatch(v -> v == Verdict.PASS);
+            require(
+                    measured && e.reasons().isEmpty() && !e.recovered(),
+                    "run " + e.run() + " is a PASS without measurements, or with a reason against it");
+            require(
+                    steps.stream().allMatch(step -> step.fault() == null),
+                    "run " + e.run() + " is a PASS after a fault");
+        }
+    }
+
+    private Standing.UnitStanding known(SerialNumber serial) {
+        Standing.UnitStanding unit = units.get(serial);
+        if (unit == null) {
+            throw new IllegalArgumentException("unit " + serial + " was never allotted");
+        }
+        return unit;
+    }
+
+    private Running open(RunId id, SerialNumber unit) {
+        Running run = running.get(id);
+        if (run == null || !run.started().unit().equals(unit)) {
+            throw new IllegalArgumentException("run " + id + " of " + unit + " is not open");
+        }
+        return run;
+    }
+
+    /** Folds an entry that was checked. */
+    void fold(StoredEntry stored) {
+        Entry entry = stored.entry();
+        if (entry instanceof Entry.LotOpened e) {
+            lots.put(e.lot(), stored);
+            e.serials()
+                    .forEach(serial -> put(new Standing.UnitStanding(
+                            serial, e.lot(), e.product(), null, null, null, List.of(), HEAD_ELSEWHERE)));
+        } else if (entry instanceof Entry.RunStarted e) {
+            start(e, stored);
+        } else if (entry instanceof Entry.StepJudged e) {
+            open(e.run(), e.unit()).entries().add(stored);
+        } else if (entry instanceof Entry.RunFinished e) {
+            end(e);
+        } else if (entry instanceof Entry.BinConfirmed e) {
+            Standing.UnitStanding unit = known(e.unit());
+            put(changed(unit, unit.held(), unit.openRun(), null, unit.attempts()));
+        } else if (entry instanceof Entry.UnitHeld e) {
+            Standing.UnitStanding unit = known(e.unit());
+            put(changed(unit, e.reason(), unit.openRun(), unit.binPending(), unit.attempts()));
+        }
+    }
+
+    private void start(Entry.RunStarted e, StoredEntry stored) {
+        runs.put(e.run(), Subject.part(e));
+        List<StoredEntry> entries = new ArrayList<>();
+        entries.add(stored);
+        running.put(e.run(), new Running(e, entries));
+        if (e.purpose() == Entry.Purpose.PRODUCT) {
+            Standing.UnitStanding unit = known(e.unit());
+            List<Standing.AttemptStanding> attempts = new ArrayList<>(unit.attempts());
+            attempts.add(new Standing.AttemptStanding(e.run(), e.operation(), e.attempt(), null, stored.at()));
+            put(changed(unit, unit.held(), e.run(), unit.binPending(), attempts));
+        }
+    }
+
+    private void end(Entry.RunFinished e) {
+        Running run = open(e.run(), e.unit());
+        running.remove(e.run());
+        if (run.started().purpose() == Entry.Purpose.PRODUCT) {
+            Standing.UnitStanding unit = known(e.unit());
+            List<Standing.AttemptStanding> attempts = unit.attempts().stream()
+                    .map(a -> a.run().equals(e.run())
+                            ? new Standing.AttemptStanding(
+                                    a.run(), a.operation(), a.attempt(), e.verdict(), a.started())
+                            : a)
+                    .toList();
+            RunId binPending = e.verdict() == Verdict.FAIL ? e.run() : unit.binPending();
+            put(changed(unit, unit.held(), null, binPending, attempts));
+        }
+    }
+
+    /** Takes up what a snapshot kept: lots first, then their units, then ended runs. */
+    void restore(Standing.UnitStanding unit) {
+        put(unit);
+        unit.attempts().forEach(attempt -> runs.put(attempt.run(), Subject.unit(unit.serial())));
+    }
+
+    /** Takes up an ended run on a master part. */
+    void restore(RunId run, String master) {
+        runs.put(run, master);
+    }
+
+    /** Takes up an entry of a run that had not ended; its unit already knows of it. */
+    void restoreOpen(StoredEntry stored) {
+        if (stored.entry() instanceof Entry.RunStarted e) {
+            List<StoredEntry> entries = new ArrayList<>();
+            entries.add(stored);
+            running.put(e.run(), new Running(e, entries));
+        } else if (stored.entry() instanceof Entry.StepJudged e) {
+            open(e.run(), e.unit()).entries().add(stored);
+        }
+    }
+
+    private static Standing.UnitStanding changed(
+            Standing.UnitStanding unit,
+            @Nullable Reason held,
+            @Nullable RunId openRun,
+            @Nullable RunId binPending,
+            List<Standing.AttemptStanding> attempts) {
+        return new Standing.UnitStanding(
+                unit.serial(), unit.lot(), unit.product(), held, openRun, binPending, attempts, HEAD_ELSEWHERE);
+    }
+
+    private void put(Standing.UnitStanding unit) {
+        units.put(unit.serial(), unit);
+    }
+}

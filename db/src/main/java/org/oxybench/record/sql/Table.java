@@ -1,0 +1,113 @@
+package org.oxybench.record.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tables that entries are projected into, with the columns that a row gives in this order. */
+enum Table {
+    ENTRY("ledger", "idx", "type", "happened", "actor", "hash"),
+    ENTRY_SUBJECT("ledger", "idx", "subject"),
+    HOME("ledger", "idx", "kind", "station"),
+    STATION_START("ledger", "idx", "build", "java_version"),
+    TAIL_CUT("ledger", "idx", "bytes", "sha256"),
+    DOCUMENT("ledger", "idx", "kind", "id", "revision", "sha256", "content"),
+    CALIBRATION(
+            "ledger",
+            "idx",
+            "instrument",
+            "serial",
+            "certificate",
+            "calibrated",
+            "due",
+            "relative_standard_uncertainty",
+            "standard_uncertainty",
+            "unit_of_measure"),
+    ZERO(
+            "ledger",
+            "idx",
+            "id",
+            "recipe",
+            "characteristic",
+            "fixture",
+            "master",
+            "runs",
+            "mean",
+            "standard_deviation",
+            "learned"),
+    ZERO_RUN("ledger", "idx", "ordinal", "run"),
+    PERSON("ledger", "idx", "person", "badge", "name_zh", "name_pinyin", "role"),
+    SIGN_ON("ledger", "idx", "bench", "person", "signed_on"),
+    LOT("ledger", "idx", "lot", "product", "route", "total"),
+    UNIT("ledger", "idx", "ordinal", "serial", "lot"),
+    HOLD("ledger", "idx", "serial", "lot", "reason"),
+    RUN(
+            "ledger",
+            "idx",
+            "run",
+            "purpose",
+            "serial",
+            "lot",
+            "operation",
+            "attempt",
+            "recipe",
+            "recipe_revision",
+            "recipe_sha256",
+            "profile",
+            "fixture",
+            "identity",
+            "token",
+            "calibrations",
+            "zeros",
+            "person",
+            "build"),
+    STEP_DEFINITION("sha256", "characteristics"),
+    STEP("ledger", "idx", "run", "step", "definition", "measured", "raw", "zero", "u", "zones", "rest", "fault"),
+    WAVEFORM(
+            "ledger",
+            "idx",
+            "ordinal",
+            "run",
+            "attachment",
+            "channel",
+            "unit_of_measure",
+            "scale",
+            "offset_value",
+            "instrument",
+            "codec",
+            "samples",
+            "sha256",
+            "bytes"),
+    RUN_END("ledger", "idx", "run", "verdict", "reasons", "vented_kpa", "vented_took_ns", "recovered"),
+    BIN_CONFIRMATION("ledger", "idx", "run", "serial", "bin", "person"),
+    REFUSAL("ledger", "idx", "bench", "scan", "serial", "reasons", "person"),
+    LATE_CALL("ledger", "idx", "run", "call_name");
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, though its type does not say so.
+    private final List<String> columns;
+
+    Table(String... columns) {
+        this.columns = List.of(columns);
+    }
+
+    /** Name in the database. */
+    String sqlName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** Statement that adds a row. A definition that is there already is the same: its key is its hash. */
+    String insert() {
+        if (this == STEP_DEFINITION) {
+            return "merge into step_definition d"
+                    + " using (select cast(? as char(64)) as sha256, cast(? as varchar) as characteristics) s"
+                    + " on d.sha256 = s.sha256"
+                    + " when not matched then insert (sha256, characteristics) values (s.sha256, s.characteristics)";
+        }
+        String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        return "insert into " + sqlName() + " (" + String.join(", ", columns) + ") values (" + marks + ")";
+    }
+}
