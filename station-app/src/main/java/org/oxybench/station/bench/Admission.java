@@ -1,0 +1,51 @@
+package org.oxybench.station.bench;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Zero;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Expected;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.SerialNumber;
+
+/**
+ * One run that was admitted, with everything it will be judged by; frozen here, so that nothing that becomes effective
+ * later can reach into it.
+ *
+ * @param unit the unit, or the master part
+ * @param lot the unit's lot; null for a master part
+ * @param attempt number of the run to come
+ * @param setup what it runs with
+ * @param person who started it
+ * @param expected heads that the decision rests on
+ */
+record Admission(
+        Entry.Purpose purpose,
+        SerialNumber unit,
+        @Nullable LotNumber lot,
+        int attempt,
+        Setup setup,
+        String person,
+        Expected expected) {
+
+    /**
+     * Recipe, profile, calibrations and zeros that are effective now.
+     *
+     * @param recipe the effective revision
+     * @param profile name, revision and hash of the fixture's profile
+     * @param calibrations newest calibration of each instrument by its id
+     * @param zeros newest zero of each characteristic that needs one, by characteristic id
+     */
+    record Setup(
+            Recipe recipe,
+            String profile,
+            Map<String, Entry.InstrumentCalibrated> calibrations,
+            Map<String, Zero> zeros) {
+        /** Copies its maps. */
+        Setup {
+            calibrations = Map.copyOf(calibrations);
+            zeros = Map.copyOf(zeros);
+        }
+    }
+}

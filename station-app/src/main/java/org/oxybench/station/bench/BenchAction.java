@@ -1,0 +1,11 @@
+package org.oxybench.station.bench;
+
+/** What a person may do at a bench besides scanning; only what is allowed now is shown. */
+public enum BenchAction {
+    /** Stops the run and vents. */
+    STOP,
+    /** Tests the same unit again after NO_RESULT. */
+    TEST_AGAIN,
+    /** Signs the operator off. */
+    SIGN_OFF
+}

@@ -1,0 +1,15 @@
+package org.oxybench.station.bench;
+
+import java.time.Duration;
+import org.oxybench.recipe.Text;
+
+/**
+ * What a bench is told about itself.
+ *
+ * @param name name of the bench, for example {@code bench-1}
+ * @param title what people call it
+ * @param operation id of the route operation that it tests
+ * @param closeTimeout how long it waits to be closed after a unit was admitted
+ * @param zeroAgeMax age at which a zero no longer counts
+ */
+public record BenchSettings(String name, Text title, String operation, Duration closeTimeout, Duration zeroAgeMax) {}

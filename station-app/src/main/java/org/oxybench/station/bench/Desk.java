@@ -1,0 +1,382 @@
+package org.oxybench.station.bench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Route;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.LedgerUnavailable;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing;
+import org.oxybench.record.Standing.LotStanding;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.station.bench.BenchView.Notice;
+import org.oxybench.station.bench.BenchView.Outcome;
+
+/**
+ * Decides what a scan or an action at one bench leads to, and remembers what the bench shows. Not thread-safe: one
+ * thread uses it.
+ */
+final class Desk {
+
+    /** A screen that nothing has changed is made anew this often, so that what ages on it is right. */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    /** How many verdicts of this bench the screen remembers. */
+    private static final int HISTORY = 5;
+
+    private static final Next NOTHING = new Next.Nothing();
+
+    private final BenchSettings settings;
+    private final Ledger ledger;
+    private final EffectiveDocuments documents;
+    private final Preparation preparation;
+    private final Clock clock;
+    private final Screen screen;
+    private final Deque<Verdict> history = new ArrayDeque<>();
+
+    /** Units that failed here, or that a restart found failed: some may not be in the reject bin yet. */
+    private final Set<SerialNumber> failed = new LinkedHashSet<>();
+
+    private @Nullable LotNumber lot;
+    private @Nullable RunProgress run;
+    private boolean waiting;
+    private @Nullable SerialNumber held;
+    private @Nullable Notice notice;
+    private long notices;
+    private long revision;
+    private @Nullable Reason learning;
+    private @Nullable Reason ledgerTrouble;
+
+    Desk(BenchParts parts, BenchSettings settings) {
+        this.settings = settings;
+        this.ledger = parts.ledger();
+        this.documents = parts.documents();
+        this.clock = parts.clock();
+        this.preparation = parts.preparation(settings);
+        this.screen = new Screen(settings, documents, preparation, clock);
+        List<LotStanding> open = standing().openLots();
+        this.lot = open.size() == 1 ? open.get(0).lot() : null;
+        open.stream()
+                .flatMap(l -> standing().serials(l.lot()).stream())
+                .filter(serial -> standing()
+                        .unit(serial)
+                        .filter(u -> u.binPending() != null)
+                        .isPresent())
+                .forEach(failed::add);
+    }
+
+    /** Makes a new snapshot. */
+    BenchView view(FixtureStatus status) {
+        UnitStanding heldUnit = Optional.ofNullable(held)
+                .flatMap(serial -> standing().unit(serial))
+                .filter(unit -> unit.held() != null)
+                .orElse(null);
+        return screen.view(new Screen.Moment(
+                ++revision,
+                standing(),
+                status,
+                lot,
+                run,
+                waiting,
+                heldUnit,
+                binPending().orElse(null),
+                notice,
+                learning,
+                trouble().orElse(null)));
+    }
+
+    /** Whether a snapshot is old enough to be made anew. */
+    boolean agesSince(BenchView view) {
+        return clock.instant().isAfter(view.at().plus(REFRESH))
+                || clock.instant().isBefore(view.at());
+    }
+
+    /** Takes one scan. */
+    Next take(String text, boolean manual) {
+        Scan scan = manual ? new Scan.Unreadable(Reason.of(Reasons.SCAN_UNREADABLE)) : Scan.parse(text);
+        if (scan instanceof Scan.Command command) {
+            return command(command, text);
+        }
+        if (busy()) {
+            boolean start = scan instanceof Scan.UnitLabel;
+            return refuse(text, null, List.of(Reason.of(start ? Reasons.BENCH_BUSY : Reasons.SCAN_NOT_USED)));
+        }
+        notice = null;
+        if (scan instanceof Scan.Badge badge) {
+            return signOn(badge, text);
+        }
+        if (scan instanceof Scan.LotLabel label) {
+            return changeLot(label, text);
+        }
+        if (scan instanceof Scan.BinLabel bin) {
+            return confirmBin(bin, text);
+        }
+        if (scan instanceof Scan.UnitLabel label) {
+            return unit(label, text);
+        }
+        return refuse(text, null, List.of(((Scan.Unreadable) scan).reason()));
+    }
+
+    /** Takes one action that the screen offered. */
+    Next act(BenchAction action) {
+        if (action == BenchAction.SIGN_OFF && !busy()) {
+            signOff();
+            return NOTHING;
+        }
+        RunProgress last = run;
+        Outcome outcome = last == null ? null : last.outcome();
+        if (action == BenchAction.TEST_AGAIN
+                && last != null
+                && outcome != null
+                && outcome.verdict() == Verdict.NO_RESULT) {
+            return admit(last.unit(), "action:" + action);
+        }
+        return refuse("action:" + action, null, List.of(Reason.of(Reasons.ACTION_NOT_OFFERED)));
+    }
+
+    /** The admitted unit waits for the bench to be closed. */
+    RunProgress waitForClose(Admission admission) {
+        RunProgress progress =
+                new RunProgress(admission, admission.setup().recipe().title());
+        run = progress;
+        waiting = true;
+        held = null;
+        return progress;
+    }
+
+    /** The run's start is durable. */
+    void started(RunProgress progress, int timeScale) {
+        progress.started(clock.instant(), timeScale);
+        waiting = false;
+    }
+
+    /** The run's end is durable: now, and not before, the verdict may be shown. */
+    void ended(RunProgress progress, TestRun.Ended ended) {
+        history.addLast(ended.finished().verdict());
+        while (history.size() > HISTORY) {
+            history.removeFirst();
+        }
+        progress.ended(new Outcome(
+                ended.finished().verdict(),
+                RunProgress.decisive(ended.measurements()),
+                ended.finished().reasons(),
+                ended.vent() instanceof VentOutcome.Vented vented ? (Double) vented.pressureKpa() : null,
+                ended.vent() instanceof VentOutcome.NotVented not ? not.lastPressureKpa() : null,
+                List.copyOf(history),
+                ended.position()));
+        waiting = false;
+        if (ended.finished().verdict() == Verdict.FAIL) {
+            failed.add(progress.unit());
+        }
+        Holds.afterRun(ledger, ended.finished(), clock).ifPresent(hold -> held = progress.unit());
+    }
+
+    /** The run never started; nothing was energised. */
+    void notStarted(Admission admission, Reason reason) {
+        run = null;
+        waiting = false;
+        refuse(admission.unit().value(), admission.unit(), List.of(reason));
+    }
+
+    /** The bench is taken for learning a zero; false when it is busy. */
+    boolean beginLearning(int runs) {
+        if (busy()) {
+            return false;
+        }
+        clear();
+        learned(0, runs);
+        return true;
+    }
+
+    /** So many runs on the master part are done. */
+    void learned(int run, int runs) {
+        learning = new Reason("learn-zero", Map.of("run", Integer.toString(run), "runs", Integer.toString(runs)));
+    }
+
+    /** The bench is free again. */
+    void endLearning() {
+        learning = null;
+    }
+
+    /** Something that had to be recorded could not be: nothing is shown as a result, and no unit is admitted. */
+    void lost(RuntimeException cause) {
+        run = null;
+        waiting = false;
+        ledgerTrouble =
+                Reason.of(cause instanceof LedgerUnavailable ? Reasons.LEDGER_UNAVAILABLE : Reasons.STATION_FAULT);
+    }
+
+    /** Why nothing may be tested until a restart: the ledger's trouble, or our own. */
+    private Optional<Reason> trouble() {
+        return Optional.ofNullable(ledgerTrouble).or(ledger::unfit);
+    }
+
+    private Optional<UnitStanding> binPending() {
+        return failed.stream()
+                .flatMap(serial -> standing().unit(serial).stream())
+                .filter(unit -> unit.binPending() != null)
+                .findFirst();
+    }
+
+    private Standing standing() {
+        return ledger.standing();
+    }
+
+    private boolean busy() {
+        return waiting || learning != null || (run != null && run.running());
+    }
+
+    private Next command(Scan.Command command, String text) {
+        return switch (command.name()) {
+            case "STOP" -> new Next.Stop();
+            case "SIGNOFF" -> act(BenchAction.SIGN_OFF);
+            case "AGAIN" -> act(BenchAction.TEST_AGAIN);
+            default -> refuse(text, null, List.of(Reason.of(Reasons.SCAN_UNREADABLE)));
+        };
+    }
+
+    private Next signOn(Scan.Badge badge, String text) {
+        Optional<Person> person = standing().personByBadge(badge.badge());
+        if (person.isEmpty()) {
+            return refuse(text, null, List.of(Reason.of(Reasons.BADGE_UNKNOWN)));
+        }
+        if (!person.equals(standing().signedOn(settings.name()))) {
+            signOff();
+            append(person.get().id(), new Entry.SignedOn(person.get().id(), settings.name()));
+        }
+        return NOTHING;
+    }
+
+    private void signOff() {
+        standing()
+                .signedOn(settings.name())
+                .ifPresent(p -> append(p.id(), new Entry.SignedOff(p.id(), settings.name())));
+    }
+
+    private Next changeLot(Scan.LotLabel label, String text) {
+        if (standing().lot(label.lot()).isEmpty()) {
+            return refuse(text, null, List.of(Reason.of(Reasons.LOT_UNKNOWN, "lot", label.lot())));
+        }
+        lot = label.lot();
+        clear();
+        return NOTHING;
+    }
+
+    private Next confirmBin(Scan.BinLabel bin, String text) {
+        Optional<UnitStanding> pending = binPending();
+        Optional<Person> person = standing().signedOn(settings.name());
+        if (pending.isEmpty()) {
+            return refuse(text, null, List.of(Reason.of(Reasons.BIN_NOT_WANTED, "bin", bin.bin())));
+        }
+        if (person.isEmpty()) {
+            return refuse(text, null, List.of(Reason.of(Reasons.NOBODY_SIGNED_ON)));
+        }
+        UnitStanding unit = pending.get();
+        append(
+                person.get().id(),
+                new Entry.BinConfirmed(
+                        Objects.requireNonNull(unit.binPending()),
+                        unit.serial(),
+                        bin.bin(),
+                        person.get().id()));
+        clear();
+        return NOTHING;
+    }
+
+    private Next unit(Scan.UnitLabel label, String text) {
+        Optional<UnitStanding> unit = standing().unit(label.serial());
+        if (unit.isPresent() && unit.get().held() != null) {
+            clear();
+            held = label.serial();
+        }
+        Optional<String> gtin = unit.flatMap(u -> documents.route(u.product())).map(Route::gtin);
+        if (gtin.isPresent() && !gtin.get().equals(label.gtin())) {
+            return refuse(text, label.serial(), List.of(Reason.of(Reasons.UNIT_OTHER_PRODUCT, "gtin", label.gtin())));
+        }
+        return admit(label.serial(), text);
+    }
+
+    private Next admit(SerialNumber serial, String text) {
+        SerialNumber known = standing().unit(serial).map(UnitStanding::serial).orElse(null);
+        Optional<Reason> trouble = trouble();
+        if (trouble.isPresent()) {
+            return refuse(text, known, List.of(trouble.get()));
+        }
+        Optional<Person> person = standing().signedOn(settings.name());
+        if (person.isEmpty()) {
+            return refuse(text, known, List.of(Reason.of(Reasons.NOBODY_SIGNED_ON)));
+        }
+        Optional<UnitStanding> bin = binPending();
+        if (bin.isPresent()) {
+            return refuse(
+                    text,
+                    known,
+                    List.of(Reason.of(Reasons.BIN_PENDING, "serial", bin.get().serial())));
+        }
+        Optional<LotStanding> benchLot = Optional.ofNullable(lot).flatMap(standing()::lot);
+        Optional<Route> route = benchLot.flatMap(l -> documents.route(l.product(), l.route()));
+        Optional<Route.Operation> operation = route.flatMap(r -> r.operation(settings.operation()));
+        if (benchLot.isEmpty() || route.isEmpty() || operation.isEmpty()) {
+            return refuse(text, known, List.of(Reason.of(Reasons.LOT_NONE)));
+        }
+        RouteDecision decision = RouteCheck.decide(
+                standing(), route.get(), operation.get(), benchLot.get().lot(), serial);
+        return decision.match(
+                admitted -> prepared(admitted, operation.get(), person.get(), text),
+                refused -> refuse(text, known, refused.reasons()));
+    }
+
+    private Next prepared(RouteDecision.Admitted admitted, Route.Operation operation, Person person, String text) {
+        Preparation.Outcome outcome = preparation.prepare(operation.recipe(), Entry.Purpose.PRODUCT);
+        if (outcome instanceof Preparation.Outcome.Ready ready) {
+            notice = null;
+            return new Next.Begin(new Admission(
+                    Entry.Purpose.PRODUCT,
+                    admitted.unit(),
+                    admitted.lot(),
+                    admitted.attempt(),
+                    ready.setup(),
+                    person.id(),
+                    admitted.expected()));
+        }
+        return refuse(text, admitted.unit(), ((Preparation.Outcome.NotReady) outcome).reasons());
+    }
+
+    /** Records a refusal, then shows it. */
+    private Next refuse(String scan, @Nullable SerialNumber unit, List<Reason> reasons) {
+        String person = standing().signedOn(settings.name()).map(Person::id).orElse(null);
+        String shortened = scan.length() > Scan.RECORDED_MAX ? scan.substring(0, Scan.RECORDED_MAX) : scan;
+        append(
+                person == null ? Draft.STATION : person,
+                new Entry.Refused(settings.name(), shortened, unit, reasons, person));
+        notice = new Notice(++notices, reasons.get(0), true);
+        return NOTHING;
+    }
+
+    private void append(String actor, Entry entry) {
+        ledger.append(Draft.of(clock.instant(), actor, entry));
+    }
+
+    /** Takes the last run off the screen. */
+    private void clear() {
+        run = null;
+        held = null;
+    }
+}

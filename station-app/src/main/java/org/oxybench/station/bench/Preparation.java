@@ -1,0 +1,174 @@
+package org.oxybench.station.bench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Quantity;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.judge.RecipeCheck;
+import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Standing;
+
+/**
+ * Checks that a bench is fit to test now, whatever the unit: recipe, instruments, zeros, clock. Reads the effective
+ * revisions in the ledger, never a file.
+ */
+final class Preparation {
+
+    /** A wall clock further behind the newest record than this admits nothing (architecture §4). */
+    static final Duration CLOCK_BEHIND_MAX = Duration.ofMinutes(2);
+
+    private final Standing standing;
+    private final EffectiveDocuments documents;
+    private final String fixture;
+    private final FixtureProfile profile;
+    private final Duration zeroAgeMax;
+    private final Clock clock;
+
+    Preparation(
+            Standing standing,
+            EffectiveDocuments documents,
+            String fixture,
+            FixtureProfile profile,
+            Duration zeroAgeMax,
+            Clock clock) {
+        this.standing = standing;
+        this.documents = documents;
+        this.fixture = fixture;
+        this.profile = profile;
+        this.zeroAgeMax = zeroAgeMax;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+        /** The bench is fit. */
+        record Ready(Admission.Setup setup) implements Outcome {}
+
+        /** The bench is not fit, for all of these reasons. */
+        record NotReady(List<Reason> reasons) implements Outcome {}
+    }
+
+    /** Prepares a run for the purpose; a run that learns a zero needs none. */
+    Outcome prepare(String recipeId, Entry.Purpose purpose) {
+        List<Reason> reasons = new ArrayList<>();
+        Optional<Recipe> recipe = documents.recipe(recipeId);
+        if (recipe.isEmpty()) {
+            return new Outcome.NotReady(List.of(Reason.of(Reasons.RECIPE_NONE, "recipe", recipeId)));
+        }
+        checkFit(recipe.get(), reasons);
+        Map<String, Entry.InstrumentCalibrated> calibrations = calibrations(recipe.get(), reasons);
+        Map<String, Zero> zeros = purpose == Entry.Purpose.ZERO ? Map.of() : zeros(recipe.get(), reasons);
+        checkClock(reasons);
+        return reasons.isEmpty()
+                ? new Outcome.Ready(new Admission.Setup(recipe.get(), profileName(), calibrations, zeros))
+                : new Outcome.NotReady(reasons);
+    }
+
+    private String profileName() {
+        return profile.id() + " r" + profile.revision() + " " + profile.sha256();
+    }
+
+    private void checkFit(Recipe recipe, List<Reason> reasons) {
+        List<String> missing = new ArrayList<>(profile.misfits(recipe));
+        recipe.steps().stream().filter(step -> step.ask() != null).forEach(step -> missing.add(step.id() + ": ask"));
+        if (!recipe.fixtureKind().equals(profile.kind()) || !missing.isEmpty()) {
+            reasons.add(new Reason(
+                    Reasons.RECIPE_UNFIT, Map.of("recipe", recipe.name(), "missing", String.join(", ", missing))));
+        }
+        Map<String, Quantity> resolution = profile.channels()
+                .map(FixtureProfile.ChannelRegister::channel)
+                .collect(Collectors.toMap(Channel::name, c -> new Quantity(c.scale(), c.unit())));
+        reasons.addAll(RecipeCheck.onFixture(recipe, resolution));
+    }
+
+    private Map<String, Entry.InstrumentCalibrated> calibrations(Recipe recipe, List<Reason> reasons) {
+        Map<String, Entry.InstrumentCalibrated> calibrations = new HashMap<>();
+        recipe.steps().stream()
+                .flatMap(Preparation::channels)
+                .distinct()
+                .sorted()
+                .flatMap(name -> profile.channel(name).stream())
+                .map(FixtureProfile.ChannelRegister::channel)
+                .forEach(channel -> {
+                    Optional<Entry.InstrumentCalibrated> newest = standing.calibration(channel.instrument());
+                    newest.ifPresent(c -> calibrations.put(channel.instrument(), c));
+                    doubt(channel, newest).ifPresent(reasons::add);
+                });
+        return calibrations;
+    }
+
+    private Optional<Reason> doubt(Channel channel, Optional<Entry.InstrumentCalibrated> newest) {
+        String instrument = channel.instrument();
+        if (newest.isEmpty()) {
+            return Optional.of(Reason.of(Reasons.CALIBRATION_NONE, "instrument", instrument));
+        }
+        if (!now().isBefore(newest.get().due())) {
+            String due = newest.get().due().toString();
+            return Optional.of(new Reason(Reasons.CALIBRATION_ENDED, Map.of("instrument", instrument, "due", due)));
+        }
+        // The judge takes the certificate's uncertainty in the channel's unit: another one would understate it.
+        return newest.get().unit().equals(channel.unit().code())
+                ? Optional.empty()
+                : Optional.of(Reason.of(Reasons.CALIBRATION_UNIT, "instrument", instrument));
+    }
+
+    private Map<String, Zero> zeros(Recipe recipe, List<Reason> reasons) {
+        Map<String, Zero> zeros = new HashMap<>();
+        for (Characteristic characteristic :
+                recipe.characteristics().filter(Characteristic::zero).toList()) {
+            Optional<Zero> newest = standing.zero(recipe.id(), characteristic.id(), fixture);
+            newest.ifPresent(zero -> zeros.put(characteristic.id(), zero));
+            if (newest.isEmpty()) {
+                reasons.add(Reason.of(Reasons.ZERO_NONE, "characteristic", characteristic.id()));
+            } else if (newest.get().learned().plus(zeroAgeMax).isBefore(now())) {
+                reasons.add(new Reason(
+                        Reasons.ZERO_OLD,
+                        Map.of(
+                                "characteristic", characteristic.id(),
+                                "learned", newest.get().learned().toString())));
+            }
+        }
+        return zeros;
+    }
+
+    private void checkClock(List<Reason> reasons) {
+        standing.newest().ifPresent(newest -> {
+            if (clock.instant().plus(CLOCK_BEHIND_MAX).isBefore(newest)) {
+                reasons.add(Reason.of(Reasons.CLOCK_BEHIND, "newest", newest));
+            }
+        });
+    }
+
+    /** Interlocks use the later of wall clock and newest record, so that a clock set back renews nothing. */
+    private Instant now() {
+        Instant wall = clock.instant();
+        return standing.newest().filter(newest -> newest.isAfter(wall)).orElse(wall);
+    }
+
+    private static Stream<String> channels(Step step) {
+        List<String> channels = new ArrayList<>();
+        Step.Recording recording = step.record();
+        if (recording != null) {
+            channels.addAll(recording.channels());
+        }
+        Step.Wait wait = step.waitFor();
+        if (wait != null) {
+            channels.add(wait.channel());
+        }
+        return channels.stream();
+    }
+}

@@ -1,0 +1,77 @@
+package org.oxybench.station.bench;
+
+/** Stable codes of what a bench refuses or reports; words are in the message bundles under {@code reason.<code>}. */
+public final class Reasons {
+    /** A scan without its frame, or cut short. */
+    public static final String SCAN_UNREADABLE = "E-SCN-01";
+    /** A scan whose check digit is wrong. */
+    public static final String SCAN_CHECK_DIGIT = "E-SCN-02";
+    /** A label of another kind than the one wanted now. */
+    public static final String SCAN_WRONG_KIND = "E-SCN-03";
+    /** A scan while a test runs. */
+    public static final String SCAN_NOT_USED = "E-SCN-04";
+    /** A serial that no lot was allotted. */
+    public static final String UNIT_UNKNOWN = "E-UNT-01";
+    /** The unit has already passed this operation. */
+    public static final String UNIT_PASSED = "E-UNT-02";
+    /** The unit has failed before; a retest needs permission. */
+    public static final String UNIT_FAILED = "E-UNT-03";
+    /** The unit is on hold. */
+    public static final String UNIT_HELD = "E-UNT-04";
+    /** The unit has used up its attempts. */
+    public static final String ATTEMPTS_USED = "E-UNT-05";
+    /** The unit is being tested elsewhere, or something else about it changed meanwhile. */
+    public static final String UNIT_BUSY = "E-UNT-06";
+    /** The label carries another product's GTIN. */
+    public static final String UNIT_OTHER_PRODUCT = "E-UNT-07";
+    /** The unit belongs to another lot than the bench's. */
+    public static final String LOT_OTHER = "E-LOT-07";
+    /** No lot is chosen. */
+    public static final String LOT_NONE = "E-LOT-01";
+    /** A lot label of a lot that is not open. */
+    public static final String LOT_UNKNOWN = "E-LOT-02";
+    /** A failed unit is not in the reject bin yet. */
+    public static final String BIN_PENDING = "E-BIN-01";
+    /** A bin label that is not wanted now. */
+    public static final String BIN_NOT_WANTED = "E-BIN-02";
+    /** Nobody is signed on. */
+    public static final String NOBODY_SIGNED_ON = "E-OPR-01";
+    /** A badge that nobody was given. */
+    public static final String BADGE_UNKNOWN = "E-OPR-02";
+    /** A second start while a run is on. */
+    public static final String BENCH_BUSY = "E-BSY-01";
+    /** An action that is not offered now. */
+    public static final String ACTION_NOT_OFFERED = "E-ACT-01";
+    /** An instrument's calibration has ended. */
+    public static final String CALIBRATION_ENDED = "E-CAL-01";
+    /** An instrument has no calibration on record. */
+    public static final String CALIBRATION_NONE = "E-CAL-02";
+    /** A calibration states its uncertainty in another unit than the channel has. */
+    public static final String CALIBRATION_UNIT = "E-CAL-03";
+    /** No zero is effective for a characteristic that needs one. */
+    public static final String ZERO_NONE = "E-ZERO-01";
+    /** The zero is older than allowed. */
+    public static final String ZERO_OLD = "E-ZERO-04";
+    /** No recipe is effective for the operation. */
+    public static final String RECIPE_NONE = "E-RCP-01";
+    /** The recipe needs another kind of fixture, or a channel that this one lacks. */
+    public static final String RECIPE_UNFIT = "E-RCP-04";
+    /** The bench's fixture profile was not made effective. */
+    public static final String PROFILE_NONE = "E-RCP-05";
+    /** The ledger cannot make records durable. */
+    public static final String LEDGER_UNAVAILABLE = "E-LED-01";
+    /** The disk has too little space for another run. */
+    public static final String DISK_SHORT = "E-LED-02";
+    /** The wall clock is behind the newest record. */
+    public static final String CLOCK_BEHIND = "E-CLK-01";
+    /** The run was interrupted by a restart of the station. */
+    public static final String INTERRUPTED = "E-INT-01";
+    /** A step could not be judged because an earlier step ended the run. */
+    public static final String NOT_REACHED = "E-INT-02";
+    /** The station's own software failed; nothing is known of the unit. */
+    public static final String STATION_FAULT = "E-STN-01";
+    /** Two runs in a row ended without a result. */
+    public static final String HOLD_TWO_VOID = "H-VOID-02";
+
+    private Reasons() {}
+}

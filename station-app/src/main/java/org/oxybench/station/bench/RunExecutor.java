@@ -1,0 +1,146 @@
+package org.oxybench.station.bench;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.Fixture;
+import org.oxybench.fixture.FixtureFault;
+import org.oxybench.fixture.Session;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.Appended;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.LedgerUnavailable;
+import org.oxybench.record.RunId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes an admitted run through its fixture: arm, wait until closed, remember the start, perform, remember the end,
+ * release. One run at a time; {@link #stop} may come from any thread.
+ */
+final class RunExecutor {
+
+    /**
+     * Disk space that is put aside before a run starts, so that its end can be written: an hour at 50 Hz on all
+     * channels, uncompressed, is below this.
+     */
+    static final long RUN_BYTES_MAX = 16L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecutor.class);
+
+    private final Fixture fixture;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Executor ventExecutor;
+    private final SecureRandom random;
+    private final Duration closeTimeout;
+    private final String build;
+
+    private @Nullable Session current;
+
+    RunExecutor(
+            Fixture fixture,
+            Ledger ledger,
+            Clock clock,
+            Executor ventExecutor,
+            SecureRandom random,
+            Duration closeTimeout,
+            String build) {
+        this.fixture = fixture;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.ventExecutor = ventExecutor;
+        this.random = random;
+        this.closeTimeout = closeTimeout;
+        this.build = build;
+    }
+
+    /** What came of an admitted run. */
+    sealed interface Result {
+        /** It ran; its end is durable. */
+        record Ran(TestRun.Ended ended) implements Result {}
+
+        /** It never started: nothing was energised and nothing was recorded as a run. */
+        record NotStarted(Reason reason) implements Result {}
+    }
+
+    /** Told of a run's course besides its steps. */
+    interface Watcher extends TestRun.Watcher {
+        /** The fixture is armed and waits to be closed. */
+        void armed();
+
+        /** The start is durable; the fixture is about to be energised. */
+        void started(RunId run, int timeScale);
+    }
+
+    /**
+     * Runs it; returns when its end is durable and the fixture is free again.
+     *
+     * @throws LedgerUnavailable when start or end could not be made durable; the unit is vented, nothing may be shown
+     */
+    Result execute(Admission admission, Watcher watcher) {
+        int token = random.nextInt(1, Integer.MAX_VALUE); // 0 is what an idle PLC reports
+        try (Session session = open(token, admission)) {
+            watcher.armed();
+            session.awaitClosed(closeTimeout);
+            Optional<Reason> diskShort = reserve();
+            if (diskShort.isPresent()) {
+                return new Result.NotStarted(diskShort.get());
+            }
+            RunId id = new RunId("R-" + HexFormat.of().toHexDigits(random.nextLong()));
+            TestRun run = new TestRun(admission, id, ledger, clock, ventExecutor, watcher);
+            Appended start = run.remember(fixture.name(), session.identity(), token, build);
+            if (start instanceof Appended.Changed) {
+                return new Result.NotStarted(Reason.of(Reasons.UNIT_BUSY, "serial", admission.unit()));
+            }
+            watcher.started(id, session.identity().timeScale());
+            return new Result.Ran(perform(run, session));
+        } catch (FixtureFault fault) {
+            return new Result.NotStarted(fault.reason());
+        } finally {
+            setCurrent(null);
+        }
+    }
+
+    /** Stops the run that is on, or the waiting for the bench to close; without one, does nothing. */
+    synchronized void stop() {
+        if (current != null) {
+            current.stop();
+        }
+    }
+
+    private Session open(int token, Admission admission) throws FixtureFault {
+        Session session = fixture.open(token, admission.unit().value());
+        setCurrent(session);
+        return session;
+    }
+
+    private synchronized void setCurrent(@Nullable Session session) {
+        current = session;
+    }
+
+    private Optional<Reason> reserve() {
+        try {
+            ledger.reserve(RUN_BYTES_MAX);
+            return Optional.empty();
+        } catch (LedgerUnavailable e) {
+            LOG.warn("a run was refused: {}", e.getMessage());
+            return Optional.of(Reason.of(Reasons.DISK_SHORT));
+        }
+    }
+
+    private TestRun.Ended perform(TestRun run, Session session) {
+        try {
+            return run.perform(session);
+        } catch (LedgerUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the station's software failed during a run; the unit is vented and has no result", e);
+            return run.abandon(session.vent());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.oxybench.station.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Text;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.station.bench.BenchView.Outcome;
+import org.oxybench.station.bench.BenchView.PhaseView;
+import org.oxybench.station.bench.BenchView.Progress;
+import org.oxybench.station.bench.BenchView.RunView;
+
+/** How far a run is, for the phase strip and the live curve. Thread-safe. */
+final class RunProgress {
+
+    /** Most blocks of the live curve that are kept; ten minutes at ten blocks a second. */
+    private static final int CURVE_BLOCKS_MAX = 6000;
+
+    private final Admission admission;
+    private final Text operation;
+    private final String liveChannel;
+    private final Map<Step.Phase, Progress> progress = new EnumMap<>(Step.Phase.class);
+    private final Map<Step.Phase, Instant> phaseStarted = new EnumMap<>(Step.Phase.class);
+    private final Map<Step.Phase, Measurement> judged = new EnumMap<>(Step.Phase.class);
+    private final List<SampleBlock> curve = new ArrayList<>();
+    private @Nullable Instant started;
+    private int timeScale = 1;
+    private @Nullable Outcome outcome;
+
+    RunProgress(Admission admission, Text operation) {
+        this.admission = admission;
+        this.operation = operation;
+        this.liveChannel = recipe().steps().stream()
+                .map(Step::record)
+                .filter(r -> r != null)
+                .findFirst()
+                .map(r -> r.channels().get(0))
+                .orElse("");
+    }
+
+    private Recipe recipe() {
+        return admission.setup().recipe();
+    }
+
+    synchronized void started(Instant at, int scale) {
+        started = at;
+        timeScale = Math.max(1, scale);
+    }
+
+    synchronized void stepStarted(Step step, Instant at) {
+        progress.replaceAll((phase, p) -> p == Progress.ACTIVE ? Progress.DONE : p);
+        if (progress.get(step.phase()) != Progress.FAILED) {
+            progress.put(step.phase(), Progress.ACTIVE);
+        }
+        phaseStarted.putIfAbsent(step.phase(), at);
+    }
+
+    synchronized void stepJudged(Step step, List<Measurement> measurements, boolean fault) {
+        boolean failed = fault;
+        for (Measurement measurement : measurements) {
+            failed |= measurement.verdict() != Verdict.PASS;
+            judged.merge(step.phase(), measurement, RunProgress::graver);
+        }
+        progress.put(step.phase(), failed ? Progress.FAILED : Progress.DONE);
+    }
+
+    /** Keeps a block if it is of the channel that is drawn live; returns whether it is. */
+    synchronized boolean samples(SampleBlock block) {
+        if (!block.channel().name().equals(liveChannel)) {
+            return false;
+        }
+        if (curve.size() < CURVE_BLOCKS_MAX) {
+            curve.add(block);
+        }
+        return true;
+    }
+
+    synchronized void ended(Outcome how) {
+        outcome = how;
+        progress.replaceAll((phase, p) -> p == Progress.ACTIVE ? Progress.DONE : p);
+    }
+
+    synchronized List<SampleBlock> curve() {
+        return List.copyOf(curve);
+    }
+
+    SerialNumber unit() {
+        return admission.unit();
+    }
+
+    synchronized boolean running() {
+        return started != null && outcome == null;
+    }
+
+    synchronized @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    synchronized RunView view() {
+        return new RunView(
+                admission.unit(),
+                admission.attempt(),
+                operation,
+                recipe().name(),
+                phases(),
+                started,
+                started == null || outcome != null ? null : started.plus(planned(recipe().steps())),
+                outcome);
+    }
+
+    private List<PhaseView> phases() {
+        return recipe().steps().stream()
+                .map(Step::phase)
+                .distinct()
+                .map(phase -> {
+                    List<Step> steps = recipe().steps().stream()
+                            .filter(s -> s.phase() == phase)
+                            .toList();
+                    return new PhaseView(
+                            phase,
+                            steps.get(0).title(),
+                            progress.getOrDefault(phase, Progress.WAITING),
+                            planned(steps),
+                            phaseStarted.get(phase),
+                            judged.get(phase));
+                })
+                .toList();
+    }
+
+    private Duration planned(List<Step> steps) {
+        return steps.stream()
+                .map(Step::planned)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(timeScale);
+    }
+
+    /** The first violated measurement, else the last judged: what an operator reads under the verdict. */
+    static @Nullable Measurement decisive(List<Measurement> measurements) {
+        return measurements.stream()
+                .filter(m -> m.verdict() == Verdict.FAIL)
+                .findFirst()
+                .or(() -> measurements.stream().reduce((first, second) -> second))
+                .orElse(null);
+    }
+
+    private static Measurement graver(Measurement one, Measurement other) {
+        return Comparator.comparing(Measurement::verdict).compare(one, other) > 0 ? one : other;
+    }
+}

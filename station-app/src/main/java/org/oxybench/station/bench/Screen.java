@@ -1,0 +1,233 @@
+package org.oxybench.station.bench;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Route;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.Entry;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.Standing;
+import org.oxybench.record.Standing.LotStanding;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.station.bench.BenchView.LotView;
+import org.oxybench.station.bench.BenchView.Notice;
+import org.oxybench.station.bench.BenchView.OperatorView;
+import org.oxybench.station.bench.BenchView.Outcome;
+import org.oxybench.station.bench.BenchView.RunView;
+
+/** Makes the snapshot that a bench's screen shows, from everything that bears on it. Pure but for its clock. */
+final class Screen {
+
+    /**
+     * What bears on a screen at one moment.
+     *
+     * @param lot lot that the bench runs, or null
+     * @param run the run that waits, is on, or ended last; or null
+     * @param waiting whether that run waits for the bench to be closed
+     * @param held the unit that was scanned last, if it is on hold; or null
+     * @param binPending a failed unit of this bench that is not in the reject bin yet, or null
+     * @param learning how far the learning of a zero is, while it goes on; or null
+     * @param ledgerTrouble why the ledger takes no records, or null
+     */
+    record Moment(
+            long revision,
+            Standing standing,
+            FixtureStatus status,
+            @Nullable LotNumber lot,
+            @Nullable RunProgress run,
+            boolean waiting,
+            @Nullable UnitStanding held,
+            @Nullable UnitStanding binPending,
+            @Nullable Notice notice,
+            @Nullable Reason learning,
+            @Nullable Reason ledgerTrouble) {}
+
+    private record Face(
+            BenchState state, Reason band, @Nullable Reason why) {}
+
+    private final BenchSettings settings;
+    private final EffectiveDocuments documents;
+    private final Preparation preparation;
+    private final Clock clock;
+
+    Screen(BenchSettings settings, EffectiveDocuments documents, Preparation preparation, Clock clock) {
+        this.settings = settings;
+        this.documents = documents;
+        this.preparation = preparation;
+        this.clock = clock;
+    }
+
+    BenchView view(Moment moment) {
+        RunView run = moment.run() == null ? null : moment.run().view();
+        Optional<OperatorView> operator = moment.standing()
+                .signedOn(settings.name())
+                .map(p -> new OperatorView(p.id(), p.nameZh(), p.namePinyin()));
+        Face face = face(moment, run, operator.isPresent());
+        return new BenchView(
+                moment.revision(),
+                settings.name(),
+                settings.title(),
+                face.state(),
+                face.band(),
+                face.why(),
+                moment.notice(),
+                lot(moment).orElse(null),
+                operator.orElse(null),
+                face.state() == BenchState.HELD ? null : run,
+                actions(face.state(), operator.isPresent(), moment),
+                moment.status().online(),
+                moment.standing().homeKind(),
+                clock.instant());
+    }
+
+    private Face face(Moment moment, @Nullable RunView run, boolean signedOn) {
+        if (moment.status().emergencyStop()) {
+            return new Face(BenchState.E_STOP, Reason.of("estop"), null);
+        }
+        if (run != null && run.started() != null && run.outcome() == null) {
+            return new Face(BenchState.RUNNING, running(run), null);
+        }
+        Reason ledgerTrouble = moment.ledgerTrouble();
+        if (ledgerTrouble != null) {
+            return new Face(BenchState.NOT_READY, Reason.of("call-help"), ledgerTrouble);
+        }
+        Reason learning = moment.learning();
+        if (learning != null) {
+            return new Face(BenchState.NOT_READY, learning, null);
+        }
+        Outcome outcome = run == null ? null : run.outcome();
+        if (outcome != null && outcome.ventedKpa() == null) {
+            // Whatever else is to be said of the unit: nobody may open the bench now.
+            return verdict(outcome);
+        }
+        UnitStanding held = moment.held();
+        if (held != null) {
+            return new Face(BenchState.HELD, Reason.of("held", "unit", held.serial()), held.held());
+        }
+        if (outcome != null) {
+            return verdict(outcome);
+        }
+        if (!moment.status().online()) {
+            return new Face(
+                    BenchState.OFFLINE, Reason.of("offline"), moment.status().trouble());
+        }
+        if (run != null && moment.waiting()) {
+            return new Face(BenchState.READY, Reason.of("close-bench", "unit", run.unit()), null);
+        }
+        return idle(moment, signedOn);
+    }
+
+    private Face idle(Moment moment, boolean signedOn) {
+        if (!signedOn) {
+            return new Face(BenchState.NOT_READY, Reason.of("sign-on"), null);
+        }
+        UnitStanding bin = moment.binPending();
+        if (bin != null) {
+            return new Face(
+                    BenchState.NOT_READY,
+                    Reason.of("fail-bin"),
+                    Reason.of(Reasons.BIN_PENDING, "serial", bin.serial()));
+        }
+        if (moment.lot() == null) {
+            return new Face(BenchState.NOT_READY, Reason.of("choose-lot"), null);
+        }
+        List<Reason> unfit = unfit(moment);
+        if (!unfit.isEmpty()) {
+            return new Face(BenchState.NOT_READY, Reason.of("call-help"), unfit.get(0));
+        }
+        return new Face(BenchState.READY, Reason.of("scan-unit"), null);
+    }
+
+    /** Why no unit of the bench's lot could be tested now; empty when one could. */
+    List<Reason> unfit(Moment moment) {
+        Optional<Recipe> recipe = operation(moment).flatMap(o -> documents.recipe(o.recipe()));
+        if (recipe.isEmpty()) {
+            return List.of(Reason.of(Reasons.RECIPE_NONE, "recipe", settings.operation()));
+        }
+        Preparation.Outcome outcome = preparation.prepare(recipe.get().id(), Entry.Purpose.PRODUCT);
+        return outcome instanceof Preparation.Outcome.NotReady notReady ? notReady.reasons() : List.of();
+    }
+
+    private Optional<Route.Operation> operation(Moment moment) {
+        return Optional.ofNullable(moment.lot())
+                .flatMap(moment.standing()::lot)
+                .flatMap(lot -> documents.route(lot.product(), lot.route()))
+                .flatMap(route -> route.operation(settings.operation()));
+    }
+
+    private static Reason running(RunView run) {
+        Instant end = run.expectedEnd();
+        return end == null ? Reason.of("vent-wait") : Reason.of("do-not-touch", "end", end);
+    }
+
+    private static Face verdict(Outcome outcome) {
+        List<Reason> reasons = new ArrayList<>(outcome.reasons());
+        Reason why = reasons.isEmpty() ? null : reasons.get(0);
+        if (outcome.ventedKpa() == null) {
+            Double last = outcome.lastKpa();
+            return new Face(
+                    state(outcome.verdict()),
+                    last == null ? Reason.of("do-not-open") : Reason.of("do-not-open-at", "pressureKpa", shown(last)),
+                    why);
+        }
+        return switch (outcome.verdict()) {
+            case PASS -> new Face(BenchState.PASS, Reason.of("pass"), null);
+            case FAIL -> new Face(BenchState.FAIL, Reason.of("fail-bin"), why);
+            case NO_RESULT -> new Face(BenchState.NO_RESULT, Reason.of("no-result"), why);
+            case STOPPED -> new Face(BenchState.STOPPED, Reason.of("stopped"), why);
+        };
+    }
+
+    /** Rounded up: a pressure is never shown lower than it is. */
+    private static String shown(double pressureKpa) {
+        return BigDecimal.valueOf(pressureKpa).setScale(1, RoundingMode.CEILING).toPlainString();
+    }
+
+    private static BenchState state(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> BenchState.PASS;
+            case FAIL -> BenchState.FAIL;
+            case NO_RESULT -> BenchState.NO_RESULT;
+            case STOPPED -> BenchState.STOPPED;
+        };
+    }
+
+    private Optional<LotView> lot(Moment moment) {
+        return Optional.ofNullable(moment.lot())
+                .flatMap(moment.standing()::lot)
+                .flatMap(lot -> documents.route(lot.product(), lot.route()).map(route -> view(lot, route)));
+    }
+
+    private static LotView view(LotStanding lot, Route route) {
+        return new LotView(lot.lot(), route.title(), lot.tested(), lot.total());
+    }
+
+    /** A unit that was not measured as vented is not offered another test. */
+    private static boolean vented(Moment moment) {
+        Outcome outcome = moment.run() == null ? null : moment.run().outcome();
+        return outcome != null && outcome.ventedKpa() != null;
+    }
+
+    private static Set<BenchAction> actions(BenchState state, boolean signedOn, Moment moment) {
+        Set<BenchAction> actions = EnumSet.noneOf(BenchAction.class);
+        if (state == BenchState.RUNNING || moment.waiting()) {
+            actions.add(BenchAction.STOP);
+        } else if (state == BenchState.NO_RESULT && signedOn && vented(moment)) {
+            actions.add(BenchAction.TEST_AGAIN);
+        } else if (signedOn && (state == BenchState.READY || state == BenchState.NOT_READY)) {
+            actions.add(BenchAction.SIGN_OFF);
+        }
+        return actions;
+    }
+}

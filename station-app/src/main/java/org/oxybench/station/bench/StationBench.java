@@ -1,0 +1,300 @@
+package org.oxybench.station.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.Fixture;
+import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.record.LedgerUnavailable;
+import org.oxybench.record.RunId;
+import org.oxybench.record.SerialNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bench at work. Scans and actions are taken one after another on the desk's thread, which alone changes the
+ * bench's state; a run has a thread of its own; every change publishes a new snapshot.
+ */
+public final class StationBench implements Bench {
+
+    /** A scan that repeats the last one within this time is the scanner's double read. */
+    private static final Duration DOUBLE_READ = Duration.ofSeconds(2);
+
+    /** How often the fixture's own state is looked at when nothing else happens. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
+
+    /** Longest wait for a run to be vented and recorded when the station closes. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StationBench.class);
+
+    private final Desk desk;
+    private final Fixture fixture;
+    private final RunExecutor executor;
+    private final ZeroLearning zeroLearning;
+    private final LongSupplier nanoTime;
+    private final ScheduledExecutorService deskThread;
+    private final ExecutorService runThread;
+    private final ScheduledFuture<?> looking;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private volatile BenchView view;
+    private volatile @Nullable RunProgress live;
+    private volatile boolean closed;
+
+    // Confined to the desk's thread.
+    private FixtureStatus shownStatus;
+    private String lastScan = "";
+    private long lastScanNanos;
+
+    private record Listener(Consumer<BenchView> views, Consumer<SampleBlock> curve) {}
+
+    private StationBench(BenchParts parts, BenchSettings settings) {
+        this.executor = parts.runExecutor(settings);
+        this.zeroLearning = new ZeroLearning(parts, settings, executor);
+        this.desk = new Desk(parts, settings);
+        this.fixture = parts.fixture();
+        this.nanoTime = parts.nanoTime();
+        this.deskThread = Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, settings.name() + "-desk"));
+        this.runThread = Executors.newSingleThreadExecutor(r -> new Thread(r, settings.name() + "-run"));
+        this.shownStatus = fixture.status();
+        this.view = desk.view(shownStatus);
+        long interval = LOOK_INTERVAL.toMillis();
+        this.looking = deskThread.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts a bench; it shows itself at once and admits units as soon as it is fit to.
+     *
+     * @param parts what it works with
+     * @param settings what it is told about itself
+     */
+    public static StationBench start(BenchParts parts, BenchSettings settings) {
+        return new StationBench(parts, settings);
+    }
+
+    @Override
+    public String name() {
+        return view.bench();
+    }
+
+    @Override
+    public BenchView view() {
+        return view;
+    }
+
+    @Override
+    public List<SampleBlock> curve() {
+        RunProgress progress = live;
+        return progress == null ? List.of() : progress.curve();
+    }
+
+    @Override
+    public void scan(String text, boolean manual) {
+        onDesk(() -> {
+            long now = nanoTime.getAsLong();
+            boolean doubleRead = text.equals(lastScan) && now - lastScanNanos < DOUBLE_READ.toNanos();
+            lastScan = text;
+            lastScanNanos = now;
+            if (!doubleRead) {
+                desk.take(text, manual).act(this::begin, executor::stop);
+            }
+        });
+    }
+
+    @Override
+    public void act(BenchAction action) {
+        if (action == BenchAction.STOP) {
+            // Never queued behind anything: stopping is the one thing that must not wait.
+            executor.stop();
+            return;
+        }
+        onDesk(() -> desk.act(action).act(this::begin, executor::stop));
+    }
+
+    /**
+     * Learns the zero of a recipe on a master part; the bench tests nothing else meanwhile, and says so.
+     *
+     * @param master serial of the master part
+     * @param runs how many runs, at least {@link org.oxybench.recipe.Zero#RUNS_MIN}
+     * @param person who does it
+     * @param done told after each run how many are done
+     */
+    public CompletableFuture<ZeroLearning.Outcome> learnZero(
+            String recipe, SerialNumber master, int runs, String person, IntConsumer done) {
+        CompletableFuture<ZeroLearning.Outcome> outcome = new CompletableFuture<>();
+        onDesk(() -> {
+            if (desk.beginLearning(runs)) {
+                runThread.execute(() -> learn(outcome, recipe, master, runs, person, done));
+            } else {
+                outcome.complete(new ZeroLearning.Outcome.NotLearned(List.of(Reason.of(Reasons.BENCH_BUSY))));
+            }
+        });
+        return outcome;
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<BenchView> views, Consumer<SampleBlock> curve) {
+        Listener listener = new Listener(views, curve);
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        executor.stop();
+        runThread.shutdown();
+        await(runThread);
+        looking.cancel(false);
+        deskThread.shutdown();
+        await(deskThread);
+    }
+
+    private void begin(Admission admission) {
+        if (closed) {
+            return;
+        }
+        RunProgress progress = desk.waitForClose(admission);
+        live = progress;
+        runThread.execute(() -> run(admission, progress));
+    }
+
+    private void run(Admission admission, RunProgress progress) {
+        try {
+            RunExecutor.Result result = executor.execute(admission, new Watcher(progress));
+            if (result instanceof RunExecutor.Result.Ran ran) {
+                onDesk(() -> desk.ended(progress, ran.ended()));
+            } else if (result instanceof RunExecutor.Result.NotStarted notStarted) {
+                onDesk(() -> desk.notStarted(admission, notStarted.reason()));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("a run could not be recorded", e);
+            onDesk(() -> desk.lost(e));
+        }
+    }
+
+    private void learn(
+            CompletableFuture<ZeroLearning.Outcome> outcome,
+            String recipe,
+            SerialNumber master,
+            int runs,
+            String person,
+            IntConsumer done) {
+        try {
+            outcome.complete(zeroLearning.learn(recipe, master, runs, person, run -> {
+                onDesk(() -> desk.learned(run, runs));
+                done.accept(run);
+            }));
+        } catch (RuntimeException e) {
+            LOG.error("a zero could not be learned", e);
+            onDesk(() -> desk.lost(e));
+            outcome.completeExceptionally(e);
+        } finally {
+            onDesk(desk::endLearning);
+        }
+    }
+
+    private void look() {
+        try {
+            lookAtFixture();
+        } catch (RuntimeException e) {
+            // An exception would end the schedule, and the screen would show old things as new.
+            LOG.error("the bench could not look at its fixture", e);
+        }
+    }
+
+    private void lookAtFixture() {
+        FixtureStatus status = fixture.status();
+        boolean changed = status.online() != shownStatus.online()
+                || status.emergencyStop() != shownStatus.emergencyStop()
+                || status.closed() != shownStatus.closed();
+        shownStatus = status;
+        if (changed || desk.agesSince(view)) {
+            publish();
+        }
+    }
+
+    private void onDesk(Runnable work) {
+        deskThread.execute(() -> {
+            try {
+                work.run();
+            } catch (LedgerUnavailable e) {
+                LOG.error("the ledger takes no records; no unit is admitted until a restart", e);
+                desk.lost(e);
+            } catch (RuntimeException e) {
+                LOG.error("the bench's desk failed", e);
+                desk.lost(e);
+            }
+            publish();
+        });
+    }
+
+    private void publish() {
+        BenchView next = desk.view(fixture.status());
+        view = next;
+        listeners.forEach(l -> l.views().accept(next));
+    }
+
+    private static void await(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.error("a bench thread did not end within {}", CLOSE_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Passes a run's course on to the screen. */
+    private final class Watcher implements RunExecutor.Watcher {
+        private final RunProgress progress;
+
+        Watcher(RunProgress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void armed() {
+            onDesk(() -> {});
+        }
+
+        @Override
+        public void started(RunId run, int timeScale) {
+            onDesk(() -> desk.started(progress, timeScale));
+        }
+
+        @Override
+        public void stepStarted(Step step, Instant at) {
+            progress.stepStarted(step, at);
+            onDesk(() -> {});
+        }
+
+        @Override
+        public void stepJudged(Step step, List<Measurement> measurements, boolean fault) {
+            progress.stepJudged(step, measurements, fault);
+            onDesk(() -> {});
+        }
+
+        @Override
+        public void samples(SampleBlock block) {
+            if (progress.samples(block)) {
+                listeners.forEach(l -> l.curve().accept(block));
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package org.oxybench.station.bench;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.FixtureFault;
+import org.oxybench.fixture.Identity;
+import org.oxybench.fixture.Session;
+import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.judge.Evaluation.InstrumentAccuracy;
+import org.oxybench.recipe.judge.Judge;
+import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.Waveform;
+import org.oxybench.record.Appended;
+import org.oxybench.record.Attachment;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.LedgerUnavailable;
+import org.oxybench.record.Position;
+import org.oxybench.record.RunId;
+
+/**
+ * One run of a recipe on one unit, from its durable start to its durable end. Driven by one thread.
+ *
+ * <p>Every step is judged from the stored form of what was recorded, and is durable before the next is commanded.
+ * Venting never waits for the ledger.
+ */
+final class TestRun {
+
+    /** What a screen is told while a run goes on. Called on the run's threads; must not block. */
+    interface Watcher {
+        /** A step was commanded. */
+        void stepStarted(Step step, Instant at);
+
+        /** A step was judged, and the judgement is durable. */
+        void stepJudged(Step step, List<Measurement> measurements, boolean fault);
+
+        /** Samples arrived. */
+        void samples(SampleBlock block);
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param measurements everything that was judged, in order
+     * @param position where its end stands in the ledger
+     */
+    record Ended(Entry.RunFinished finished, List<Measurement> measurements, VentOutcome vent, Position position) {}
+
+    private final Admission admission;
+    private final RunId id;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Executor ventExecutor;
+    private final Watcher watcher;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
+    private Verdict verdict = Verdict.PASS;
+
+    TestRun(Admission admission, RunId id, Ledger ledger, Clock clock, Executor ventExecutor, Watcher watcher) {
+        this.admission = admission;
+        this.id = id;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.ventExecutor = ventExecutor;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Makes the start durable, if nothing about the unit has moved since the admission.
+     *
+     * @param fixture name of the fixture in the station's configuration
+     * @throws LedgerUnavailable when nothing could be written; nothing was energised
+     */
+    Appended remember(String fixture, Identity identity, int token, String build) {
+        Entry.RunStarted started = new Entry.RunStarted(
+                id,
+                admission.purpose(),
+                admission.unit(),
+                admission.lot(),
+                admission.setup().recipe().operation(),
+                admission.attempt(),
+                admission.setup().recipe().id(),
+                admission.setup().recipe().revision(),
+                admission.setup().recipe().sha256(),
+                admission.setup().profile(),
+                fixture,
+                fields(identity),
+                Integer.toUnsignedLong(token),
+                admission.setup().calibrations().values().stream()
+                        .collect(Collectors.toMap(
+                                Entry.InstrumentCalibrated::instrument, Entry.InstrumentCalibrated::certificate)),
+                admission.setup().zeros().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().id())),
+                admission.person(),
+                build);
+        return ledger.append(Draft.of(clock.instant(), admission.person(), started), admission.expected());
+    }
+
+    /**
+     * Performs every step, vents, and makes the end durable. The session is vented when this returns or throws.
+     *
+     * @throws LedgerUnavailable when the end is not durable: nothing may be shown as a verdict
+     */
+    Ended perform(Session session) {
+        CompletableFuture<VentOutcome> venting = null;
+        try {
+            session.start();
+            for (Step step : admission.setup().recipe().steps()) {
+                if (verdict == Verdict.PASS || step.phase() == Step.Phase.VENT) {
+                    perform(step.paced(session.identity().timeScale()), session);
+                }
+            }
+        } catch (FixtureFault fault) {
+            // A fault before the first step has no step to be recorded with; the run's end carries it.
+            venting = venting(session);
+            note(fault);
+            rememberLateCall(fault, "start");
+        } catch (StepFault fault) {
+            venting = venting(session);
+            note(fault.fault().kind().verdict(), fault.reason());
+            rememberLateCall(fault.fault(), fault.step().id());
+            remember(fault.step(), fault.recorded(), Judge.unmeasured(fault.step(), fault.reason()), fault.reason());
+        } catch (RuntimeException e) {
+            // Our own error or a dead ledger: the unit must be vented, whatever else is lost.
+            venting(session).join();
+            throw e;
+        }
+        VentOutcome vent = (venting == null ? venting(session) : venting).join();
+        return end(vent);
+    }
+
+    /** Ends a run that our own software could not carry on with: nothing is known of the unit. */
+    Ended abandon(VentOutcome vent) {
+        note(Verdict.NO_RESULT, Reason.of(Reasons.STATION_FAULT));
+        return end(vent);
+    }
+
+    private void perform(Step step, Session session) throws StepFault {
+        watcher.stepStarted(step, clock.instant());
+        Recorder recorder = new Recorder(watcher::samples);
+        List<Waveform> recorded;
+        try {
+            recorded = session.perform(step, recorder);
+        } catch (FixtureFault fault) {
+            throw new StepFault(step, fault, recorder.waveforms());
+        }
+        List<StoredWaveform> stored =
+                recorded.stream().map(StoredWaveform::encode).toList();
+        List<Measurement> judged = Judge.judge(
+                step,
+                admission.setup().zeros(),
+                accuracies(),
+                stored.stream().map(StoredWaveform::decoded).toList());
+        remember(step, stored, judged, null);
+        judged.forEach(this::note);
+        watcher.stepJudged(step, judged, false);
+    }
+
+    private void remember(Step step, List<StoredWaveform> recorded, List<Measurement> judged, @Nullable Reason fault) {
+        List<Attachment> attachments =
+                recorded.stream().map(StoredWaveform::attachment).toList();
+        Entry.StepJudged entry = new Entry.StepJudged(
+                id,
+                admission.unit(),
+                step.id(),
+                judged,
+                recorded.stream().map(StoredWaveform::ref).toList(),
+                fault);
+        ledger.append(new Draft(clock.instant(), Draft.STATION, entry, attachments));
+        if (fault != null) {
+            measurements.addAll(judged);
+            watcher.stepJudged(step, judged, true);
+        }
+    }
+
+    /** A call that the fixture refused because this run had lost its fencing token. */
+    private void rememberLateCall(FixtureFault fault, String call) {
+        if (fault.kind() == FixtureFault.Kind.FENCED) {
+            ledger.append(Draft.of(clock.instant(), Draft.STATION, new Entry.LateCallRefused(id, call)));
+        }
+    }
+
+    private Ended end(VentOutcome vent) {
+        if (vent instanceof VentOutcome.NotVented notVented) {
+            note(Verdict.NO_RESULT, notVented.reason());
+        }
+        if (verdict == Verdict.PASS && !complete()) {
+            note(Verdict.NO_RESULT, Reason.of(Reasons.NOT_REACHED));
+        }
+        Entry.RunFinished finished = new Entry.RunFinished(
+                id,
+                admission.unit(),
+                admission.lot(),
+                admission.setup().recipe().operation(),
+                verdict,
+                verdict == Verdict.PASS ? List.of() : reasons,
+                evidence(vent).orElse(null),
+                false);
+        Position position = ledger.append(Draft.of(clock.instant(), Draft.STATION, finished));
+        return new Ended(finished, List.copyOf(measurements), vent, position);
+    }
+
+    /** Whether every characteristic of the recipe was judged as PASS: the only way to a PASS. */
+    private boolean complete() {
+        List<String> passed = measurements.stream()
+                .filter(m -> m.verdict() == Verdict.PASS)
+                .map(m -> m.characteristic().id())
+                .toList();
+        return admission.setup().recipe().characteristics().allMatch(c -> passed.contains(c.id()));
+    }
+
+    private void note(Measurement measurement) {
+        measurements.add(measurement);
+        if (measurement instanceof Measurement.Unmeasured unmeasured) {
+            note(Verdict.NO_RESULT, unmeasured.reason());
+        } else if (measurement.verdict() != Verdict.PASS) {
+            note(
+                    measurement.verdict(),
+                    Reason.of(
+                            measurement.characteristic().failureCode(),
+                            "characteristic",
+                            measurement.characteristic().id()));
+        }
+    }
+
+    private void note(FixtureFault fault) {
+        note(fault.kind().verdict(), fault.reason());
+    }
+
+    private void note(Verdict worse, Reason reason) {
+        verdict = verdict.and(worse);
+        reasons.add(reason);
+    }
+
+    private CompletableFuture<VentOutcome> venting(Session session) {
+        return CompletableFuture.supplyAsync(session::vent, ventExecutor);
+    }
+
+    private Map<String, InstrumentAccuracy> accuracies() {
+        return admission.setup().calibrations().values().stream()
+                .collect(Collectors.toMap(
+                        Entry.InstrumentCalibrated::instrument,
+                        c -> new InstrumentAccuracy(c.relativeStandardUncertainty(), c.standardUncertainty())));
+    }
+
+    private static Optional<Entry.RunFinished.Vented> evidence(VentOutcome outcome) {
+        if (outcome instanceof VentOutcome.Vented vented) {
+            return Optional.of(new Entry.RunFinished.Vented(vented.pressureKpa(), vented.took()));
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, String> fields(Identity identity) {
+        return Map.of(
+                "maker", identity.maker(),
+                "serial", identity.serial(),
+                "program", identity.program(),
+                "interfaceVersion", Integer.toString(identity.interfaceVersion()),
+                "timeScale", Integer.toString(identity.timeScale()));
+    }
+
+    /** A fixture's fault within a step, with what was recorded before it. */
+    private static final class StepFault extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Step step;
+        private final transient FixtureFault fault;
+        private final transient List<Waveform> partial;
+
+        StepFault(Step step, FixtureFault fault, List<Waveform> partial) {
+            super(fault);
+            this.step = step;
+            this.fault = fault;
+            this.partial = partial;
+        }
+
+        Step step() {
+            return step;
+        }
+
+        FixtureFault fault() {
+            return fault;
+        }
+
+        /** The recipe names its own reason for a condition that was not reached; otherwise the fault's. */
+        Reason reason() {
+            String own = fault.reason().arguments().get("reason");
+            if (own == null || fault.kind() != FixtureFault.Kind.CONDITION_TIMEOUT) {
+                return fault.reason();
+            }
+            return new Reason(own, fault.reason().arguments());
+        }
+
+        List<StoredWaveform> recorded() {
+            return partial.stream().map(StoredWaveform::encode).toList();
+        }
+    }
+
+    /** Keeps what arrives during a step, so that a fault does not lose it. */
+    private static final class Recorder implements Consumer<SampleBlock> {
+        private final Consumer<SampleBlock> next;
+        private final List<SampleBlock> blocks = new ArrayList<>();
+
+        Recorder(Consumer<SampleBlock> next) {
+            this.next = next;
+        }
+
+        @Override
+        public synchronized void accept(SampleBlock block) {
+            blocks.add(block);
+            next.accept(block);
+        }
+
+        synchronized List<Waveform> waveforms() {
+            return blocks.stream()
+                    .map(SampleBlock::channel)
+                    .distinct()
+                    .map(channel -> new Waveform(
+                            channel,
+                            blocks.stream()
+                                    .filter(b -> b.channel().equals(channel))
+                                    .toList()))
+                    .toList();
+        }
+    }
+}

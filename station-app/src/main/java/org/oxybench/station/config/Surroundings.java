@@ -1,0 +1,20 @@
+package org.oxybench.station.config;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+
+/**
+ * What the station is given by the machine it runs on; only the entry point makes the real one.
+ *
+ * @param clock wall clock
+ * @param zone where the people are: screens show its time, records never do
+ * @param nanoTime monotonic time, nanoseconds
+ * @param random source of run tokens, run ids and keys
+ * @param installation folder of the product: shipped recipes, profiles and the simulator
+ * @param build build of this software, as records name it
+ */
+public record Surroundings(
+        Clock clock, ZoneId zone, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {}

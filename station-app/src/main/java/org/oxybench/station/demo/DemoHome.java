@@ -1,0 +1,148 @@
+package org.oxybench.station.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Route;
+import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.recipe.file.Reading;
+import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.recipe.file.RouteReader;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Entry.DocumentKind;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.station.bench.SerialAllotment;
+
+/** Fills a new demonstration home: shipped documents, calibrations, one operator, one open lot. */
+public final class DemoHome {
+
+    /** The demonstration's product. */
+    public static final String PRODUCT = "HS1-OXY-A";
+
+    /** Badge of the demonstration's operator, as printed on her card. */
+    public static final String BADGE = "OP-4471";
+
+    /** Label of the reject bin. */
+    public static final String BIN = "R3";
+
+    /** Serial of the tight master part that zeros are learned on. */
+    public static final SerialNumber MASTER = new SerialNumber("MASTER-OXY-1");
+
+    /** Person id of the demonstration's operator. */
+    public static final String OPERATOR = "P-4471";
+
+    /** Units of a demonstration lot. */
+    public static final int LOT_SIZE = 24;
+
+    private static final Duration CALIBRATION_PERIOD = Duration.ofDays(365);
+
+    private final Ledger ledger;
+    private final Path installation;
+    private final Instant now;
+
+    /** Fills the home whose ledger this is; its first entry is already there. */
+    public DemoHome(Ledger ledger, Path installation, Instant now) {
+        this.ledger = ledger;
+        this.installation = installation;
+        this.now = now;
+    }
+
+    /** Appends everything but the zero, which is learned on the bench. */
+    public void fill() throws IOException {
+        documents("recipes/library", DocumentKind.RECIPE, RecipeReader::read, Recipe::id, Recipe::revision);
+        documents("recipes/routes", DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
+        documents(
+                "fixtures/profiles",
+                DocumentKind.PROFILE,
+                ProfileReader::read,
+                FixtureProfile::id,
+                FixtureProfile::revision);
+        calibrations();
+        append(new Entry.PersonEnrolled(OPERATOR, BADGE, "李娜", "Li Na", "operator"));
+        openLot(new LotNumber("A2611-014"));
+    }
+
+    /** Opens a lot of the demonstration's product and allots its serials. */
+    public List<SerialNumber> openLot(LotNumber lot) {
+        Entry.DocumentEffective document =
+                ledger.standing().effective(DocumentKind.ROUTE, PRODUCT).orElseThrow();
+        Route route = accepted(RouteReader.read(PRODUCT, document.text().getBytes(StandardCharsets.UTF_8)));
+        List<SerialNumber> serials = SerialAllotment.allot(route, lot, LOT_SIZE);
+        append(new Entry.LotOpened(lot, PRODUCT, route.revision(), serials));
+        return serials;
+    }
+
+    private <T> void documents(
+            String folder, DocumentKind kind, FileReader<T> reader, Function<T, String> id, ToIntFunction<T> revision)
+            throws IOException {
+        for (Path file : yamlFiles(installation.resolve(folder))) {
+            byte[] bytes = Files.readAllBytes(file);
+            T value = accepted(reader.read(file.getFileName().toString(), bytes));
+            append(new Entry.DocumentEffective(
+                    kind,
+                    id.apply(value),
+                    revision.applyAsInt(value),
+                    Fingerprint.sha256(bytes),
+                    new String(bytes, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Every instrument that a shipped profile names gets a certificate, so that the bench is fit to test. */
+    private void calibrations() throws IOException {
+        Set<String> instruments = new TreeSet<>();
+        for (Path file : yamlFiles(installation.resolve("fixtures/profiles"))) {
+            accepted(ProfileReader.read(file.getFileName().toString(), Files.readAllBytes(file)))
+                    .channels()
+                    .map(FixtureProfile.ChannelRegister::channel)
+                    .forEach(channel -> {
+                        String instrument = channel.instrument();
+                        if (instruments.add(instrument)) {
+                            append(new Entry.InstrumentCalibrated(
+                                    instrument,
+                                    "DEMO-" + instrument,
+                                    "DEMO-CERT-" + instrument,
+                                    now.minus(CALIBRATION_PERIOD.dividedBy(12)),
+                                    now.plus(CALIBRATION_PERIOD),
+                                    0.0005,
+                                    channel.scale(),
+                                    channel.unit().code()));
+                        }
+                    });
+        }
+    }
+
+    private void append(Entry entry) {
+        ledger.append(Draft.of(now, Draft.STATION, entry));
+    }
+
+    private static List<Path> yamlFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    private static <T> T accepted(Reading<T> reading) {
+        return reading.match(value -> value, problems -> {
+            throw new IllegalStateException("a shipped file has problems: " + problems);
+        });
+    }
+
+    private interface FileReader<T> {
+        Reading<T> read(String fileName, byte[] bytes);
+    }
+}

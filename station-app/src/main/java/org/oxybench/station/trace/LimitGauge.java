@@ -1,0 +1,112 @@
+package org.oxybench.station.trace;
+
+import org.oxybench.recipe.Limit;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.UnitOfMeasure;
+import org.oxybench.recipe.Zone;
+import org.oxybench.station.words.Figures;
+
+/**
+ * A measured value against its limit, as a picture: the accepted range, the guard band beside it, the bounds as heavy
+ * lines and the value as a triangle. The picture says nothing that the figures beside it do not say.
+ */
+public final class LimitGauge {
+
+    private static final int WIDTH = 880;
+    private static final int HEIGHT = 112;
+    private static final double LEFT = 24;
+    private static final double RIGHT = WIDTH - 24.0;
+    private static final double TOP = 44;
+    private static final double BAR = 28;
+
+    private static final String INK = "#15191E";
+    private static final String RANGE = "#9ED9BE";
+    private static final String GUARD = "#FDF2CC";
+    private static final String OUTSIDE = "#E7EAED";
+    private static final String VIOLATED = "#9B0A14";
+    private static final String KEPT = "#00664A";
+
+    private final Measurement.Judged measurement;
+    private final Figures figures;
+    private final double low;
+    private final double high;
+    private final double from;
+    private final double to;
+
+    /** Prepares the gauge of a measurement. */
+    public LimitGauge(Measurement.Judged measurement) {
+        this.measurement = measurement;
+        this.figures = new Figures(measurement);
+        Limit limit = measurement.characteristic().limit();
+        UnitOfMeasure shown = measurement.characteristic().shown();
+        this.low = lower(limit, shown);
+        this.high = upper(limit, shown);
+        double nearest = Double.isInfinite(high) ? low : high;
+        double lowest = Math.min(0, Math.min(finite(low, 0), figures.shownValue()));
+        double highest = Math.max(nearest * 1.35, figures.shownValue() * 1.12);
+        this.from = lowest;
+        this.to = highest > lowest ? highest : lowest + 1;
+    }
+
+    /** The picture as SVG; {@code title} is read out to those who cannot see it. */
+    public String svg(String title) {
+        boolean kept = measurement.zone() == Zone.PASS;
+        double begin = x(finite(low, from));
+        double end = x(finite(high, to));
+        Svg svg = new Svg(WIDTH, HEIGHT, "gauge", title);
+        svg.rectangle(LEFT, TOP, RIGHT - LEFT, BAR, OUTSIDE);
+        svg.rectangle(begin, TOP, end - begin, BAR, RANGE);
+        guardBand(svg, begin, end);
+        bound(svg, low);
+        bound(svg, high);
+        double at = x(figures.shownValue());
+        String colour = kept ? KEPT : VIOLATED;
+        svg.shape("M%s 46 l-11 -20 h22 z".formatted(Svg.number(at)), colour);
+        svg.line(at, TOP, at, TOP + BAR, colour, 4, "");
+        String anchor = at < 160 ? "start" : at > WIDTH - 160 ? "end" : "middle";
+        svg.text(at, 20, anchor, 22, INK, figures.value());
+        return svg.finish();
+    }
+
+    private void guardBand(Svg svg, double begin, double end) {
+        double accepted = x(figures.shownBound());
+        if (figures.upper()) {
+            svg.rectangle(accepted, TOP, end - accepted, BAR, GUARD);
+        } else {
+            svg.rectangle(begin, TOP, accepted - begin, BAR, GUARD);
+        }
+    }
+
+    private void bound(Svg svg, double bound) {
+        if (Double.isInfinite(bound)) {
+            return;
+        }
+        double at = x(bound);
+        svg.line(at, TOP - 6, at, TOP + BAR + 6, INK, 5, "");
+        int decimals = measurement.characteristic().decimals();
+        svg.text(at, HEIGHT - 12.0, "middle", 22, INK, Figures.fixed(bound, decimals));
+    }
+
+    private double x(double value) {
+        double clipped = Math.max(from, Math.min(to, value));
+        return LEFT + (clipped - from) / (to - from) * (RIGHT - LEFT);
+    }
+
+    private static double finite(double value, double otherwise) {
+        return Double.isInfinite(value) ? otherwise : value;
+    }
+
+    private static double lower(Limit limit, UnitOfMeasure shown) {
+        if (limit instanceof Limit.AtLeast least) {
+            return least.low().in(shown);
+        }
+        return limit instanceof Limit.Between between ? between.low().in(shown) : Double.NEGATIVE_INFINITY;
+    }
+
+    private static double upper(Limit limit, UnitOfMeasure shown) {
+        if (limit instanceof Limit.AtMost most) {
+            return most.high().in(shown);
+        }
+        return limit instanceof Limit.Between between ? between.high().in(shown) : Double.POSITIVE_INFINITY;
+    }
+}

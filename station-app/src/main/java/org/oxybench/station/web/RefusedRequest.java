@@ -1,0 +1,13 @@
+package org.oxybench.station.web;
+
+/**
+ * A request that the server refused, for the log of such requests.
+ *
+ * @param code stable code of the reason
+ * @param method HTTP method
+ * @param path path without query, at most 200 characters
+ * @param host Host header, at most 200 characters; empty without one
+ * @param origin Origin header, at most 200 characters; empty without one
+ * @param remote address that it came from
+ */
+public record RefusedRequest(String code, String method, String path, String host, String origin, String remote) {}

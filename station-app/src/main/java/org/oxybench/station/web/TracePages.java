@@ -1,0 +1,153 @@
+package org.oxybench.station.web;
+
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.waveform.DamagedWaveform;
+import org.oxybench.recipe.waveform.Waveform;
+import org.oxybench.recipe.waveform.WaveformCodec;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.history.DeviceHistory;
+import org.oxybench.record.history.DeviceHistory.Attempt;
+import org.oxybench.record.history.DeviceHistory.Curve;
+import org.oxybench.record.history.DeviceHistory.JudgedStep;
+import org.oxybench.record.history.History;
+import org.oxybench.station.trace.CurveChart;
+import org.oxybench.station.trace.CurveChart.Part;
+import org.oxybench.station.web.WebRefusal.Kind;
+import org.oxybench.station.words.Messages;
+
+/** A unit's whole history, its curves as pictures and as tables. */
+final class TracePages {
+
+    private final History history;
+    private final Function<Curve, Optional<byte[]>> curves;
+    private final Pages pages;
+
+    TracePages(History history, Function<Curve, Optional<byte[]>> curves, Pages pages) {
+        this.history = history;
+        this.curves = curves;
+        this.pages = pages;
+    }
+
+    /** Every route here with who may use it. */
+    List<Endpoint> routes() {
+        return List.of(
+                Pages.get("/trace", Access.ANYONE, this::search),
+                Pages.get("/trace/{serial}", Access.ANYONE, this::show),
+                Pages.get("/trace/{serial}/run/{index}/{channel}", Access.ANYONE, this::run),
+                Pages.get("/trace/{serial}/curve/{index}/{attachment}", Access.ANYONE, this::curve));
+    }
+
+    private void search(Context context) {
+        String asked = context.queryParam("serial");
+        String serial = asked == null ? "" : asked.trim();
+        if (SerialNumber.isValid(serial)
+                && history.unit(new SerialNumber(serial)).isPresent()) {
+            context.redirect(TraceScreen.path(serial));
+            return;
+        }
+        pages.show(context, "trace-search.jte", Map.of("words", words(context), "asked", serial));
+    }
+
+    private void show(Context context) {
+        String serial = context.pathParam("serial");
+        Optional<DeviceHistory> found = find(serial);
+        if (found.isEmpty()) {
+            context.status(404);
+            pages.show(context, "trace-search.jte", Map.of("words", words(context), "asked", serial));
+            return;
+        }
+        Messages words = words(context);
+        pages.show(context, "trace.jte", Map.of("words", words, "screen", new TraceScreen(found.get(), words)));
+    }
+
+    /** One channel over all steps of a run, as a picture. */
+    private void run(Context context) {
+        Attempt attempt = history(context).attempts().stream()
+                .filter(run -> String.valueOf(run.source().position().index()).equals(context.pathParam("index")))
+                .findFirst()
+                .orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+        String channel = context.pathParam("channel");
+        List<Part> parts = new ArrayList<>();
+        for (JudgedStep step : attempt.steps()) {
+            for (Curve curve : step.curves()) {
+                if ((curve.waveform().channel().name() + ".svg").equals(channel)) {
+                    parts.add(new Part(step.step(), waveform(curve)));
+                }
+            }
+        }
+        picture(context, parts);
+    }
+
+    /** One curve, as a picture or as a table. */
+    private void curve(Context context) {
+        DeviceHistory unit = history(context);
+        String name = context.pathParam("attachment");
+        boolean drawn = name.endsWith(".svg");
+        String attachment = drawn ? name.substring(0, name.length() - 4) : name;
+        for (Attempt attempt : unit.attempts()) {
+            for (JudgedStep step : attempt.steps()) {
+                Curve curve = find(step, context.pathParam("index"), attachment);
+                if (curve != null && drawn) {
+                    picture(context, List.of(new Part(step.step(), waveform(curve))));
+                    return;
+                }
+                if (curve != null) {
+                    Messages words = words(context);
+                    CurveTable table = new CurveTable(unit.serial(), step, curve, waveform(curve), words);
+                    pages.show(context, "curve.jte", Map.of("words", words, "table", table));
+                    return;
+                }
+            }
+        }
+        throw new WebRefusal(Kind.NOT_FOUND);
+    }
+
+    private void picture(Context context, List<Part> parts) {
+        List<Part> drawn =
+                parts.stream().filter(part -> part.waveform().size() > 0).toList();
+        if (drawn.isEmpty()) {
+            throw new WebRefusal(Kind.NOT_FOUND);
+        }
+        Messages words = words(context);
+        String channel = drawn.get(0).waveform().channel().name();
+        String axis = words.find("channel." + channel, Map.of()).orElse(channel);
+        String title = CurveTable.title(drawn.stream().map(Part::waveform).toList(), axis, words);
+        context.result(new CurveChart(drawn, List.of()).svg(title, axis)).contentType("image/svg+xml");
+    }
+
+    private Waveform waveform(Curve curve) {
+        byte[] stored = curves.apply(curve).orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+        try {
+            return WaveformCodec.decode(stored);
+        } catch (DamagedWaveform e) {
+            throw new IllegalStateException("curve of entry " + curve.entry().index() + " cannot be read", e);
+        }
+    }
+
+    private static @Nullable Curve find(JudgedStep step, String index, String attachment) {
+        return step.curves().stream()
+                .filter(curve -> String.valueOf(curve.entry().index()).equals(index)
+                        && curve.waveform().attachment().equals(attachment))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private DeviceHistory history(Context context) {
+        return find(context.pathParam("serial")).orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+    }
+
+    private Optional<DeviceHistory> find(String serial) {
+        return SerialNumber.isValid(serial) ? history.unit(new SerialNumber(serial)) : Optional.empty();
+    }
+
+    private Messages words(Context context) {
+        return pages.words(pages.guard().sessionOrNew(context).language());
+    }
+}

@@ -1,0 +1,126 @@
+package org.oxybench.station.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oxybench.recipe.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The product's words in one language, from {@code messages/messages_<language>.properties}. Immutable. */
+public final class Messages {
+
+    /** Stands where a message names an argument that nobody gave. */
+    public static final String ABSENT = "–";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final Language language;
+    private final ZoneId zone;
+    private final Properties texts;
+
+    /**
+     * Reads the words of a language.
+     *
+     * @param zone where the reader is: arguments that are instants are shown in it
+     */
+    public Messages(Language language, ZoneId zone) {
+        this.language = language;
+        this.zone = zone;
+        this.texts = read("/oxybench/messages/messages_" + language.file() + ".properties");
+    }
+
+    /** The language of these words. */
+    public Language language() {
+        return language;
+    }
+
+    /** The zone in which times are shown. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Every key. */
+    public Set<String> keys() {
+        return new TreeSet<>(texts.stringPropertyNames());
+    }
+
+    /** The text of a key, its arguments filled in; the last part of the key when there is no such text. */
+    public String text(String key, Map<String, String> arguments) {
+        String template = texts.getProperty(key);
+        if (template == null) {
+            LOG.warn("no message {} in {}", key, language.tag());
+            return key.substring(key.lastIndexOf('.') + 1);
+        }
+        return filled(key, template, arguments);
+    }
+
+    /** The text of a key without arguments. */
+    public String text(String key) {
+        return text(key, Map.of());
+    }
+
+    /** The text of a key, or empty when there is none. */
+    public Optional<String> find(String key, Map<String, String> arguments) {
+        return texts.containsKey(key) ? Optional.of(text(key, arguments)) : Optional.empty();
+    }
+
+    /** The text of a key with its arguments still in braces. */
+    String raw(String key) {
+        return texts.getProperty(key, "");
+    }
+
+    /** What a reason says to people, without its code. */
+    public String text(Reason reason) {
+        return text("reason." + reason.code(), reason.arguments());
+    }
+
+    private String filled(String key, String template, Map<String, String> arguments) {
+        Matcher matcher = ARGUMENT.matcher(template);
+        StringBuilder text = new StringBuilder();
+        while (matcher.find()) {
+            String value = arguments.get(matcher.group(1));
+            if (value == null) {
+                LOG.warn("message {} was not given {}", key, matcher.group(1));
+            }
+            matcher.appendReplacement(text, Matcher.quoteReplacement(value == null ? ABSENT : shown(value)));
+        }
+        return matcher.appendTail(text).toString();
+    }
+
+    private String shown(String value) {
+        return INSTANT.matcher(value).matches()
+                ? TIME.format(Instant.parse(value).atZone(zone))
+                : value;
+    }
+
+    private static Properties read(String resource) {
+        Properties texts = new Properties();
+        try (InputStream stream = Messages.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("not on the class path: " + resource);
+            }
+            Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+            texts.load(reader);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
