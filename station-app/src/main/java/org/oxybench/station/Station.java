@@ -1,0 +1,258 @@
+package org.oxybench.station;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.oxybench.fixture.Fixture;
+import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.fixture.plc.PlcFixture;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Route;
+import org.oxybench.record.BackgroundScrub;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.HomeKind;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.record.sql.Projection;
+import org.oxybench.station.bench.Bench;
+import org.oxybench.station.bench.BenchParts;
+import org.oxybench.station.bench.BenchSettings;
+import org.oxybench.station.bench.EffectiveDocuments;
+import org.oxybench.station.bench.Reasons;
+import org.oxybench.station.bench.Recovery;
+import org.oxybench.station.bench.StationBench;
+import org.oxybench.station.bench.UnfitBench;
+import org.oxybench.station.config.Home;
+import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.config.StationSettings.BenchEntry;
+import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.demo.DemoCards;
+import org.oxybench.station.web.WebServer;
+import org.oxybench.station.web.WebSettings;
+import org.oxybench.station.words.Language;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The station at work: opened top to bottom, closed bottom to top. Closing admits nothing new, vents, makes durable,
+ * and closes the files, in this order.
+ */
+public final class Station implements AutoCloseable {
+
+    /** Wait before a database that takes no rows is tried again; benches go on meanwhile. */
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
+
+    /** From one full re-reading of the ledger to the next. */
+    private static final Duration SCRUB_INTERVAL = Duration.ofHours(1);
+
+    /** After each entry that is re-read, to leave the disk to the benches. */
+    private static final Duration SCRUB_PAUSE = Duration.ofMillis(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
+    private final Surroundings surroundings;
+    private final StationSettings settings;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final HomeRecords records;
+    private final FileLedger ledger;
+    private final Projection projection;
+    private final EffectiveDocuments documents;
+    private final ExecutorService ventExecutor;
+    private final Map<String, Bench> benches = new LinkedHashMap<>();
+    private boolean closed;
+
+    private Station(Home home, StationSettings settings, Surroundings surroundings) throws IOException {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.records = keep(HomeRecords.open(home, surroundings.clock()));
+        this.ledger = records.ledger();
+        this.projection = keep(new Projection(ledger, records.database(), DATABASE_RETRY));
+        keep(new BackgroundScrub(
+                ledger, SCRUB_INTERVAL, SCRUB_PAUSE, damage -> LOG.error("the scrub found {}", damage)));
+        this.documents = new EffectiveDocuments(ledger.standing());
+        this.ventExecutor = Executors.newCachedThreadPool(r -> new Thread(r, "venting"));
+        keep(ventExecutor::shutdown);
+    }
+
+    /**
+     * Opens a home: ledger, runs that a crash left open, benches.
+     *
+     * @throws IOException when its files cannot be read
+     */
+    public static Station open(Home home, StationSettings settings, Surroundings surroundings) throws IOException {
+        Station station = new Station(home, settings, surroundings);
+        try {
+            station.append(new Entry.StationStarted(
+                    surroundings.build(), Runtime.version().toString()));
+            Recovery.recover(station.ledger, surroundings.clock());
+            station.signEverybodyOff();
+            settings.benches().forEach(station::start);
+            return station;
+        } catch (RuntimeException e) {
+            station.close();
+            throw e;
+        }
+    }
+
+    /** The truth. */
+    public FileLedger ledger() {
+        return ledger;
+    }
+
+    /** The records, for look-ups; the database answers as of {@link Projection#asOf}. */
+    public HomeRecords records() {
+        return records;
+    }
+
+    /** The database's following of the ledger. */
+    public Projection projection() {
+        return projection;
+    }
+
+    /** Its benches, in the order of the settings. */
+    public List<Bench> benches() {
+        return List.copyOf(benches.values());
+    }
+
+    /** GTIN of a unit's product, by the route that its lot follows. */
+    public String gtin(UnitStanding unit) {
+        return ledger.standing()
+                .lot(unit.lot())
+                .flatMap(lot -> documents.route(lot.product(), lot.route()))
+                .map(Route::gtin)
+                .orElseThrow(() -> new IllegalStateException("no route for the lot of " + unit.serial()));
+    }
+
+    /** The effective recipes that a bench runs, of the products of all open lots. */
+    public List<Recipe> recipes(BenchEntry bench) {
+        return ledger.standing().openLots().stream()
+                .flatMap(lot -> documents.route(lot.product(), lot.route()).stream())
+                .flatMap(route -> route.operation(bench.operation()).stream())
+                .flatMap(operation -> documents.recipe(operation.recipe()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The bench with this name, when it is set up and can learn zeros. */
+    public Optional<StationBench> bench(String name) {
+        return Optional.ofNullable(benches.get(name))
+                .filter(StationBench.class::isInstance)
+                .map(StationBench.class::cast);
+    }
+
+    /**
+     * Serves the pages of the first bench until {@link #close}.
+     *
+     * @return the port
+     */
+    public int serve() {
+        Bench bench = benches.values().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no bench is set up in station.yaml"));
+        boolean demo = ledger.standing().homeKind() == HomeKind.DEMO;
+        WebSettings web = new WebSettings(
+                settings.web().bind(),
+                settings.web().port(),
+                Set.of(),
+                Language.of(settings.language()).orElse(Language.ZH_CN),
+                ledger.standing().homeKind(),
+                surroundings.build(),
+                demo ? DemoCards.of(ledger.standing(), this::gtin) : List.of());
+        WebServer server = new WebServer(
+                bench,
+                records.history(),
+                records.waveforms()::bytes,
+                web,
+                surroundings.clock(),
+                surroundings.nanoTime(),
+                refused -> LOG.warn("a request was refused: {}", refused));
+        keep(server);
+        return server.start().port();
+    }
+
+    /** Closes bottom to top; every part is closed even if one fails. Idempotent. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        benches.values().forEach(Bench::close);
+        if (ledger.unfit().isEmpty()) {
+            append(new Entry.StationStopped());
+        }
+        while (!opened.isEmpty()) {
+            close(opened.pop());
+        }
+    }
+
+    /** Nobody is taken to stand at a bench because somebody did before the restart. */
+    private void signEverybodyOff() {
+        for (BenchEntry bench : settings.benches()) {
+            ledger.standing()
+                    .signedOn(bench.name())
+                    .ifPresent(person -> append(new Entry.SignedOff(person.id(), bench.name())));
+        }
+    }
+
+    private void start(BenchEntry entry) {
+        Optional<FixtureProfile> profile = documents.profile(entry.profile());
+        if (profile.isEmpty()) {
+            Reason reason = Reason.of(Reasons.PROFILE_NONE, "profile", entry.profile());
+            benches.put(entry.name(), new UnfitBench(settings(entry), reason, ledger, surroundings.clock()));
+            return;
+        }
+        Fixture fixture = keep(new PlcFixture(
+                entry.name(),
+                profile.get(),
+                entry.host(),
+                entry.port(),
+                ledger.standing().homeKind() == HomeKind.DEMO,
+                surroundings.nanoTime(),
+                surroundings.clock()));
+        BenchParts bench = new BenchParts(
+                fixture,
+                profile.get(),
+                ledger,
+                documents,
+                ventExecutor,
+                surroundings.clock(),
+                surroundings.nanoTime(),
+                surroundings.random(),
+                surroundings.build());
+        benches.put(entry.name(), StationBench.start(bench, settings(entry)));
+    }
+
+    private BenchSettings settings(BenchEntry entry) {
+        return new BenchSettings(
+                entry.name(), entry.title(), entry.operation(), entry.closeTimeout(), settings.zeroAgeMax());
+    }
+
+    private void append(Entry entry) {
+        ledger.append(Draft.of(surroundings.clock().instant(), Draft.STATION, entry));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.error("a part of the station did not close in order", e);
+        }
+    }
+}

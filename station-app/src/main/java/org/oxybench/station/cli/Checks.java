@@ -1,0 +1,174 @@
+package org.oxybench.station.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Standing;
+import org.oxybench.record.ledger.Finding;
+import org.oxybench.record.ledger.Verify;
+import org.oxybench.record.sql.Mark;
+import org.oxybench.station.config.Home;
+import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.config.StationSettings.BenchEntry;
+import org.oxybench.station.config.Surroundings;
+
+/** The doctor's checks. Each looks at one thing and changes nothing but what every start of a station would. */
+final class Checks {
+
+    /** Disk that a station should have free: days of curves. */
+    private static final long FREE_BYTES_MIN = 5L << 30;
+
+    private static final int JAVA_MIN = 17;
+    private static final int CONNECT_MILLIS = 1000;
+
+    private final Surroundings surroundings;
+
+    Checks(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * What one check found.
+     *
+     * @param name stable name; its words are under {@code cli.doctor.<name>}, its remedy under {@code .fix}
+     * @param detail what was found; may be empty
+     */
+    record Check(String name, boolean well, String detail) {}
+
+    /** Every check that can be made; without a home, those of the machine alone. */
+    List<Check> all(Home home) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(
+                "java",
+                Runtime.version().feature() >= JAVA_MIN,
+                Runtime.version().toString()));
+        checks.add(disk(home));
+        checks.add(font());
+        checks.add(new Check("home", home.exists(), home.dir().toString()));
+        if (home.exists()) {
+            checks.add(key(home));
+            checks.add(ledger(home));
+            settings(home, checks).ifPresent(settings -> {
+                records(home, settings, checks);
+                settings.benches().forEach(bench -> checks.add(fixture(bench)));
+                checks.add(port(settings));
+            });
+        }
+        return checks;
+    }
+
+    private Check disk(Home home) {
+        try {
+            Path at = home.dir().toAbsolutePath();
+            while (!Files.exists(at) && at.getParent() != null) {
+                at = at.getParent();
+            }
+            FileStore store = Files.getFileStore(at);
+            return new Check("disk", store.getUsableSpace() >= FREE_BYTES_MIN, (store.getUsableSpace() >> 30) + " GiB");
+        } catch (IOException e) {
+            return new Check("disk", false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Check font() {
+        try {
+            Process process = new ProcessBuilder("fc-list", ":lang=zh-cn", "family").start();
+            String families = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Optional<String> first = families.lines().findFirst();
+            return new Check("font", first.isPresent(), first.orElse(""));
+        } catch (IOException e) {
+            return new Check("font", false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Check key(Home home) {
+        try {
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(home.key()));
+            return new Check("key", mode.equals("rw-------") || mode.equals("r--------"), mode);
+        } catch (IOException e) {
+            return new Check("key", false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Check ledger(Home home) {
+        try {
+            Verify verify = Verify.of(home.ledger(), null);
+            return new Check(
+                    "ledger",
+                    verify.finding().isEmpty(),
+                    verify.finding().map(Finding::toString).orElse(Long.toString(verify.entries())));
+        } catch (IOException e) {
+            return new Check("ledger", false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<StationSettings> settings(Home home, List<Check> checks) {
+        try {
+            StationSettings settings = HomeOption.settings(home);
+            checks.add(new Check("settings", true, settings.station()));
+            return Optional.of(settings);
+        } catch (CannotRun e) {
+            checks.add(new Check(
+                    "settings",
+                    false,
+                    e.arguments().getOrDefault("problems", e.arguments().getOrDefault("detail", ""))));
+            return Optional.empty();
+        }
+    }
+
+    /** What only the opened records tell; a station that runs has them, and then its own pages tell. */
+    private void records(Home home, StationSettings settings, List<Check> checks) {
+        try (HomeRecords records = HomeRecords.open(home, surroundings.clock())) {
+            Standing standing = records.ledger().standing();
+            Instant newest = standing.newest().orElse(Instant.MIN);
+            Instant now = surroundings.clock().instant();
+            checks.add(new Check("clock", !now.isBefore(newest), now.toString()));
+            long mark = records.database()
+                    .mark(records.ledger().id())
+                    .map(Mark::index)
+                    .orElse(-1L);
+            checks.add(new Check(
+                    "database", true, (mark + 1) + "/" + records.ledger().size()));
+            for (BenchEntry bench : settings.benches()) {
+                boolean effective = standing.effective(Entry.DocumentKind.PROFILE, bench.profile())
+                        .isPresent();
+                checks.add(new Check("profile", effective, bench.name() + " " + bench.profile()));
+            }
+        } catch (IOException | RuntimeException e) {
+            checks.add(new Check("records", false, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Check fixture(BenchEntry bench) {
+        String address = bench.name() + " " + bench.host() + ":" + bench.port();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(bench.host(), bench.port()), CONNECT_MILLIS);
+            return new Check("fixture", true, address);
+        } catch (IOException e) {
+            return new Check("fixture", false, address + " " + e.getMessage());
+        }
+    }
+
+    private static Check port(StationSettings settings) {
+        int port = settings.web().port();
+        try (ServerSocket socket =
+                new ServerSocket(port, 1, InetAddress.getByName(settings.web().bind()))) {
+            return new Check("port", true, Integer.toString(socket.getLocalPort()));
+        } catch (IOException e) {
+            return new Check("port", false, port + " " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.oxybench.station.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Zero;
+import org.oxybench.record.Standing;
+import org.oxybench.station.Station;
+import org.oxybench.station.bench.StationBench;
+import org.oxybench.station.bench.ZeroLearning;
+import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.config.StationSettings.BenchEntry;
+import org.oxybench.station.demo.DemoHome;
+
+/** Learns the zeros of a demonstration home on the simulated bench's master part, where it has none yet. */
+final class DemoZero {
+
+    private final Console console;
+    private final Station station;
+    private final StationSettings settings;
+
+    DemoZero(Console console, Station station, StationSettings settings) {
+        this.console = console;
+        this.station = station;
+        this.settings = settings;
+    }
+
+    /** Learns what is missing; returns when it is learned. The pages show how far it is. */
+    void learnMissing() throws InterruptedException {
+        for (BenchEntry entry : settings.benches()) {
+            StationBench bench = station.bench(entry.name()).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
+            for (Recipe recipe : missing(entry)) {
+                Waiting.untilOnline(bench);
+                console.say("demo.zero", Map.of("recipe", recipe.name(), "runs", Integer.toString(Zero.RUNS_MIN)));
+                ZeroLearning.Outcome outcome = bench.learnZero(
+                                recipe.id(), DemoHome.MASTER, Zero.RUNS_MIN, DemoHome.OPERATOR, run -> {})
+                        .join();
+                if (outcome instanceof ZeroLearning.Outcome.NotLearned not) {
+                    throw new CannotRun(
+                            "zero.not-learned", Map.of("reasons", not.reasons().toString()));
+                }
+            }
+        }
+    }
+
+    private List<Recipe> missing(BenchEntry bench) {
+        Standing standing = station.ledger().standing();
+        return station.recipes(bench).stream()
+                .filter(recipe -> recipe.characteristics()
+                        .filter(Characteristic::zero)
+                        .anyMatch(c ->
+                                standing.zero(recipe.id(), c.id(), bench.name()).isEmpty()))
+                .toList();
+    }
+}

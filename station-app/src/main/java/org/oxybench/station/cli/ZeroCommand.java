@@ -1,0 +1,76 @@
+package org.oxybench.station.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.oxybench.recipe.Zero;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.station.Station;
+import org.oxybench.station.bench.StationBench;
+import org.oxybench.station.bench.ZeroLearning;
+import org.oxybench.station.config.Home;
+import org.oxybench.station.config.StationSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Learns the zero of a recipe on a bench from runs on a tight master part. */
+@Command(name = "zero", mixinStandardHelpOptions = true)
+final class ZeroCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private HomeOption option = new HomeOption();
+
+    @Option(names = "--recipe", paramLabel = "RECIPE", descriptionKey = "recipe", required = true)
+    private String recipe = "";
+
+    @Option(names = "--bench", paramLabel = "BENCH", descriptionKey = "bench", defaultValue = "bench-1")
+    private String bench = "bench-1";
+
+    @Option(names = "--master", paramLabel = "SERIAL", descriptionKey = "master", required = true)
+    private String master = "";
+
+    @Option(names = "--badge", paramLabel = "BADGE", descriptionKey = "badge", required = true)
+    private String badge = "";
+
+    @Option(names = "--runs", paramLabel = "N", descriptionKey = "runs", defaultValue = "" + Zero.RUNS_MIN)
+    private int runs = Zero.RUNS_MIN;
+
+    ZeroCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!SerialNumber.isValid(master) || runs < Zero.RUNS_MIN) {
+            throw new CannotRun("zero.bad-arguments", Map.of("runs", Integer.toString(Zero.RUNS_MIN)));
+        }
+        Home home = option.existing();
+        StationSettings settings = HomeOption.settings(home);
+        try (Station station = Station.open(home, settings, console.surroundings())) {
+            Optional<Person> person = station.ledger().standing().personByBadge(badge);
+            if (person.isEmpty()) {
+                throw new CannotRun("unknown-badge", Map.of("badge", badge));
+            }
+            StationBench on = station.bench(bench).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
+            Waiting.untilOnline(on);
+            ZeroLearning.Outcome outcome = on.learnZero(
+                            recipe, new SerialNumber(master), runs, person.get().id(), this::told)
+                    .join();
+            return outcome instanceof ZeroLearning.Outcome.Learned ? CommandTree.OK : notLearned(outcome);
+        }
+    }
+
+    private void told(int run) {
+        console.say("zero.run", Map.of("run", Integer.toString(run), "runs", Integer.toString(runs)));
+    }
+
+    private int notLearned(ZeroLearning.Outcome outcome) {
+        ((ZeroLearning.Outcome.NotLearned) outcome).reasons().forEach(reason -> console.err()
+                .println(console.words().text(reason) + " (" + reason.code() + ")"));
+        return CommandTree.PROBLEM;
+    }
+}

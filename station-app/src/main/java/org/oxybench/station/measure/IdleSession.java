@@ -1,0 +1,42 @@
+package org.oxybench.station.measure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.oxybench.fixture.Identity;
+import org.oxybench.fixture.Session;
+import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.Waveform;
+
+/** A session that moves nothing and answers every step at once with the same recording: what is left is ours. */
+record IdleSession(List<Waveform> recording) implements Session {
+
+    @Override
+    public Identity identity() {
+        return new Identity(Identity.SIMULATED, "IDLE", "idle", 1, 1);
+    }
+
+    @Override
+    public void awaitClosed(Duration timeout) {}
+
+    @Override
+    public void start() {}
+
+    @Override
+    public List<Waveform> perform(Step step, Consumer<SampleBlock> live) {
+        return recording;
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public VentOutcome vent() {
+        return new VentOutcome.Vented(0, Duration.ZERO);
+    }
+
+    @Override
+    public void close() {}
+}
