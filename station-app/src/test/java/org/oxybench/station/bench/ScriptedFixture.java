@@ -1,0 +1,155 @@
+package org.oxybench.station.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.oxybench.fixture.Fixture;
+import org.oxybench.fixture.FixtureFault;
+import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.fixture.Identity;
+import org.oxybench.fixture.Session;
+import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.waveform.Quality;
+import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.Waveform;
+
+/** A fixture whose every call ends as a script says. */
+final class ScriptedFixture implements Fixture {
+    static final String NAME = "bench-1";
+
+    private static final Identity IDENTITY = new Identity(Identity.SIMULATED, "SCRIPT", "1", 1, 1);
+    private static final int SAMPLES = 51;
+    private static final int PERIOD_MILLIS = 20;
+
+    /** How one call ends. */
+    enum Ending {
+        /** As it should, with a pressure that lies within the limit. */
+        GOOD,
+        /** As it should, with a pressure below the limit. */
+        TOO_LOW,
+        /** Without a sample. */
+        NOTHING_RECORDED,
+        /** With samples that are out of range. */
+        FLAGGED,
+        /** The PLC stopped answering. */
+        FAULT,
+        /** A person stopped the run. */
+        STOPPED,
+        /** Our own software has an error. */
+        DEFECT
+    }
+
+    /** What happens to the fixture. */
+    interface Script {
+        /** The bench is to be closed. */
+        Ending close();
+
+        /** The fixture is to be energised. */
+        Ending start();
+
+        /** A step is to be done. */
+        Ending step(Step step);
+
+        /** The unit is to be vented; whether it is measured as vented. */
+        boolean vent();
+    }
+
+    private final Script script;
+
+    ScriptedFixture(Script script) {
+        this.script = script;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public FixtureStatus status() {
+        return new FixtureStatus(true, null, IDENTITY, 1, true, false, Map.of(), null);
+    }
+
+    @Override
+    public Session open(int token, String display) {
+        return new ScriptedSession();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held between sessions.
+    }
+
+    private static void end(Ending ending) throws FixtureFault {
+        switch (ending) {
+            case FAULT -> throw new FixtureFault(FixtureFault.Kind.NO_ANSWER, Map.of("ms", "800"));
+            case STOPPED -> throw new FixtureFault(FixtureFault.Kind.STOPPED, Map.of());
+            case DEFECT -> throw new IllegalStateException("a defect of our own, as the script says");
+            default -> {
+                // It ends as it should; what was recorded differs.
+            }
+        }
+    }
+
+    private final class ScriptedSession implements Session {
+        @Override
+        public Identity identity() {
+            return IDENTITY;
+        }
+
+        @Override
+        public void awaitClosed(Duration timeout) throws FixtureFault {
+            end(script.close());
+        }
+
+        @Override
+        public void start() throws FixtureFault {
+            end(script.start());
+        }
+
+        @Override
+        public List<Waveform> perform(Step step, Consumer<SampleBlock> live) throws FixtureFault {
+            Ending ending = script.step(step);
+            List<Waveform> recorded = step.record() == null ? List.of() : List.of(waveform(ending));
+            recorded.forEach(w -> w.blocks().forEach(live));
+            end(ending);
+            return recorded;
+        }
+
+        @Override
+        public void stop() {
+            throw new IllegalStateException("a script stops by itself");
+        }
+
+        @Override
+        public VentOutcome vent() {
+            return script.vent()
+                    ? new VentOutcome.Vented(0.2, Duration.ofMillis(900))
+                    : new VentOutcome.NotVented(80.0, Reason.of(FixtureFault.Kind.NOT_VENTED.code()));
+        }
+
+        @Override
+        public void close() {
+            vent();
+        }
+    }
+
+    private static Waveform waveform(Ending ending) {
+        if (ending == Ending.NOTHING_RECORDED) {
+            return new Waveform(ShortRecipe.PRESSURE, List.of());
+        }
+        int level = ending == Ending.TOO_LOW ? 60_000 : 100_000;
+        Quality quality = ending == Ending.FLAGGED ? Quality.OUT_OF_RANGE : Quality.GOOD;
+        Quality[] qualities = IntStream.range(0, SAMPLES).mapToObj(i -> quality).toArray(Quality[]::new);
+        long[] millis = IntStream.range(0, SAMPLES)
+                .mapToLong(i -> (long) i * PERIOD_MILLIS)
+                .toArray();
+        int[] counts = IntStream.range(0, SAMPLES).map(i -> level + i % 3).toArray();
+        return new Waveform(
+                ShortRecipe.PRESSURE, List.of(new SampleBlock(ShortRecipe.PRESSURE, 0, millis, counts, qualities)));
+    }
+}

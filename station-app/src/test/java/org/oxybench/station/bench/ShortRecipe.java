@@ -1,0 +1,124 @@
+package org.oxybench.station.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.DecisionRule;
+import org.oxybench.recipe.Limit;
+import org.oxybench.recipe.Quantity;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Text;
+import org.oxybench.recipe.UnitOfMeasure;
+import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.recipe.judge.EndValue;
+import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Expected;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.HomeKind;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.record.ledger.Settings;
+
+/** Three judged steps and a vent, each of which a script can end at once. */
+final class ShortRecipe {
+    static final Channel PRESSURE = new Channel("test_pressure", UnitOfMeasure.PA, 1, 0, "PT-1");
+    static final String OPERATION = "LEAK";
+    static final String PERSON = "P-1";
+
+    private static final String ID = "P.LEAK";
+    private static final Text TITLE = new Text("短", "short");
+    private static final String NO_HASH = "0".repeat(64);
+
+    private ShortRecipe() {}
+
+    /** Makes a ledger on which lots of the recipe's product can be opened. */
+    static FileLedger ledger(Path dir, Settings settings, Clock clock) {
+        FileLedger ledger =
+                FileLedger.create(dir, settings, clock, HomeKind.DEMO, "ST-01", route -> Set.of(ShortRecipe.OPERATION));
+        Entry route = document(Entry.DocumentKind.ROUTE, "P");
+        Entry recipe = document(Entry.DocumentKind.RECIPE, ID);
+        Entry person = new Entry.PersonEnrolled(PERSON, "OP-1", "李娜", "Li Na", "operator");
+        ledger.append(Draft.of(clock.instant(), Draft.STATION, route));
+        ledger.append(Draft.of(clock.instant(), Draft.STATION, recipe));
+        ledger.append(Draft.of(clock.instant(), Draft.STATION, person));
+        return ledger;
+    }
+
+    /** A document whose text nobody reads here; the ledger holds a run to its hash. */
+    private static Entry.DocumentEffective document(Entry.DocumentKind kind, String id) {
+        return new Entry.DocumentEffective(kind, id, 1, hash(id), id);
+    }
+
+    private static String hash(String text) {
+        return Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Recipe recipe() {
+        return new Recipe(
+                ID,
+                1,
+                "P",
+                OPERATION,
+                "leak-bench",
+                TITLE,
+                TITLE,
+                List.of(),
+                List.of(
+                        judged("fill", Step.Phase.FILL),
+                        judged("stabilise", Step.Phase.STABILISE),
+                        judged("test", Step.Phase.TEST),
+                        new Step("vent", Step.Phase.VENT, TITLE, Map.of(), null, null, null, List.of())),
+                hash(ID));
+    }
+
+    private static Step judged(String id, Step.Phase phase) {
+        return new Step(
+                id,
+                phase,
+                TITLE,
+                Map.of(),
+                null,
+                new Step.Recording(List.of(PRESSURE.name()), 50, Duration.ofSeconds(1), 3),
+                null,
+                List.of(characteristic(id + "_pressure")));
+    }
+
+    private static Characteristic characteristic(String id) {
+        return new Characteristic(
+                id,
+                TITLE,
+                EndValue.NAME,
+                Map.of("window", new Quantity(500, UnitOfMeasure.MS)),
+                Map.of("value", PRESSURE.name()),
+                UnitOfMeasure.PA,
+                UnitOfMeasure.KPA,
+                2,
+                new Limit.Between(new Quantity(95, UnitOfMeasure.KPA), new Quantity(105, UnitOfMeasure.KPA)),
+                DecisionRule.SIMPLE,
+                false,
+                "F-GROSS-01");
+    }
+
+    /** Admits a unit as it stands. */
+    static Admission admission(UnitStanding unit) {
+        Entry.InstrumentCalibrated calibration = new Entry.InstrumentCalibrated(
+                PRESSURE.instrument(), "S-1", "C-1", Instant.EPOCH, Instant.MAX, 0.0005, 1, "Pa");
+        return new Admission(
+                Entry.Purpose.PRODUCT,
+                unit.serial(),
+                unit.lot(),
+                unit.attempts(OPERATION) + 1,
+                new Admission.Setup(
+                        recipe(), "leak-bench r1 " + NO_HASH, Map.of(PRESSURE.instrument(), calibration), Map.of()),
+                PERSON,
+                new Expected(Map.of("unit:" + unit.serial(), unit.head())));
+    }
+}

@@ -1,0 +1,130 @@
+package org.oxybench.station.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oxybench.station.config.Home;
+
+/** The doctor names what is wrong with a home, says what to do, and ends with 1. */
+final class DoctorTest {
+
+    /** Depend on the machine that runs the test, not on the home. */
+    private static final List<String> OF_THE_MACHINE = List.of("disk", "font", "port", "fixture", "java");
+
+    private static final Pattern CHECK =
+            Pattern.compile("\"check\":\"([a-z]+)\",\"detail\":\"(?:[^\"\\\\]|\\\\.)*\",\"well\":(true|false)");
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private Home home = new Home(dir);
+
+    @BeforeEach
+    void make() {
+        home = new Home(dir.resolve("home"));
+        Spoken made = Spoken.by("init", "--demo", "--home", home.dir().toString());
+        assertEquals(CommandTree.OK, made.code(), made.err());
+    }
+
+    @Test
+    void aNewHomeHasNoFault() {
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void aHomeThatIsNotThereIsNamed() {
+        home = new Home(dir.resolve("none"));
+        assertEquals(List.of("home"), faults());
+        assertTold("There is a home", "./station init");
+    }
+
+    @Test
+    void aMissingKeyIsNamed() throws IOException {
+        Files.delete(home.key());
+        assertTrue(faults().contains("key"), faults().toString());
+        assertTold("Only the owner can read the signing key", "chmod 600");
+    }
+
+    @Test
+    void aKeyThatOthersCanReadIsNamed() throws IOException {
+        Files.setPosixFilePermissions(home.key(), PosixFilePermissions.fromString("rw-r--r--"));
+        assertTrue(faults().contains("key"), faults().toString());
+        assertTold("rw-r--r--", "chmod 600");
+    }
+
+    @Test
+    @Tag("verifies:URS-LED-004")
+    void aChangedByteOfTheRecordIsNamed() throws IOException {
+        Path largest = largest(home.ledger());
+        byte[] bytes = Files.readAllBytes(largest);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(largest, bytes);
+        assertTrue(faults().contains("ledger"), faults().toString());
+        assertTold("Every record is whole", "call QA");
+    }
+
+    @Test
+    @Tag("verifies:URS-ADM-004")
+    void aSettingThatIsNotKnownIsNamedWithItsLine() throws IOException {
+        String good = Files.readString(home.settings());
+        Files.writeString(home.settings(), good + "sped: 15\n");
+        assertEquals(List.of("settings"), faults());
+        assertTold("station.yaml:" + (good.lines().count() + 1) + ": sped", "correct the lines");
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreNamed() throws IOException {
+        Files.writeString(home.settings(), "station: [\n");
+        assertEquals(List.of("settings"), faults());
+    }
+
+    private List<String> faults() {
+        Spoken told = doctor();
+        List<MatchResult> checks = CHECK.matcher(told.out()).results().toList();
+        assertTrue(checks.size() > 3, told.out());
+        return checks.stream()
+                .filter(check -> check.group(2).equals("false"))
+                .map(check -> check.group(1))
+                .filter(name -> !OF_THE_MACHINE.contains(name))
+                .toList();
+    }
+
+    private Spoken doctor() {
+        return Spoken.by("doctor", "--json", "--home", home.dir().toString());
+    }
+
+    private void assertTold(String fault, String remedy) {
+        Spoken told = Spoken.by("doctor", "--home", home.dir().toString(), "--lang", "en");
+        assertEquals(CommandTree.PROBLEM, told.code());
+        List<String> lines = told.out().lines().toList();
+        boolean named = lines.stream().anyMatch(l -> l.contains(fault));
+        boolean helped = lines.stream().anyMatch(l -> l.startsWith("    fix: ") && l.contains(remedy));
+        assertTrue(named && helped, told.out());
+    }
+
+    private static Path largest(Path folder) throws IOException {
+        Path largest = folder;
+        long length = -1;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.size(file) > length) {
+                    largest = file;
+                    length = Files.size(file);
+                }
+            }
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,44 @@
+package org.oxybench.station.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.oxybench.station.config.Surroundings;
+
+/**
+ * What a command said and how it ended.
+ *
+ * @param code exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record Spoken(int code, String out, String err) {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
+    private static final Path ROOT =
+            Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
+
+    /** Runs a command as the launcher does. */
+    static Spoken by(String... args) {
+        Surroundings surroundings = new Surroundings(
+                Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, () -> 0, new SecureRandom(), ROOT, "test");
+        PrintStream realOut = System.out;
+        PrintStream realErr = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int code = CommandTree.run(surroundings, args);
+            return new Spoken(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(realOut);
+            System.setErr(realErr);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.oxybench.station.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.Entry;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.StoredEntry;
+import org.oxybench.station.Station;
+import org.oxybench.station.bench.Bench;
+import org.oxybench.station.bench.BenchState;
+import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.bench.Cards;
+import org.oxybench.station.config.Home;
+import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.demo.SimulatedBench;
+
+/** A station at work on a home with a simulated bench in a process of its own, used by scans as its operator does. */
+final class ProofStation implements AutoCloseable {
+    static final String GTIN = "09521234000013";
+
+    private static final int SPEED = 20;
+    private static final long HAND_MILLIS = 100;
+
+    /** Far longer than anything takes that is waited for; it ends a test that would hang. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final SimulatedBench plc;
+    private final Socket control;
+    private final BufferedReader answers;
+    private final PrintWriter orders;
+    private final Station station;
+    private final Bench bench;
+    private final Object news = new Object();
+
+    private ProofStation(SimulatedBench plc, Home home) throws IOException {
+        this.plc = plc;
+        this.control = new Socket(InetAddress.getLoopbackAddress(), plc.controlPort());
+        this.answers = new BufferedReader(new InputStreamReader(control.getInputStream(), StandardCharsets.UTF_8));
+        this.orders = new PrintWriter(control.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.station = Station.open(
+                home, QuickHome.settings(home).withFixtureAt("127.0.0.1", plc.port()), QuickHome.surroundings());
+        this.bench = station.benches().get(0);
+        bench.subscribe(
+                view -> {
+                    synchronized (news) {
+                        news.notifyAll();
+                    }
+                },
+                block -> {});
+    }
+
+    /** Opens a home with a bench of its own; returns when the operator is signed on and her lot chosen. */
+    static ProofStation open(Home home) throws Exception {
+        SimulatedBench plc = SimulatedBench.start(
+                QuickHome.surroundings().installation(),
+                new SimulatedBench.Options(SPEED, QuickHome.planted(), HAND_MILLIS));
+        ProofStation opened = new ProofStation(plc, home);
+        opened.await("answer of the bench", BenchView::online);
+        opened.bench.scan(Cards.badge(DemoHome.BADGE), false);
+        opened.bench.scan(Cards.lot(QuickHome.LOT), false);
+        opened.await("operator and lot", v -> v.operator() != null && v.lot() != null);
+        return opened;
+    }
+
+    Bench bench() {
+        return bench;
+    }
+
+    /** Sends the simulated bench a line that it must answer with ok. */
+    void order(String line) throws IOException {
+        orders.println(line);
+        assertEquals("ok", answers.readLine(), line);
+    }
+
+    /** What is really so at the simulated bench, as one line of JSON. */
+    String plcState() throws IOException {
+        orders.println("state");
+        return String.valueOf(answers.readLine());
+    }
+
+    /** Waits until the unit in the bench is vented, as the PLC has it. */
+    void awaitVented() throws IOException, InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (!plcState().matches(".*\"pressure_pa\":-?[0-9]{1,2}\\..*")) {
+            assertTrue(System.nanoTime() < limit, "the unit was not vented");
+            synchronized (news) {
+                news.wait(50);
+            }
+        }
+    }
+
+    /** Ends the PLC's process as a power cut would. */
+    void killPlc() {
+        plc.kill();
+    }
+
+    /** Scans a unit and waits until its run has ended, or was refused. */
+    BenchView test(SerialNumber unit) throws InterruptedException {
+        long answered = notice();
+        int attempt = record().starts(unit) + 1;
+        bench.scan(Cards.unit(GTIN, unit), false);
+        return await("end of the run of " + unit, v -> refused(v, answered) || ended(v, unit, attempt));
+    }
+
+    /** Tests the unit again that the screen still shows. */
+    BenchView testAgain(SerialNumber unit) throws InterruptedException {
+        long answered = notice();
+        int attempt = record().starts(unit) + 1;
+        bench.scan(Cards.command("AGAIN"), false);
+        return await("end of the repeat of " + unit, v -> refused(v, answered) || ended(v, unit, attempt));
+    }
+
+    /** Scans what must be refused; returns the screen's notice. */
+    Reason refused(String scan) throws InterruptedException {
+        long answered = notice();
+        bench.scan(scan, false);
+        BenchView.Notice notice =
+                await("answer to " + scan, v -> refused(v, answered)).notice();
+        return notice == null ? Reason.of("none") : notice.reason();
+    }
+
+    /** Scans the reject bin's label after a FAIL. */
+    void confirmBin() throws InterruptedException {
+        bench.scan(Cards.bin(DemoHome.BIN), false);
+        await("bin", v -> v.run() == null);
+    }
+
+    BenchView await(String what, Predicate<BenchView> until) throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (news) {
+            BenchView view = bench.view();
+            while (!until.test(view)) {
+                BenchView last = view;
+                assertTrue(System.nanoTime() < limit, () -> "no " + what + " came: " + last);
+                news.wait(1000);
+                view = bench.view();
+            }
+            return view;
+        }
+    }
+
+    /** Everything that is in the ledger now. */
+    Journal record() {
+        return new Journal(
+                station.ledger().read(0, Math.toIntExact(station.ledger().size())));
+    }
+
+    private long notice() {
+        BenchView.Notice notice = bench.view().notice();
+        return notice == null ? 0 : notice.number();
+    }
+
+    private static boolean refused(BenchView view, long answered) {
+        BenchView.Notice notice = view.notice();
+        return notice != null && notice.number() > answered;
+    }
+
+    private boolean ended(BenchView view, SerialNumber unit, int attempt) {
+        BenchView.RunView run = view.run();
+        boolean over = run != null && run.unit().equals(unit) && run.attempt() == attempt && run.outcome() != null;
+        // The screen of a unit on hold shows no run any more.
+        return over || (view.state() == BenchState.HELD && record().ends(unit).size() == attempt);
+    }
+
+    @Override
+    public void close() throws IOException {
+        station.close();
+        control.close();
+        plc.close();
+    }
+
+    /** What the ledger says, for questions of tests. */
+    record Journal(List<StoredEntry> entries) {
+        <T extends Entry> List<T> all(Class<T> type) {
+            return entries.stream()
+                    .map(StoredEntry::entry)
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .toList();
+        }
+
+        int starts(SerialNumber unit) {
+            return (int) all(Entry.RunStarted.class).stream()
+                    .filter(s -> s.unit().equals(unit))
+                    .count();
+        }
+
+        List<Entry.StepJudged> steps(SerialNumber unit) {
+            return all(Entry.StepJudged.class).stream()
+                    .filter(s -> s.unit().equals(unit))
+                    .toList();
+        }
+
+        List<Entry.RunFinished> ends(SerialNumber unit) {
+            return all(Entry.RunFinished.class).stream()
+                    .filter(s -> s.unit().equals(unit))
+                    .toList();
+        }
+
+        Entry.@Nullable Refused lastRefused() {
+            List<Entry.Refused> refused = all(Entry.Refused.class);
+            return refused.isEmpty() ? null : refused.get(refused.size() - 1);
+        }
+    }
+}

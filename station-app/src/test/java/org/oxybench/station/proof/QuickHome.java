@@ -1,0 +1,111 @@
+package org.oxybench.station.proof;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.HomeKind;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.station.config.Home;
+import org.oxybench.station.config.HomeLedger;
+import org.oxybench.station.config.NewHome;
+import org.oxybench.station.config.SettingsReader;
+import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.demo.DemoHome;
+
+/** Homes with the demonstration's product, whose effective recipe takes three seconds on a bench at speed 20. */
+final class QuickHome {
+    static final String RECIPE = "HS1-OXY-A.LEAK";
+
+    /** The demonstration's lot, and another open one. */
+    static final LotNumber LOT = new LotNumber("A2611-014");
+
+    static final LotNumber OTHER_LOT = new LotNumber("B2611-001");
+
+    /** The lot's units from this number on leak too much, the last one through a burst fitting; the rest is tight. */
+    static final int FIRST_LEAKING = 16;
+
+    /** Words of the shipped recipe and what stands in their place in the quick one. */
+    private static final Map<String, String> CHANGES = Map.of(
+            "revision: 1", "revision: 2",
+            "duration: 60 s", "duration: 30 s",
+            "duration: 20 s", "duration: 15 s",
+            "zero: required", "zero: none",
+            "timeout: 15 s", "timeout: 60 s");
+
+    private QuickHome() {}
+
+    static Surroundings surroundings() {
+        Path installation = Path.of(System.getProperty("oxybench.root"));
+        assertTrue(
+                Files.isDirectory(installation.resolve("fixtures/simulator/target/lib")),
+                "SIMULATOR ABSENT: build module fixtures/simulator first");
+        return new Surroundings(
+                Clock.systemUTC(), ZoneOffset.UTC, System::nanoTime, new SecureRandom(), installation, "0.1.0+proof");
+    }
+
+    /** Makes a home of a kind with the demonstration's documents, its lot, and others. */
+    static Home make(Path dir, HomeKind kind, LotNumber... others) throws IOException {
+        Surroundings surroundings = surroundings();
+        Home home = new Home(dir);
+        NewHome.make(home, kind, "en", surroundings);
+        try (FileLedger ledger = HomeLedger.open(home, surroundings.clock(), OptionalLong.empty())) {
+            DemoHome demo = new DemoHome(
+                    ledger, surroundings.installation(), surroundings.clock().instant());
+            if (kind == HomeKind.PRODUCTION) {
+                demo.fill();
+            }
+            List.of(others).forEach(demo::openLot);
+            ledger.append(
+                    Draft.of(surroundings.clock().instant(), Draft.STATION, quickRecipe(surroundings.installation())));
+        }
+        return home;
+    }
+
+    private static Entry.DocumentEffective quickRecipe(Path installation) throws IOException {
+        String text = Files.readString(installation.resolve("recipes/library/" + RECIPE + ".yaml"));
+        for (Map.Entry<String, String> change : CHANGES.entrySet()) {
+            assertTrue(text.contains(change.getKey()), "the shipped recipe has no " + change.getKey());
+            text = text.replace(change.getKey(), change.getValue());
+        }
+        String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 2, sha256, text);
+    }
+
+    static StationSettings settings(Home home) throws IOException {
+        return SettingsReader.read("station.yaml", Files.readAllBytes(home.settings()))
+                .match(settings -> settings, problems -> {
+                    throw new IllegalStateException(problems.toString());
+                });
+    }
+
+    /** Serial of a unit of the demonstration's lot, from 1. */
+    static SerialNumber unit(int number) {
+        return new SerialNumber(LOT + "-%03d".formatted(number));
+    }
+
+    /** What the simulated bench finds in the lot's units. */
+    static Map<SerialNumber, String> planted() {
+        Map<SerialNumber, String> units = new HashMap<>();
+        for (int number = FIRST_LEAKING; number < DemoHome.LOT_SIZE; number++) {
+            units.put(unit(number), "leak:3.0");
+        }
+        units.put(unit(DemoHome.LOT_SIZE), "gross");
+        return units;
+    }
+}

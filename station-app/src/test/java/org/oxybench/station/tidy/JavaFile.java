@@ -1,0 +1,114 @@
+package org.oxybench.station.tidy;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.station.tidy.Checkout.TextFile;
+
+/**
+ * What the rules ask of one Java source file, read from its syntax tree.
+ *
+ * @param methods name and number of lines of each method from its opening brace on
+ * @param annotations each annotation as written, for example {@code @Tag("verifies:URS-LED-001")}
+ * @param texts values of all string literals
+ */
+record JavaFile(String path, List<Method> methods, List<String> annotations, List<String> texts) {
+
+    /** A method of the file. */
+    record Method(String name, long lines) {}
+
+    boolean isTest() {
+        return path.contains("src/test/");
+    }
+
+    /** Every Java file of the checkout, the tests included. */
+    static List<JavaFile> all() {
+        return Parsed.ALL;
+    }
+
+    /** Read once for all rules. */
+    private static final class Parsed {
+        private static final List<JavaFile> ALL =
+                Checkout.textFiles("java").stream().map(JavaFile::of).toList();
+    }
+
+    static JavaFile of(TextFile file) {
+        JavaFileObject source = new Source(file);
+        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, List.of("-proc:none"), null, List.of(source));
+        try {
+            CompilationUnitTree tree = task.parse().iterator().next();
+            Visitor visitor = new Visitor(tree, Trees.instance(task).getSourcePositions());
+            visitor.scan(tree, null);
+            return new JavaFile(file.path(), visitor.methods, visitor.annotations, visitor.texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Visitor extends TreeScanner<@Nullable Void, @Nullable Void> {
+        private final CompilationUnitTree tree;
+        private final SourcePositions positions;
+        private final List<Method> methods = new ArrayList<>();
+        private final List<String> annotations = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
+
+        Visitor(CompilationUnitTree tree, SourcePositions positions) {
+            this.tree = tree;
+            this.positions = positions;
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void ignored) {
+            if (method.getBody() != null) {
+                long first = tree.getLineMap().getLineNumber(positions.getStartPosition(tree, method.getBody()));
+                long last = tree.getLineMap().getLineNumber(positions.getEndPosition(tree, method.getBody()));
+                methods.add(new Method(method.getName().toString(), last - first + 1));
+            }
+            return super.visitMethod(method, null);
+        }
+
+        @Override
+        public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void ignored) {
+            annotations.add(annotation.toString());
+            return super.visitAnnotation(annotation, null);
+        }
+
+        @Override
+        public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void ignored) {
+            if (literal.getValue() instanceof String text) {
+                texts.add(text);
+            }
+            return super.visitLiteral(literal, null);
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(TextFile file) {
+            super(URI.create("string:///" + file.path().toLowerCase(Locale.ROOT)), Kind.SOURCE);
+            this.text = file.text();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.oxybench.station.web;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.words.Language;
+
+/** Every state of the bench page in both languages and both sizes: accessible, whole, and in its own colours. */
+@Tag("verifies:URS-SCR-002")
+class BenchPageTest {
+
+    /** Computed fill of the stage, its border colour and the band's fill, by state: the tokens of the design. */
+    private static final Map<String, List<String>> COLOURS = Map.of(
+            "OFFLINE", List.of("rgb(247, 248, 249)", "rgb(114, 124, 135)", "rgb(10, 74, 148)"),
+            "NOT-READY", List.of("rgb(247, 248, 249)", "rgb(114, 124, 135)", "rgb(10, 74, 148)"),
+            "READY", List.of("rgb(255, 255, 255)", "rgb(114, 124, 135)", "rgb(10, 74, 148)"),
+            "RUNNING", List.of("rgb(255, 255, 255)", "rgb(63, 72, 82)", "rgb(63, 72, 82)"),
+            "PASS", List.of("rgb(158, 217, 190)", "rgb(0, 102, 74)", "rgb(10, 74, 148)"),
+            "FAIL", List.of("rgb(155, 10, 20)", "rgb(155, 10, 20)", "rgb(10, 74, 148)"),
+            "NO-RESULT", List.of("rgb(255, 194, 26)", "rgb(21, 25, 30)", "rgb(10, 74, 148)"),
+            "STOPPED", List.of("rgba(0, 0, 0, 0)", "rgb(63, 72, 82)", "rgb(63, 72, 82)"),
+            "HELD", List.of("rgb(255, 255, 255)", "rgb(114, 124, 135)", "rgb(10, 74, 148)"),
+            "E-STOP", List.of("rgb(255, 194, 26)", "rgb(155, 10, 20)", "rgb(10, 74, 148)"));
+
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "OFFLINE", List.of("离线", "OFFLINE"),
+            "NOT-READY", List.of("未就绪", "NOT READY"),
+            "READY", List.of("待测", "READY"),
+            "RUNNING", List.of("测试中", "RUNNING"),
+            "PASS", List.of("合格", "PASS"),
+            "FAIL", List.of("不合格", "FAIL"),
+            "NO-RESULT", List.of("无结果", "NO RESULT"),
+            "STOPPED", List.of("已停止", "STOPPED"),
+            "HELD", List.of("已暂扣", "ON HOLD"),
+            "E-STOP", List.of("急停", "E-STOP"));
+
+    static Stream<Arguments> screens() {
+        return Stream.of(Language.values())
+                .flatMap(language -> Stream.of(Arguments.of(language, 1280, 800), Arguments.of(language, 1920, 1080)));
+    }
+
+    @ParameterizedTest(name = "in {0} at {1} x {2}")
+    @MethodSource("screens")
+    void showsEveryStateWholeAndInItsColours(Language language, int width, int height) {
+        ScriptedBench bench = new ScriptedBench(Scenes.ready(Instant.now()));
+        bench.draw(Scenes.curve(31));
+        try (Served served = new Served(bench, language);
+                BrowserContext context = served.context(width, height)) {
+            Page page = context.newPage();
+            List<String> complaints = complaints(page, served);
+            Response response = page.navigate(served.url("/bench"));
+            assertTrue(response.headers()
+                    .getOrDefault("content-security-policy", "")
+                    .startsWith("default-src 'self'"));
+            assertEquals(language.tag(), page.getAttribute("html", "lang"));
+            for (Map.Entry<String, BenchView> scene : Scenes.all(Instant.now()).entrySet()) {
+                bench.show(scene.getValue());
+                page.waitForSelector("body[data-state='" + scene.getKey() + "']");
+                page.waitForTimeout(scene.getKey().equals("RUNNING") ? 700 : 80);
+                picture(page, "bench-" + scene.getKey(), language, width);
+                check(page, scene.getKey(), language, width, height);
+            }
+            assertEquals(List.of(), complaints);
+        }
+    }
+
+    @ParameterizedTest(name = "in {0} at {1} x {2}")
+    @MethodSource("screens")
+    void fitsNoticesAndDangersIntoTheBand(Language language, int width, int height) {
+        ScriptedBench bench = new ScriptedBench(Scenes.pressurised(Instant.now()));
+        try (Served served = new Served(bench, language);
+                BrowserContext context = served.context(width, height)) {
+            Page page = context.newPage();
+            page.navigate(served.url("/bench"));
+            assertEquals("rgb(255, 194, 26)", style(page, ".band", "backgroundColor"));
+            assertTrue(page.textContent(".band-main").contains("31 kPa"), "the danger stands first");
+            assertFalse(page.textContent("body").contains(language == Language.EN ? "safe to open" : "安全打开"));
+            noScroll(page, width, height);
+            picture(page, "bench-pressurised", language, width);
+            long number = 1;
+            for (String code : List.of("E-SCN-04", "E-UNT-03", "E-BIN-02", "E-LED-02", "E-OPR-02")) {
+                bench.show(Scenes.withNotice(Scenes.running(Instant.now()), number++, code));
+                page.waitForSelector(".band-notice[data-code='" + code + "']");
+                noScroll(page, width, height);
+            }
+            picture(page, "bench-notice", language, width);
+        }
+    }
+
+    private static void check(Page page, String state, Language language, int width, int height) {
+        int column = language == Language.EN ? 1 : 0;
+        String word = Objects.requireNonNull(WORDS.get(state)).get(column);
+        List<String> colours = Objects.requireNonNull(COLOURS.get(state));
+        assertAll(
+                state,
+                () -> assertEquals(word, page.textContent(".verdict-word")),
+                () -> assertTrue(page.title().startsWith(word)),
+                () -> assertTrue(page.getAttribute(".verdict-icon path", "d").length() > 5),
+                () -> assertEquals(colours.get(0), style(page, ".stage", "backgroundColor")),
+                () -> assertTrue(
+                        state.equals("E-STOP") || colours.get(1).equals(style(page, ".stage", "borderTopColor"))),
+                () -> assertEquals(colours.get(2), style(page, ".band", "backgroundColor")),
+                () -> noScroll(page, width, height),
+                () -> noRawText(page),
+                () -> buttonsAreLarge(page, width),
+                () -> assertTrue(stageArea(page) >= 0.33 * width * height, "the verdict fills a third of the screen"),
+                () -> assertEquals(state.equals("RUNNING"), page.isVisible("[data-hold=STOP]")),
+                () -> assertEquals(
+                        0,
+                        page.locator("button:has-text('E-stop'), a:has-text('急停')")
+                                .count()),
+                () -> assertEquals(List.of(), width == 1280 || state.equals("FAIL") ? violations(page) : List.of()));
+    }
+
+    private static void noScroll(Page page, int width, int height) {
+        assertEquals(
+                List.of(),
+                page.evaluate(
+                        "([w, h]) => {"
+                                + " const bad = [];"
+                                + " if (document.documentElement.scrollHeight > h || document.documentElement.scrollWidth > w)"
+                                + "   bad.push('page scrolls');"
+                                + " document.querySelectorAll('body *').forEach(e => {"
+                                + "   if (e.closest('svg, .uplot, [hidden], template') || !e.textContent.trim()) return;"
+                                + "   const r = e.getBoundingClientRect();"
+                                + "   if (r.width === 0) return;"
+                                + "   if (r.right > w + 1 || r.bottom > h + 1 || r.left < -1 || r.top < -1) bad.push('outside: ' + e.className);"
+                                + "   if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && e.clientWidth)"
+                                + "     bad.push('cut: ' + e.className + ' ' + e.scrollWidth + '>' + e.clientWidth);"
+                                + "   if (e.matches('.band, .stage, .side, .titlebar, .commandbar, .stage-region, .verdict')"
+                                + "     && e.scrollHeight > e.clientHeight + 1) bad.push('too high: ' + e.className);"
+                                + " });"
+                                + " ['.verdict-word', '.bench-title', '.lot', '.command'].forEach(s => document.querySelectorAll(s).forEach(e => {"
+                                + "   const lines = new Set([...e.getClientRects()].map(r => Math.round(r.top)));"
+                                + "   if (lines.size > 1) bad.push('wraps: ' + s); }));"
+                                + " return bad; }",
+                        List.of(width, height)));
+    }
+
+    private static void noRawText(Page page) {
+        String text = page.innerText("body");
+        assertFalse(text.matches("(?s).*(undefined|null|NaN|\uFFFD|–:––).*"), text);
+        for (String token : Pattern.compile("\\s+").splitAsStream(text).toList()) {
+            assertFalse(token.matches("[a-z]+\\.[a-z][a-zA-Z.]+"), "raw key: " + token);
+        }
+    }
+
+    private static void buttonsAreLarge(Page page, int width) {
+        double least = width >= 1600 ? 112 : 88;
+        page.querySelectorAll(".command").forEach(button -> assertTrue(button.boundingBox().height >= least - 0.5));
+    }
+
+    private static double stageArea(Page page) {
+        var box = page.locator(".stage").boundingBox();
+        return box.width * box.height;
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + " " + nodes(rule))
+                        .toList();
+    }
+
+    private static String nodes(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> node.getHtml())
+                .limit(3)
+                .toList()
+                .toString();
+    }
+
+    private static List<String> complaints(Page page, Served served) {
+        List<String> complaints = new CopyOnWriteArrayList<>(new ArrayList<>());
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(served.url("/"))) {
+                complaints.add("foreign request " + request.url());
+            }
+        });
+        return complaints;
+    }
+
+    private static String style(Page page, String selector, String property) {
+        return (String) page.evaluate(
+                "([s, p]) => getComputedStyle(document.querySelector(s))[p]", List.of(selector, property));
+    }
+
+    private static void picture(Page page, String name, Language language, int width) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/" + name + "-" + language.tag() + "-" + width + ".png")));
+    }
+}

@@ -1,0 +1,89 @@
+package org.oxybench.station.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.station.bench.Bench;
+import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.bench.BenchView;
+
+/** A bench that shows what a test tells it to, and remembers what it was asked. */
+final class ScriptedBench implements Bench {
+
+    private final List<Consumer<BenchView>> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> scans = new CopyOnWriteArrayList<>();
+    private final List<BenchAction> actions = new CopyOnWriteArrayList<>();
+    private volatile List<SampleBlock> curve = List.of();
+    private volatile BenchView view;
+    private volatile Consumer<String> onScan = text -> {};
+
+    ScriptedBench(BenchView view) {
+        this.view = view;
+    }
+
+    /** Shows a snapshot to everybody. */
+    void show(BenchView next) {
+        view = Scenes.revised(next, view.revision() + 1);
+        listeners.forEach(listener -> listener.accept(view));
+    }
+
+    /** Replaces the live curve. */
+    void draw(List<SampleBlock> blocks) {
+        curve = List.copyOf(blocks);
+    }
+
+    /** What to do when a scan arrives. */
+    void onScan(Consumer<String> reaction) {
+        onScan = reaction;
+    }
+
+    List<String> scans() {
+        return new ArrayList<>(scans);
+    }
+
+    List<BenchAction> actions() {
+        return new ArrayList<>(actions);
+    }
+
+    void forget() {
+        scans.clear();
+        actions.clear();
+    }
+
+    @Override
+    public String name() {
+        return "bench-1";
+    }
+
+    @Override
+    public BenchView view() {
+        return view;
+    }
+
+    @Override
+    public void scan(String text, boolean manual) {
+        scans.add(text);
+        onScan.accept(text);
+    }
+
+    @Override
+    public void act(BenchAction action) {
+        actions.add(action);
+    }
+
+    @Override
+    public Subscription subscribe(Consumer<BenchView> views, Consumer<SampleBlock> blocks) {
+        listeners.add(views);
+        return () -> listeners.remove(views);
+    }
+
+    @Override
+    public List<SampleBlock> curve() {
+        return curve;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,62 @@
+package org.oxybench.station.web;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.oxybench.recipe.Text;
+import org.oxybench.record.HomeKind;
+import org.oxybench.station.words.Language;
+
+/** A web server on a free port, in front of a scripted bench. */
+final class Served implements AutoCloseable {
+
+    static final List<ScanCard> CARDS = List.of(
+            new ScanCard("badge", new Text("李娜", "Li Na"), "4471", "]C0USR:4471"),
+            new ScanCard("lot", new Text("批号标签", "Lot label"), "OXYA-2611-014", "]C0LOT:OXYA-2611-014"),
+            new ScanCard("unit", new Text("产品", "Unit"), Scenes.UNIT.value(), "]d2010691234567890121" + Scenes.UNIT),
+            new ScanCard("bin", new Text("红色不合格箱", "Red bin"), "R3", "]C0BIN:R3"));
+
+    private final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
+    private final WebServer server;
+
+    Served(ScriptedBench bench, Language language) {
+        this(bench, language, Set.of());
+    }
+
+    /** A server that also answers to further names. */
+    Served(ScriptedBench bench, Language language, Set<String> hosts) {
+        WebSettings settings = new WebSettings(WebSettings.LOOPBACK, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
+        Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
+        SampleHistory history = new SampleHistory();
+        server = new WebServer(bench, history, history::bytes, settings, clock, System::nanoTime, refused::add).start();
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    WebServer server() {
+        return server;
+    }
+
+    List<RefusedRequest> refused() {
+        return refused;
+    }
+
+    BrowserContext context(int width, int height) {
+        return Browser.get().newContext(new NewContextOptions().setViewportSize(width, height));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
