@@ -131,6 +131,16 @@ def attached(value, blobs, parts):
         at += part["size"]
     return value.get("attachments") == parts if parts else "attachments" not in value
 
+def signed_over(value, hashes, ids):  # a person's signature: over this act, these earlier entries, and used once
+    try:
+        body = value["body"]
+        signature, records = body["signature"], body["records"]
+        shown = canonical({"act": body["act"], "records": records}).encode()
+        assert isinstance(body["act"], dict) and signature["saw"] == sha(shown).hex() and signature["id"] not in ids
+        ids.add(signature["id"])
+        return all(0 <= r["index"] < len(hashes) and hashes[r["index"]] == bytes.fromhex(r["hash"])[:8] for r in records)
+    except (AssertionError, KeyError, TypeError, ValueError): return False
+
 def verify(folder, trusted):
     def check(right, code, index, file, offset=0):
         if not right: raise Bad(code, index, file, offset)
@@ -144,7 +154,7 @@ def verify(folder, trusted):
     try: key = vkey(own if os.path.exists(own) else trusted)
     except (AssertionError, ValueError): raise Bad("vkey", -1, "ledger.vkey", 0)
     check(not trusted or key == vkey(trusted), "vkey", -1, "ledger.vkey")
-    index, proved, ledger, frontier, sound, unsound = 0, 0, None, [], {}, None
+    index, proved, ledger, frontier, sound, unsound, hashes, ids = 0, 0, None, [], {}, None, [], set()
     for size, file in checkpoints:
         try: sound[size] = (*checkpoint(os.path.join(folder, file), size, key), file)
         except (AssertionError, ValueError, IndexError): unsound = unsound or Bad("checkpoint", size, file, 0)
@@ -169,7 +179,10 @@ def verify(folder, trusted):
                 assert canonical(value).encode() == entry and isinstance(value, dict)
             except (AssertionError, ValueError, RecursionError): raise Bad("json", index, file, at)
             check(attached(value, blobs, parts), "attachment", index, file, at)
+            signature = value.get("type") != "Signed" or signed_over(value, hashes, ids)
+            check(signature, "signature", index, file, at)
             node, index, at = sha(b"\0", entry), index + 1, end
+            hashes.append(node[:8])
             for _ in range((index & -index).bit_length() - 1): node = sha(b"\1", frontier.pop(), node)
             frontier.append(node)
             proved = compare()

@@ -153,6 +153,10 @@ final class BodyReader {
         return values;
     }
 
+    Map<String, Long> optionalWholes(String name) {
+        return fields.members().containsKey(name) ? wholes(name) : Map.of();
+    }
+
     private <T extends Json> T required(String name, Class<T> kind) {
         Json value = fields.find(name).orElseThrow(() -> new UnreadableEntry("missing field: " + name));
         unread.remove(name);

@@ -3,8 +3,11 @@ package org.oxybench.record;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
@@ -15,7 +18,37 @@ import org.oxybench.recipe.Zero;
  * One thing that people or fixtures did. Entries are never changed or removed; their stored form is written and read
  * by explicit, versioned codecs, never by a mapping of these types.
  */
-public sealed interface Entry {
+public sealed interface Entry
+        permits AccountEntry,
+                Entry.HomeCreated,
+                Entry.StationStarted,
+                Entry.StationStopped,
+                Entry.DocumentEffective,
+                Entry.InstrumentCalibrated,
+                Entry.ZeroLearned,
+                Entry.PersonEnrolled,
+                Entry.SignedOn,
+                Entry.SignedOff,
+                Entry.LotOpened,
+                Entry.LotClosed,
+                Entry.RunStarted,
+                Entry.StepJudged,
+                Entry.RunFinished,
+                Entry.BinConfirmed,
+                Entry.UnitHeld,
+                Entry.HoldLifted,
+                Entry.RetestGranted,
+                Entry.Refused,
+                Entry.LateCallRefused,
+                Entry.TailCut,
+                Entry.Proposed,
+                Entry.Decided,
+                Entry.Signed {
+
+    /** What this brings about, in order: itself; for a signed entry also its act, and what a decision puts in force. */
+    default List<Entry> effects() {
+        return List.of(this);
+    }
 
     /** A home came to be; always the first entry. */
     record HomeCreated(HomeKind kind, String station) implements Entry {}
@@ -80,18 +113,28 @@ public sealed interface Entry {
     }
 
     /**
-     * A person may use the station.
+     * A person may use the station, or may from now on be something else there.
      *
      * @param person stable id, never given to another person
-     * @param badge text of the badge's code; identifies, proves nothing
+     * @param badge text of the badge's code, which identifies and proves nothing; null leaves the badge as it is
+     * @param roles what the person may be; a person without any may do nothing
      */
-    record PersonEnrolled(String person, String badge, String nameZh, String namePinyin, String role)
-            implements Entry {}
+    record PersonEnrolled(String person, @Nullable String badge, String nameZh, String namePinyin, Set<Role> roles)
+            implements Entry {
+        /** Copies its set. */
+        public PersonEnrolled {
+            roles = Collections.unmodifiableSet(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles));
+        }
+    }
 
-    /** A person signed on at a bench by badge. */
+    /**
+     * A person signed on.
+     *
+     * @param bench name of the bench, or {@code office/} and a few letters of the browser's session
+     */
     record SignedOn(String person, String bench) implements Entry {}
 
-    /** A person signed off at a bench, or was replaced by the next. */
+    /** A person signed off, was replaced by the next, or was away for too long. */
     record SignedOff(String person, String bench) implements Entry {}
 
     /**
@@ -100,13 +143,33 @@ public sealed interface Entry {
      * @param product product code
      * @param route revision of the route that the lot follows
      * @param serials every serial, in order, never allotted before
+     * @param components lots of what goes into the units; a component may have several
      */
-    record LotOpened(LotNumber lot, String product, int route, List<SerialNumber> serials) implements Entry {
-        /** Copies its list. */
+    record LotOpened(
+            LotNumber lot, String product, int route, List<SerialNumber> serials, List<ComponentLot> components)
+            implements Entry {
+        /** Copies its lists. */
         public LotOpened {
             serials = List.copyOf(serials);
+            components = List.copyOf(components);
         }
+
+        /** A lot that names no component lots. */
+        public LotOpened(LotNumber lot, String product, int route, List<SerialNumber> serials) {
+            this(lot, product, route, serials, List.of());
+        }
+
+        /**
+         * A lot of a component that goes into the units.
+         *
+         * @param component what it is, for example {@code hollow-fibre}
+         * @param lot the supplier's or our own lot number
+         */
+        public record ComponentLot(String component, String lot) {}
     }
+
+    /** A lot was closed: none of its units is tested from now on. */
+    record LotClosed(LotNumber lot, Reason reason) implements Entry {}
 
     /** Why a run is made. */
     enum Purpose {
@@ -222,10 +285,21 @@ public sealed interface Entry {
      */
     record UnitHeld(SerialNumber unit, @Nullable LotNumber lot, Reason reason) implements Entry {}
 
+    /** A hold was lifted; valid only as what a decision puts in force. */
+    record HoldLifted(SerialNumber unit, LotNumber lot, Reason reason) implements Entry {}
+
+    /**
+     * One more run after a FAIL was granted, of the same recipe and the unchanged unit; valid only as what a decision
+     * puts in force.
+     *
+     * @param reason its code is one of the site's reasons for a retest
+     */
+    record RetestGranted(SerialNumber unit, LotNumber lot, String operation, Reason reason) implements Entry {}
+
     /**
      * Something was asked for and refused: a scan, a start, a sign-on. Nothing was tested.
      *
-     * @param bench where
+     * @param bench where: a bench, or {@code web} for a request that no bench was asked by
      * @param scan what was scanned or typed, at most 200 characters
      * @param unit the unit it named, if it named one that is known
      * @param reasons all of them
@@ -252,4 +326,40 @@ public sealed interface Entry {
 
     /** A start found the ledger's last frame torn and cut it. */
     record TailCut(long bytes, String sha256) implements Entry {}
+
+    /**
+     * Something was asked for that takes a second person; valid only inside a signature.
+     *
+     * @param proposal made by chance, used once
+     * @param effect what happens when the second person agrees
+     * @param why in the asking person's words
+     */
+    record Proposed(String proposal, Entry effect, String why) implements Entry {}
+
+    /**
+     * A second person decided what was proposed; valid only inside a signature.
+     *
+     * @param effect what was proposed, in force from now on; null when it was turned down
+     * @param why in the deciding person's words; may be empty
+     */
+    record Decided(String proposal, @Nullable Entry effect, String why) implements Entry {}
+
+    /**
+     * A person signed.
+     *
+     * @param act what the signature is about, in force from now on
+     * @param records earlier entries that it rests on, as the signer saw them
+     */
+    record Signed(Signature signature, Entry act, List<Signature.Evidence> records) implements Entry {
+        /** Copies its list. */
+        public Signed {
+            records = List.copyOf(records);
+        }
+
+        @Override
+        public List<Entry> effects() {
+            Entry effect = act instanceof Decided decided ? decided.effect() : null;
+            return effect == null ? List.of(this, act) : List.of(this, act, effect);
+        }
+    }
 }

@@ -29,12 +29,14 @@ final class EntryCodec {
     private static final Map<String, EntryForm<?>> READERS = new HashMap<>();
 
     static {
-        Stream.of(HomeForms.all(), RunForms.all()).flatMap(List::stream).forEach(form -> {
-            WRITERS.merge(form.kind(), form, (a, b) -> a.version() > b.version() ? a : b);
-            if (READERS.put(form.type() + "/" + form.version(), form) != null) {
-                throw new IllegalStateException("two forms of " + form.type() + " " + form.version());
-            }
-        });
+        Stream.of(HomeForms.all(), AccountForms.all(), RunForms.all(), SignedForms.all())
+                .flatMap(List::stream)
+                .forEach(form -> {
+                    WRITERS.merge(form.kind(), form, (a, b) -> a.version() > b.version() ? a : b);
+                    if (READERS.put(form.type() + "/" + form.version(), form) != null) {
+                        throw new IllegalStateException("two forms of " + form.type() + " " + form.version());
+                    }
+                });
     }
 
     private EntryCodec() {}
@@ -52,6 +54,17 @@ final class EntryCodec {
     /** Writes the body of an entry; fails before anything is written when a value has no stored form. */
     static Json.Fields writeBody(Entry entry) {
         return writeBody(form(entry), entry);
+    }
+
+    /** Writes an entry that stands inside another: its type, version and body. */
+    static void nested(BodyWriter out, Entry entry) {
+        EntryForm<?> form = form(entry);
+        out.text("type", form.type()).integer("v", form.version()).json("body", writeBody(form, entry));
+    }
+
+    /** Reads an entry that stands inside another. */
+    static Entry nested(BodyReader in) {
+        return in.object("body", reader(in.text("type") + "/" + in.integer("v")).reader());
     }
 
     private static <T extends Entry> Json.Fields writeBody(EntryForm<T> form, Entry entry) {
@@ -131,16 +144,19 @@ final class EntryCodec {
         }
     }
 
+    private static EntryForm<?> reader(String form) {
+        EntryForm<?> reader = READERS.get(form);
+        if (reader == null) {
+            throw new UnreadableEntry("a form that this software does not know: " + form);
+        }
+        return reader;
+    }
+
     /** Reads an object that is open at its first field. */
     static StoredEntry read(BodyReader in, String hash) {
         Position position = new Position(in.text("ledger"), in.integer("index"), hash);
-        String form = in.text("type") + "/" + in.integer("v");
-        EntryForm<?> reader = READERS.get(form);
-        if (reader == null) {
-            throw new UnreadableEntry(
-                    "entry " + position.index() + " has a form that this software does not know: " + form);
-        }
         try {
+            EntryForm<?> reader = reader(in.text("type") + "/" + in.integer("v"));
             return new StoredEntry(
                     position,
                     in.instant("at"),

@@ -1,11 +1,14 @@
 package org.oxybench.record;
 
+import static org.oxybench.record.Checks.require;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,10 @@ import org.oxybench.recipe.Zero;
 /** Standing as a fold of the ledger's entries, in their order. Thread-safe. */
 final class FoldedStanding implements Standing {
     private final RequiredOperations required;
-    private final RegisterFold register = new RegisterFold();
+    private final Sources sources = new Sources();
+    private final RegisterFold register = new RegisterFold(sources);
+    private final PeopleFold people = new PeopleFold(sources);
+    private final ProposalsFold proposals = new ProposalsFold(sources);
     private final UnitsFold units = new UnitsFold();
     private final Map<String, Long> heads = new HashMap<>();
 
@@ -34,8 +40,34 @@ final class FoldedStanding implements Standing {
      * @throws IllegalArgumentException what is wrong with it
      */
     synchronized void check(Draft draft) {
-        register.check(draft.entry());
-        units.check(draft.entry(), draft.attachments());
+        Entry entry = draft.entry();
+        require(!ProposalsFold.onlySigned(entry), "stands in a signature alone: " + EntryCodec.type(entry));
+        if (!(entry instanceof Entry.Signed signed)) {
+            require(!takesSecondPerson(entry), "takes two people: " + EntryCodec.type(entry));
+            checkEffect(entry, draft);
+            return;
+        }
+        proposals.check(signed, draft.actor(), people);
+        signed.effects().forEach(effect -> checkEffect(effect, draft));
+        if (signed.act() instanceof Entry.Proposed proposed) {
+            require(head(Subject.proposal(proposed.proposal())) < 0, "proposed before: " + proposed.proposal());
+            // What could not be put in force now is not worth a second person's time.
+            checkEffect(proposed.effect(), draft);
+        }
+    }
+
+    /** A demonstration may be filled by one hand, and every page of it says so. */
+    private boolean takesSecondPerson(Entry entry) {
+        boolean founding = entry instanceof Entry.PersonEnrolled enrolled && people.founding(enrolled);
+        return ProposalsFold.takesTwo(entry)
+                && !founding
+                && register.homeKind().filter(HomeKind.PRODUCTION::equals).isPresent();
+    }
+
+    private void checkEffect(Entry effect, Draft draft) {
+        register.check(effect);
+        people.check(effect, draft.actor());
+        units.check(effect, draft.attachments());
     }
 
     /** Subjects that an entry names, sorted. */
@@ -56,15 +88,23 @@ final class FoldedStanding implements Standing {
 
     /** Folds the next entry, which was checked. */
     synchronized void fold(StoredEntry stored) {
-        register.fold(stored);
-        units.fold(stored);
+        for (Entry effect : stored.entry().effects()) {
+            foldRegister(effect, stored);
+            units.fold(effect, stored);
+        }
         stored.keys().forEach(key -> heads.put(key, stored.position().index()));
         newest = newest == null || stored.at().isAfter(newest) ? stored.at() : newest;
     }
 
+    private void foldRegister(Entry effect, StoredEntry stored) {
+        register.fold(effect, stored);
+        people.fold(effect, stored);
+        proposals.fold(effect, stored);
+    }
+
     /** What a checkpoint keeps. */
     synchronized byte[] snapshot() {
-        return StandingSnapshot.write(register, units, heads, newest);
+        return StandingSnapshot.write(sources, units, heads, newest);
     }
 
     /**
@@ -73,7 +113,11 @@ final class FoldedStanding implements Standing {
      * @throws UnreadableEntry when its form is unknown or malformed
      */
     synchronized void restore(byte[] snapshot) {
-        newest = StandingSnapshot.read(snapshot, register, units, heads);
+        newest = StandingSnapshot.read(
+                snapshot,
+                stored -> stored.entry().effects().forEach(effect -> foldRegister(effect, stored)),
+                units,
+                heads);
     }
 
     @Override
@@ -92,6 +136,7 @@ final class FoldedStanding implements Standing {
                         u.openRun(),
                         u.binPending(),
                         u.attempts(),
+                        u.retests(),
                         head(Subject.unit(serial))));
     }
 
@@ -102,7 +147,10 @@ final class FoldedStanding implements Standing {
 
     @Override
     public synchronized List<LotStanding> openLots() {
-        return units.lots().stream().map(this::counted).toList();
+        return units.lots().stream()
+                .map(this::counted)
+                .filter(lot -> !lot.closed())
+                .toList();
     }
 
     @Override
@@ -127,22 +175,53 @@ final class FoldedStanding implements Standing {
                 opened.serials().size(),
                 tested,
                 passed,
+                units.closed(opened.lot()),
                 head(Subject.lot(opened.lot())));
     }
 
     @Override
     public synchronized Optional<Person> personByBadge(String badge) {
-        return register.personByBadge(badge);
+        return people.personByBadge(badge);
     }
 
     @Override
     public synchronized Optional<Person> person(String id) {
-        return register.person(id);
+        return people.person(id);
+    }
+
+    @Override
+    public synchronized List<Person> persons() {
+        return people.persons();
+    }
+
+    @Override
+    public synchronized OptionalInt trained(String person, String recipe) {
+        return people.trained(person, recipe);
+    }
+
+    @Override
+    public synchronized Optional<Instant> accountsReviewed() {
+        return people.reviewed();
+    }
+
+    @Override
+    public synchronized boolean founding(Entry.PersonEnrolled enrolment) {
+        return people.founding(enrolment);
+    }
+
+    @Override
+    public synchronized List<OpenProposal> openProposals() {
+        return proposals.open();
+    }
+
+    @Override
+    public synchronized Optional<OpenProposal> openProposal(String id) {
+        return proposals.open(id);
     }
 
     @Override
     public synchronized Optional<Person> signedOn(String bench) {
-        return register.signedOn(bench);
+        return people.signedOn(bench);
     }
 
     @Override

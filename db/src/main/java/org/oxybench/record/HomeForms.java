@@ -3,7 +3,7 @@ package org.oxybench.record;
 import java.util.List;
 import java.util.Map;
 
-/** Stored forms of entries about the home, its documents, instruments, people and lots. */
+/** Stored forms of entries about the home, its documents, instruments, lots and who stands where. */
 final class HomeForms {
     static final Codes<HomeKind> HOME_KIND =
             new Codes<>(HomeKind.class, Map.of(HomeKind.PRODUCTION, "PRODUCTION", HomeKind.DEMO, "DEMO"));
@@ -42,10 +42,12 @@ final class HomeForms {
                         HomeForms::calibration,
                         HomeForms::calibration),
                 new EntryForm<>("ZeroLearned", 1, Entry.ZeroLearned.class, HomeForms::zero, HomeForms::zero),
-                new EntryForm<>("PersonEnrolled", 1, Entry.PersonEnrolled.class, HomeForms::person, HomeForms::person),
                 new EntryForm<>("SignedOn", 1, Entry.SignedOn.class, HomeForms::signedOn, HomeForms::signedOn),
                 new EntryForm<>("SignedOff", 1, Entry.SignedOff.class, HomeForms::signedOff, HomeForms::signedOff),
-                new EntryForm<>("LotOpened", 1, Entry.LotOpened.class, HomeForms::lot, HomeForms::lot));
+                // Version 1 named no component lots.
+                new EntryForm<>("LotOpened", 1, Entry.LotOpened.class, HomeForms::lot, HomeForms::lotFirst),
+                new EntryForm<>("LotOpened", 2, Entry.LotOpened.class, HomeForms::lot, HomeForms::lot),
+                new EntryForm<>("LotClosed", 1, Entry.LotClosed.class, HomeForms::closed, HomeForms::closed));
     }
 
     private static void created(BodyWriter out, Entry.HomeCreated entry) {
@@ -121,19 +123,6 @@ final class HomeForms {
         return new Entry.ZeroLearned(in.object("zero", MeasurementForm::zero), in.texts("from", RunId::new));
     }
 
-    private static void person(BodyWriter out, Entry.PersonEnrolled entry) {
-        out.text("person", entry.person())
-                .text("badge", entry.badge())
-                .text("name_zh", entry.nameZh())
-                .text("name_pinyin", entry.namePinyin())
-                .text("role", entry.role());
-    }
-
-    private static Entry.PersonEnrolled person(BodyReader in) {
-        return new Entry.PersonEnrolled(
-                in.text("person"), in.text("badge"), in.text("name_zh"), in.text("name_pinyin"), in.text("role"));
-    }
-
     private static void signedOn(BodyWriter out, Entry.SignedOn entry) {
         out.text("person", entry.person()).text("bench", entry.bench());
     }
@@ -156,7 +145,10 @@ final class HomeForms {
                 .integer("route", entry.route())
                 .texts(
                         "serials",
-                        entry.serials().stream().map(SerialNumber::value).toList());
+                        entry.serials().stream().map(SerialNumber::value).toList())
+                .list("components", entry.components(), (item, component) -> item.text(
+                                "component", component.component())
+                        .text("lot", component.lot()));
     }
 
     private static Entry.LotOpened lot(BodyReader in) {
@@ -164,6 +156,25 @@ final class HomeForms {
                 new LotNumber(in.text("lot")),
                 in.text("product"),
                 in.smallInteger("route"),
+                in.texts("serials", SerialNumber::new),
+                in.list(
+                        "components",
+                        item -> new Entry.LotOpened.ComponentLot(item.text("component"), item.text("lot"))));
+    }
+
+    private static Entry.LotOpened lotFirst(BodyReader in) {
+        return new Entry.LotOpened(
+                new LotNumber(in.text("lot")),
+                in.text("product"),
+                in.smallInteger("route"),
                 in.texts("serials", SerialNumber::new));
+    }
+
+    private static void closed(BodyWriter out, Entry.LotClosed entry) {
+        out.text("lot", entry.lot().value()).object("reason", entry.reason(), MeasurementForm::reason);
+    }
+
+    private static Entry.LotClosed closed(BodyReader in) {
+        return new Entry.LotClosed(new LotNumber(in.text("lot")), in.object("reason", MeasurementForm::reason));
     }
 }

@@ -18,6 +18,8 @@ final class RunForms {
                 new EntryForm<>("RunFinished", 1, Entry.RunFinished.class, RunForms::finished, RunForms::finished),
                 new EntryForm<>("BinConfirmed", 1, Entry.BinConfirmed.class, RunForms::bin, RunForms::bin),
                 new EntryForm<>("UnitHeld", 1, Entry.UnitHeld.class, RunForms::held, RunForms::held),
+                new EntryForm<>("HoldLifted", 1, Entry.HoldLifted.class, RunForms::lifted, RunForms::lifted),
+                new EntryForm<>("RetestGranted", 1, Entry.RetestGranted.class, RunForms::retest, RunForms::retest),
                 new EntryForm<>("Refused", 1, Entry.Refused.class, RunForms::refused, RunForms::refused),
                 new EntryForm<>("LateCallRefused", 1, Entry.LateCallRefused.class, RunForms::late, RunForms::late));
     }
@@ -133,6 +135,32 @@ final class RunForms {
         out.text("unit", entry.unit().value())
                 .text("lot", text(entry.lot()))
                 .object("reason", entry.reason(), MeasurementForm::reason);
+    }
+
+    private static void lifted(BodyWriter out, Entry.HoldLifted entry) {
+        out.text("unit", entry.unit().value())
+                .text("lot", entry.lot().value())
+                .object("reason", entry.reason(), MeasurementForm::reason);
+    }
+
+    private static Entry.HoldLifted lifted(BodyReader in) {
+        return new Entry.HoldLifted(
+                unit(in), new LotNumber(in.text("lot")), in.object("reason", MeasurementForm::reason));
+    }
+
+    private static void retest(BodyWriter out, Entry.RetestGranted entry) {
+        out.text("unit", entry.unit().value())
+                .text("lot", entry.lot().value())
+                .text("operation", entry.operation())
+                .object("reason", entry.reason(), MeasurementForm::reason);
+    }
+
+    private static Entry.RetestGranted retest(BodyReader in) {
+        return new Entry.RetestGranted(
+                unit(in),
+                new LotNumber(in.text("lot")),
+                in.text("operation"),
+                in.object("reason", MeasurementForm::reason));
     }
 
     private static Entry.UnitHeld held(BodyReader in) {

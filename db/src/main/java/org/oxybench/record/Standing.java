@@ -2,7 +2,10 @@ package org.oxybench.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
@@ -35,8 +38,26 @@ public interface Standing {
     /** A person by id. */
     Optional<Person> person(String id);
 
-    /** Who is signed on at a bench. */
+    /** Everybody who was ever enrolled, by id. */
+    List<Person> persons();
+
+    /** Who is signed on at a bench, or in a browser's session. */
     Optional<Person> signedOn(String bench);
+
+    /** Revision of a recipe that a person was last trained for. */
+    OptionalInt trained(String person, String recipe);
+
+    /** When all accounts were last reviewed. */
+    Optional<Instant> accountsReviewed();
+
+    /** Whether one person alone may make this enrolment: that of a home's first two security administrators. */
+    boolean founding(Entry.PersonEnrolled enrolment);
+
+    /** What waits for a second person, oldest first. */
+    List<OpenProposal> openProposals();
+
+    /** A proposal, as long as nobody has decided it. */
+    Optional<OpenProposal> openProposal(String id);
 
     /** The effective revision of a document. */
     Optional<Entry.DocumentEffective> effective(Entry.DocumentKind kind, String id);
@@ -64,11 +85,40 @@ public interface Standing {
     long head(String subject);
 
     /**
-     * A person.
+     * A person and the account.
      *
-     * @param role stable name of the role, for example {@code operator}
+     * @param badge the badge that identifies the person, or null
+     * @param secret what the person's secret is checked with, or null when there is none yet
      */
-    record Person(String id, String badge, String nameZh, String namePinyin, String role) {}
+    record Person(
+            String id,
+            @Nullable String badge,
+            String nameZh,
+            String namePinyin,
+            Set<Role> roles,
+            AccountEntry.State state,
+            AccountEntry.@Nullable SecretSet secret) {
+
+        /** Whether the account is open. */
+        public boolean active() {
+            return state == AccountEntry.State.ACTIVE;
+        }
+    }
+
+    /**
+     * Something that waits for a second person.
+     *
+     * @param act what was proposed
+     * @param signature of the first person
+     * @param position of the entry that proposed it
+     * @param subjects keys of that entry: when one moves, the proposal must be read again
+     */
+    record OpenProposal(Entry.Proposed act, Signature signature, Position position, List<String> subjects) {
+        /** Copies its list. */
+        public OpenProposal {
+            subjects = List.copyOf(subjects);
+        }
+    }
 
     /**
      * A lot and its counts.
@@ -77,9 +127,11 @@ public interface Standing {
      * @param total units allotted
      * @param tested units with at least one finished run
      * @param passed units whose every required operation has a PASS
+     * @param closed whether its units are no longer tested
      * @param head index of the newest entry that named the lot
      */
-    record LotStanding(LotNumber lot, String product, int route, int total, int tested, int passed, long head) {}
+    record LotStanding(
+            LotNumber lot, String product, int route, int total, int tested, int passed, boolean closed, long head) {}
 
     /**
      * A unit on its route.
@@ -88,6 +140,7 @@ public interface Standing {
      * @param openRun its run that has not ended, or null
      * @param binPending its failed run whose bin label was not scanned yet, or null
      * @param attempts every run so far, oldest first
+     * @param retests how many runs after a FAIL were granted, by operation
      * @param head index of the newest entry that named the unit
      */
     record UnitStanding(
@@ -98,10 +151,15 @@ public interface Standing {
             @Nullable RunId openRun,
             @Nullable RunId binPending,
             List<AttemptStanding> attempts,
+            Map<String, Integer> retests,
             long head) {
-        /** Copies its list. */
+        /** Most runs after a FAIL that are granted for one operation. Source: common practice, one retest. */
+        public static final int RETESTS_MAX = 1;
+
+        /** Copies its collections. */
         public UnitStanding {
             attempts = List.copyOf(attempts);
+            retests = Map.copyOf(retests);
         }
 
         /** How many runs of an operation there were, the open one included. */
@@ -126,10 +184,21 @@ public interface Standing {
             return count;
         }
 
-        /** Whether any run of an operation is a FAIL. Nothing but a granted retest, which is yet to come, follows it. */
+        /** How many runs of an operation are a FAIL. */
+        public int fails(String operation) {
+            return (int) attempts.stream()
+                    .filter(attempt -> attempt.operation().equals(operation) && attempt.verdict() == Verdict.FAIL)
+                    .count();
+        }
+
+        /** Whether a FAIL of an operation bars another run: each one needs a granted retest. */
         public boolean failed(String operation) {
-            return attempts.stream()
-                    .anyMatch(attempt -> attempt.operation().equals(operation) && attempt.verdict() == Verdict.FAIL);
+            return fails(operation) > retests.getOrDefault(operation, 0);
+        }
+
+        /** Whether a retest of an operation may be granted now. */
+        public boolean mayBeRetested(String operation) {
+            return failed(operation) && retests.getOrDefault(operation, 0) < RETESTS_MAX;
         }
 
         /** Whether the newest run of an operation that has ended is a PASS: a later end always counts. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.ledger.CanonicalJson;
@@ -19,7 +21,7 @@ final class StandingSnapshot {
 
     private record MasterRun(RunId run, String master) {}
 
-    static byte[] write(RegisterFold register, UnitsFold units, Map<String, Long> heads, @Nullable Instant newest) {
+    static byte[] write(Sources sources, UnitsFold units, Map<String, Long> heads, @Nullable Instant newest) {
         Collection<Standing.UnitStanding> all = units.units();
         List<MasterRun> masters = units.runs().entrySet().stream()
                 .filter(run -> run.getValue().startsWith(Subject.master("")))
@@ -31,7 +33,7 @@ final class StandingSnapshot {
                 .toList();
         return CanonicalJson.write(BodyWriter.write(heads, (out, h) -> out.integer("v", VERSION)
                 .text("newest", newest == null ? null : newest.toString())
-                .list("register", List.copyOf(register.sources()), StandingSnapshot::entry)
+                .list("register", List.copyOf(sources.entries()), StandingSnapshot::entry)
                 .list("lots", units.lotEntries(), StandingSnapshot::entry)
                 .list("units", sorted, StandingSnapshot::unit)
                 .list("master_runs", masters, (item, run) -> item.text(
@@ -41,15 +43,16 @@ final class StandingSnapshot {
                 .wholes("heads", h)));
     }
 
-    static @Nullable Instant read(byte[] snapshot, RegisterFold register, UnitsFold units, Map<String, Long> heads) {
+    static @Nullable Instant read(
+            byte[] snapshot, Consumer<StoredEntry> register, UnitsFold units, Map<String, Long> heads) {
         try {
             return BodyReader.read(CanonicalJson.parse(snapshot), in -> {
                 long version = in.integer("v");
                 if (version != VERSION) {
                     throw new UnreadableEntry("unknown version of a snapshot: " + version);
                 }
-                in.list("register", StandingSnapshot::entry).forEach(register::fold);
-                in.list("lots", StandingSnapshot::entry).forEach(units::fold);
+                in.list("register", StandingSnapshot::entry).forEach(register);
+                in.list("lots", StandingSnapshot::entry).forEach(lot -> units.fold(lot.entry(), lot));
                 in.list("units", item -> unit(item, units)).forEach(units::restore);
                 in.list("master_runs", item -> new MasterRun(new RunId(item.text("run")), item.text("master")))
                         .forEach(run -> units.restore(run.run(), run.master()));
@@ -80,7 +83,8 @@ final class StandingSnapshot {
                 .object("held", unit.held(), MeasurementForm::reason)
                 .text("open_run", openRun == null ? null : openRun.value())
                 .text("bin_pending", binPending == null ? null : binPending.value())
-                .list("attempts", unit.attempts(), StandingSnapshot::attempt);
+                .list("attempts", unit.attempts(), StandingSnapshot::attempt)
+                .wholes("retests", longs(unit.retests()));
     }
 
     private static Standing.UnitStanding unit(BodyReader in, UnitsFold units) {
@@ -99,6 +103,7 @@ final class StandingSnapshot {
                 openRun == null ? null : new RunId(openRun),
                 binPending == null ? null : new RunId(binPending),
                 in.list("attempts", StandingSnapshot::attempt),
+                integers(in.optionalWholes("retests")),
                 UnitsFold.HEAD_ELSEWHERE);
     }
 
@@ -119,5 +124,17 @@ final class StandingSnapshot {
                 in.smallInteger("attempt"),
                 verdict == null ? null : MeasurementForm.VERDICT.parse(verdict),
                 in.instant("started"));
+    }
+
+    private static Map<String, Long> longs(Map<String, Integer> counts) {
+        Map<String, Long> longs = new TreeMap<>();
+        counts.forEach((key, count) -> longs.put(key, (long) count));
+        return longs;
+    }
+
+    private static Map<String, Integer> integers(Map<String, Long> counts) {
+        Map<String, Integer> integers = new TreeMap<>();
+        counts.forEach((key, count) -> integers.put(key, Math.toIntExact(count)));
+        return integers;
     }
 }

@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -48,6 +49,26 @@ public final class StoredText {
     /** Verdict of a stored word. */
     public static Verdict verdict(String word) {
         return MeasurementForm.VERDICT.parse(word);
+    }
+
+    /** Stored words of roles, in the order of {@link Role}, with a space between. */
+    public static String roles(Collection<Role> roles) {
+        return String.join(" ", AccountForms.words(roles.stream().sorted().toList()));
+    }
+
+    /** Stored word of an account's state. */
+    public static String state(AccountEntry.State state) {
+        return AccountForms.STATE.of(state);
+    }
+
+    /** Stored word of a signature's meaning. */
+    public static String meaning(Signature.Meaning meaning) {
+        return SignedForms.MEANING.of(meaning);
+    }
+
+    /** Stored words of components of identity, with a space between. */
+    public static String factors(List<Signature.Factor> factors) {
+        return String.join(" ", factors.stream().map(SignedForms.FACTOR::of).toList());
     }
 
     /** Writes reasons. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of what entries are about: {@code unit:…}, {@code lot:…}, {@code master:…}, {@code person:…}, {@code bench:…},
- * {@code instrument:…}, {@code run:…} and {@code document:RECIPE/…}. An {@link Expected} names them, and each stored
+ * {@code instrument:…}, {@code run:…}, {@code proposal:…} and {@code document:RECIPE/…}. An {@link Expected} names them, and each stored
  * entry carries its own.
  */
 public final class Subject {
@@ -55,6 +55,11 @@ public final class Subject {
         return "document:" + HomeForms.DOCUMENT_KIND.of(kind) + "/" + id;
     }
 
+    /** Something that waits, or waited, for a second person. */
+    public static String proposal(String id) {
+        return "proposal:" + id;
+    }
+
     /**
      * Keys of an entry, sorted.
      *
@@ -62,6 +67,13 @@ public final class Subject {
      */
     static List<String> of(Entry entry, Function<RunId, Optional<String>> partOf) {
         TreeSet<String> keys = new TreeSet<>();
+        for (Entry effect : entry.effects()) {
+            addKeys(keys, effect, partOf);
+        }
+        return List.copyOf(keys);
+    }
+
+    private static void addKeys(Set<String> keys, Entry entry, Function<RunId, Optional<String>> partOf) {
         if (entry instanceof Entry.DocumentEffective e) {
             keys.add(document(e.kind(), e.id()));
         } else if (entry instanceof Entry.InstrumentCalibrated e) {
@@ -82,10 +94,27 @@ public final class Subject {
             keys.add(lot(e.lot()));
             e.serials().forEach(serial -> keys.add(unit(serial)));
             keys.add(document(Entry.DocumentKind.ROUTE, e.product()));
+        } else if (entry instanceof Entry.LotClosed e) {
+            keys.add(lot(e.lot()));
+        } else if (entry instanceof AccountEntry e) {
+            keys.add(person(e.person()));
+        } else if (entry instanceof Entry.Signed || entry instanceof Entry.Proposed || entry instanceof Entry.Decided) {
+            addSignedKeys(keys, entry, partOf);
         } else {
             addRunKeys(keys, entry, partOf);
         }
-        return List.copyOf(keys);
+    }
+
+    /** What was proposed is named by its proposal too: whoever asks for a unit's history sees what was asked for it. */
+    private static void addSignedKeys(Set<String> keys, Entry entry, Function<RunId, Optional<String>> partOf) {
+        if (entry instanceof Entry.Signed e) {
+            keys.add(person(e.signature().person()));
+        } else if (entry instanceof Entry.Proposed e) {
+            keys.add(proposal(e.proposal()));
+            addKeys(keys, e.effect(), partOf);
+        } else if (entry instanceof Entry.Decided e) {
+            keys.add(proposal(e.proposal()));
+        }
     }
 
     private static void addRunKeys(Set<String> keys, Entry entry, Function<RunId, Optional<String>> partOf) {
@@ -106,6 +135,12 @@ public final class Subject {
         } else if (entry instanceof Entry.UnitHeld e) {
             keys.add(unit(e.unit()));
             addLot(keys, e.lot());
+        } else if (entry instanceof Entry.HoldLifted e) {
+            keys.add(unit(e.unit()));
+            keys.add(lot(e.lot()));
+        } else if (entry instanceof Entry.RetestGranted e) {
+            keys.add(unit(e.unit()));
+            keys.add(lot(e.lot()));
         } else if (entry instanceof Entry.Refused e) {
             keys.add(bench(e.bench()));
             addPerson(keys, e.person());

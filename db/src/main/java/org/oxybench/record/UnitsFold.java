@@ -1,6 +1,6 @@
 package org.oxybench.record;
 
-import static org.oxybench.record.RegisterFold.require;
+import static org.oxybench.record.Checks.require;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +27,7 @@ final class UnitsFold {
 
     private final Map<SerialNumber, Standing.UnitStanding> units = new HashMap<>();
     private final Map<LotNumber, StoredEntry> lots = new LinkedHashMap<>();
+    private final Map<LotNumber, StoredEntry> closings = new LinkedHashMap<>();
     private final Map<RunId, Running> running = new LinkedHashMap<>();
 
     /** Every run there ever was, to the key of its unit or master part. */
@@ -58,9 +59,16 @@ final class UnitsFold {
         return lots.values().stream().map(UnitsFold::opened).toList();
     }
 
-    /** The entries that opened the lots, in order. */
+    /** Whether a lot was closed. */
+    boolean closed(LotNumber lot) {
+        return closings.containsKey(lot);
+    }
+
+    /** The entries that opened the lots, in order, then those that closed some. */
     List<StoredEntry> lotEntries() {
-        return List.copyOf(lots.values());
+        List<StoredEntry> entries = new ArrayList<>(lots.values());
+        entries.addAll(closings.values());
+        return entries;
     }
 
     private static Entry.LotOpened opened(StoredEntry stored) {
@@ -105,6 +113,16 @@ final class UnitsFold {
             require(e.run().equals(unit.binPending()), "no bin is pending for run " + e.run() + " of " + e.unit());
         } else if (entry instanceof Entry.UnitHeld e) {
             require(known(e.unit()).lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
+        } else if (entry instanceof Entry.LotClosed e) {
+            checkClosing(e);
+        } else if (entry instanceof Entry.HoldLifted e) {
+            Standing.UnitStanding unit = known(e.unit());
+            require(unit.held() != null && unit.lot().equals(e.lot()), "unit " + e.unit() + " is not on hold");
+        } else if (entry instanceof Entry.RetestGranted e) {
+            Standing.UnitStanding unit = known(e.unit());
+            require(unit.lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
+            require(unit.openRun() == null, "unit " + e.unit() + " has an open run: " + unit.openRun());
+            require(unit.mayBeRetested(e.operation()), "no retest of " + e.operation() + " is open to " + e.unit());
         } else if (entry instanceof Entry.Refused e) {
             SerialNumber unit = e.unit();
             require(unit == null || units.containsKey(unit), "unit " + unit + " was never allotted");
@@ -128,6 +146,14 @@ final class UnitsFold {
         }
     }
 
+    private void checkClosing(Entry.LotClosed e) {
+        require(lots.containsKey(e.lot()), "lot " + e.lot() + " was never opened");
+        require(!closed(e.lot()), "lot " + e.lot() + " was closed before");
+        for (Running run : running.values()) {
+            require(!e.lot().equals(run.started().lot()), "a unit of lot " + e.lot() + " is under test");
+        }
+    }
+
     private void checkStart(Entry.RunStarted e) {
         require(!runs.containsKey(e.run()), "run " + e.run() + " was started before");
         if (e.purpose() == Entry.Purpose.ZERO) {
@@ -137,6 +163,7 @@ final class UnitsFold {
         }
         Standing.UnitStanding unit = known(e.unit());
         require(unit.lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
+        require(!closed(unit.lot()), "lot " + unit.lot() + " is closed");
         require(unit.openRun() == null, "unit " + e.unit() + " has an open run: " + unit.openRun());
         require(unit.held() == null, "unit " + e.unit() + " is on hold");
         require(unit.binPending() == null, "unit " + e.unit() + " is not in the reject bin yet");
@@ -203,14 +230,15 @@ final class UnitsFold {
         return run;
     }
 
-    /** Folds an entry that was checked. */
-    void fold(StoredEntry stored) {
-        Entry entry = stored.entry();
+    /** Folds one effect of an entry that was checked. */
+    void fold(Entry entry, StoredEntry stored) {
         if (entry instanceof Entry.LotOpened e) {
             lots.put(e.lot(), stored);
             e.serials()
                     .forEach(serial -> put(new Standing.UnitStanding(
-                            serial, e.lot(), e.product(), null, null, null, List.of(), HEAD_ELSEWHERE)));
+                            serial, e.lot(), e.product(), null, null, null, List.of(), Map.of(), HEAD_ELSEWHERE)));
+        } else if (entry instanceof Entry.LotClosed e) {
+            closings.put(e.lot(), stored);
         } else if (entry instanceof Entry.RunStarted e) {
             start(e, stored);
         } else if (entry instanceof Entry.StepJudged e) {
@@ -223,7 +251,27 @@ final class UnitsFold {
         } else if (entry instanceof Entry.UnitHeld e) {
             Standing.UnitStanding unit = known(e.unit());
             put(changed(unit, e.reason(), unit.openRun(), unit.binPending(), unit.attempts()));
+        } else if (entry instanceof Entry.HoldLifted e) {
+            Standing.UnitStanding unit = known(e.unit());
+            put(changed(unit, null, unit.openRun(), unit.binPending(), unit.attempts()));
+        } else if (entry instanceof Entry.RetestGranted e) {
+            grant(known(e.unit()), e.operation());
         }
+    }
+
+    private void grant(Standing.UnitStanding unit, String operation) {
+        Map<String, Integer> retests = new HashMap<>(unit.retests());
+        retests.merge(operation, 1, Integer::sum);
+        put(new Standing.UnitStanding(
+                unit.serial(),
+                unit.lot(),
+                unit.product(),
+                unit.held(),
+                unit.openRun(),
+                unit.binPending(),
+                unit.attempts(),
+                retests,
+                HEAD_ELSEWHERE));
     }
 
     private void start(Entry.RunStarted e, StoredEntry stored) {
@@ -284,7 +332,15 @@ final class UnitsFold {
             @Nullable RunId binPending,
             List<Standing.AttemptStanding> attempts) {
         return new Standing.UnitStanding(
-                unit.serial(), unit.lot(), unit.product(), held, openRun, binPending, attempts, HEAD_ELSEWHERE);
+                unit.serial(),
+                unit.lot(),
+                unit.product(),
+                held,
+                openRun,
+                binPending,
+                attempts,
+                unit.retests(),
+                HEAD_ELSEWHERE);
     }
 
     private void put(Standing.UnitStanding unit) {

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -135,12 +138,28 @@ final class AnyEntry {
             .as((name, channel, unit, scale, offset, instrument, codec, samples) ->
                     new WaveformRef(name, new Channel(channel, unit, scale, offset, instrument), codec, samples));
 
+    private static final Arbitrary<Set<Role>> ROLES =
+            Arbitraries.of(Role.class).set().ofMaxSize(3);
+
+    private static final Arbitrary<AccountEntry.AccountsReviewed.Reviewed> REVIEWED = Combinators.combine(
+                    TEXT, TEXT.injectNull(0.3), ROLES.map(List::copyOf), Arbitraries.of(AccountEntry.State.class))
+            .as(AccountEntry.AccountsReviewed.Reviewed::new);
+
     private AnyEntry() {}
+
+    /** Every type of entry, those of sealed families included. */
+    static Set<Class<?>> types() {
+        return Stream.of(Entry.class.getPermittedSubclasses())
+                .flatMap(type -> type.isInterface() ? Stream.of(type.getPermittedSubclasses()) : Stream.of(type))
+                .collect(Collectors.toSet());
+    }
 
     /** Every type of entry; a type that is missing here fails {@link EntryCodecTest}. */
     static Map<Class<? extends Entry>, Arbitrary<? extends Entry>> byType() {
         Map<Class<? extends Entry>, Arbitrary<? extends Entry>> types = new HashMap<>(homeTypes());
         types.putAll(runTypes());
+        types.putAll(accountTypes());
+        types.putAll(signedTypes());
         return types;
     }
 
@@ -175,13 +194,97 @@ final class AnyEntry {
                                         new Zero(id, recipe, "c", "f", "m", 12, mean, spread, learned), runs))),
                 Map.entry(
                         Entry.PersonEnrolled.class,
-                        Combinators.combine(TEXT, TEXT, TEXT, TEXT, TEXT).as(Entry.PersonEnrolled::new)),
+                        Combinators.combine(TEXT, TEXT.injectNull(0.3), TEXT, TEXT, ROLES)
+                                .as(Entry.PersonEnrolled::new)),
                 Map.entry(Entry.SignedOn.class, Combinators.combine(TEXT, TEXT).as(Entry.SignedOn::new)),
                 Map.entry(Entry.SignedOff.class, Combinators.combine(TEXT, TEXT).as(Entry.SignedOff::new)),
                 Map.entry(
                         Entry.LotOpened.class,
-                        Combinators.combine(LOT, TEXT, COUNT, SERIAL.list().ofMaxSize(5))
-                                .as(Entry.LotOpened::new)));
+                        Combinators.combine(
+                                        LOT,
+                                        TEXT,
+                                        COUNT,
+                                        SERIAL.list().ofMaxSize(5),
+                                        Combinators.combine(TEXT, TEXT)
+                                                .as(Entry.LotOpened.ComponentLot::new)
+                                                .list()
+                                                .ofMaxSize(2))
+                                .as(Entry.LotOpened::new)),
+                Map.entry(
+                        Entry.LotClosed.class, Combinators.combine(LOT, REASON).as(Entry.LotClosed::new)));
+    }
+
+    private static Map<Class<? extends Entry>, Arbitrary<? extends Entry>> accountTypes() {
+        return Map.ofEntries(
+                Map.entry(
+                        AccountEntry.StateChanged.class,
+                        Combinators.combine(TEXT, Arbitraries.of(AccountEntry.State.class), REASON)
+                                .as(AccountEntry.StateChanged::new)),
+                Map.entry(
+                        AccountEntry.BadgeIssued.class,
+                        Combinators.combine(TEXT, TEXT).as(AccountEntry.BadgeIssued::new)),
+                Map.entry(
+                        AccountEntry.BadgeRevoked.class,
+                        Combinators.combine(TEXT, TEXT, REASON).as(AccountEntry.BadgeRevoked::new)),
+                Map.entry(
+                        AccountEntry.SecretSet.class,
+                        Combinators.combine(TEXT, TEXT, Arbitraries.of(true, false))
+                                .as(AccountEntry.SecretSet::new)),
+                Map.entry(
+                        AccountEntry.Trained.class,
+                        Combinators.combine(TEXT, TEXT, COUNT, TEXT).as(AccountEntry.Trained::new)),
+                Map.entry(
+                        AccountEntry.AccountsReviewed.class,
+                        Combinators.combine(TEXT, REVIEWED.list().ofMaxSize(3))
+                                .as(AccountEntry.AccountsReviewed::new)));
+    }
+
+    private static Map<Class<? extends Entry>, Arbitrary<? extends Entry>> signedTypes() {
+        Arbitrary<Entry.Proposed> proposed =
+                Combinators.combine(TEXT, effects(), TEXT).as(Entry.Proposed::new);
+        Arbitrary<Entry.Decided> decided =
+                Combinators.combine(TEXT, effects().injectNull(0.3), TEXT).as(Entry.Decided::new);
+        Arbitrary<Signature.Evidence> record = Combinators.combine(
+                        Arbitraries.longs().between(0, 1L << 50), TEXT)
+                .as(Signature.Evidence::new);
+        return Map.ofEntries(
+                Map.entry(
+                        Entry.HoldLifted.class,
+                        Combinators.combine(SERIAL, LOT, REASON).as(Entry.HoldLifted::new)),
+                Map.entry(
+                        Entry.RetestGranted.class,
+                        Combinators.combine(SERIAL, LOT, TEXT, REASON).as(Entry.RetestGranted::new)),
+                Map.entry(Entry.Proposed.class, proposed),
+                Map.entry(Entry.Decided.class, decided),
+                Map.entry(
+                        Entry.Signed.class,
+                        Combinators.combine(
+                                        signature(),
+                                        Arbitraries.oneOf(proposed, decided, effects()),
+                                        record.list().ofMaxSize(2))
+                                .as(Entry.Signed::new)));
+    }
+
+    /** What proposals are about. */
+    private static Arbitrary<Entry> effects() {
+        return Arbitraries.oneOf(
+                Combinators.combine(SERIAL, LOT, REASON).as(Entry.HoldLifted::new),
+                Combinators.combine(TEXT, TEXT.injectNull(0.3), TEXT, TEXT, ROLES)
+                        .as(Entry.PersonEnrolled::new));
+    }
+
+    private static Arbitrary<Signature> signature() {
+        return Combinators.combine(
+                        TEXT,
+                        TEXT,
+                        TEXT,
+                        TEXT,
+                        Arbitraries.of(Signature.Meaning.class),
+                        INSTANT,
+                        Arbitraries.of(Signature.Factor.class).list().ofMaxSize(3),
+                        TEXT)
+                .as((id, person, zh, pinyin, meaning, at, factors, saw) ->
+                        new Signature(id, person, zh, pinyin, meaning, at, "Asia/Shanghai", factors, saw));
     }
 
     private static Map<Class<? extends Entry>, Arbitrary<? extends Entry>> runTypes() {

@@ -145,7 +145,7 @@ class FileLedgerTest {
                     new Entry.BinConfirmed(run.run(), unit.serial(), "RED-1", "Ap1"),
                     new Entry.UnitHeld(other, unit.lot(), Reason.of("x")),
                     new Entry.SignedOn("nobody", "b"),
-                    new Entry.PersonEnrolled("p9", "AB1", "x", "x", "operator"),
+                    new Entry.PersonEnrolled("p9", "AB1", "x", "x", Set.of(Role.OPERATOR)),
                     new Entry.DocumentEffective(Entry.DocumentKind.ROUTE, "P", 2, "00", "text"),
                     new Entry.LateCallRefused(unknown, "perform"),
                     start(unit).entry());

@@ -37,12 +37,24 @@ public final class RandomShift {
 
     private final Random random;
     private final String name;
+    private final RandomPeople people;
     private int count;
 
     /** A shift whose names all begin with {@code name}, so that two shifts never meet. */
     public RandomShift(long seed, String name) {
         this.random = new Random(seed);
         this.name = name;
+        this.people = new RandomPeople(random, name);
+    }
+
+    /** What people decide during this shift. */
+    public RandomPeople people() {
+        return people;
+    }
+
+    /** Every type of entry there is. */
+    public static Set<Class<?>> typesOfEntry() {
+        return AnyEntry.types();
     }
 
     /** What every shift begins with. */
@@ -52,7 +64,8 @@ public final class RandomShift {
                 draft(document(Entry.DocumentKind.ROUTE, "P", 1, ROUTE_TEXT)),
                 draft(document(Entry.DocumentKind.RECIPE, RECIPE, 1, RECIPE_TEXT)),
                 draft(document(Entry.DocumentKind.PROFILE, "leak-bench", 1, "profile\n")),
-                draft(new Entry.PersonEnrolled(name + "p1", name + "B1", "王芳", "Wang Fang", "operator")),
+                draft(new Entry.PersonEnrolled(name + "p1", name + "B1", "王芳", "Wang Fang", Set.of(Role.OPERATOR))),
+                draft(RandomPeople.second(name)),
                 draft(new Entry.SignedOn(name + "p1", name + "bench")),
                 draft(new Entry.InstrumentCalibrated(
                         name + "PT-1", "SN1", "C-1", BEGIN, BEGIN.plus(Duration.ofDays(365)), 1e-4, 0.02, "kPa")),
@@ -63,6 +76,9 @@ public final class RandomShift {
     public Draft next(Standing standing) {
         List<Standing.OpenRun> open = standing.openRuns();
         int dice = random.nextInt(20);
+        if (random.nextInt(6) == 0) {
+            return people.next(standing, at());
+        }
         if (!open.isEmpty() && dice < 15) {
             return inRun(open.get(random.nextInt(open.size())));
         }
@@ -75,7 +91,7 @@ public final class RandomShift {
             case 2 -> draft(new Entry.SignedOff(name + "p1", name + "bench" + random.nextInt(2)));
             case 3 ->
                 draft(new Entry.PersonEnrolled(
-                        name + "p" + random.nextInt(3), name + "B" + count, "李", "Li", "operator"));
+                        name + "p" + random.nextInt(3), name + "B" + count, "李", "Li", Set.of(Role.OPERATOR)));
             case 4 -> draft(document(Entry.DocumentKind.RECIPE, RECIPE, 1 + random.nextInt(3), null));
             case 5 ->
                 draft(new Entry.InstrumentCalibrated(
@@ -243,7 +259,9 @@ public final class RandomShift {
         for (int i = 1; i <= 4; i++) {
             serials.add(new SerialNumber(lot + "-" + i));
         }
-        return draft(new Entry.LotOpened(new LotNumber(lot), "P", 1, serials));
+        List<Entry.LotOpened.ComponentLot> components =
+                List.of(new Entry.LotOpened.ComponentLot("hollow-fibre", "FIB-" + count % 3));
+        return draft(new Entry.LotOpened(new LotNumber(lot), "P", 1, serials, components));
     }
 
     private static Entry.DocumentEffective document(

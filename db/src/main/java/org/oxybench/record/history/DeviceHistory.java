@@ -26,6 +26,8 @@ import org.oxybench.record.WaveformRef;
  * @param allotted when the lot was opened and the serial allotted
  * @param attempts every run, however it ended
  * @param holds every time it was put on hold
+ * @param lifts every time a hold was lifted
+ * @param retests every run after a FAIL that was granted
  * @param refusals what was asked for with this unit and refused
  * @param asOf newest entry that the database held when it answered
  */
@@ -37,20 +39,29 @@ public record DeviceHistory(
         Source allotted,
         List<Attempt> attempts,
         List<Hold> holds,
+        List<HoldLift> lifts,
+        List<Retest> retests,
         List<Refusal> refusals,
         Position asOf) {
     /** Copies its lists. */
     public DeviceHistory {
         attempts = List.copyOf(attempts);
         holds = List.copyOf(holds);
+        lifts = List.copyOf(lifts);
+        retests = List.copyOf(retests);
         refusals = List.copyOf(refusals);
     }
 
     /** Why the unit is on hold, or empty. */
     public Optional<Reason> held() {
-        return holds.isEmpty()
-                ? Optional.empty()
-                : Optional.of(holds.get(holds.size() - 1).reason());
+        long lifted = lifts.stream()
+                .mapToLong(lift -> lift.source().position().index())
+                .max()
+                .orElse(-1);
+        return holds.stream()
+                .filter(hold -> hold.source().position().index() > lifted)
+                .reduce((first, last) -> last)
+                .map(Hold::reason);
     }
 
     /** Its run that has not ended, or empty. */
@@ -184,6 +195,12 @@ public record DeviceHistory(
 
     /** The unit was put on hold. */
     public record Hold(Source source, Reason reason) {}
+
+    /** Two people lifted a hold. */
+    public record HoldLift(Source source, Reason reason) {}
+
+    /** Two people granted one more run after a FAIL. */
+    public record Retest(Source source, String operation, Reason reason) {}
 
     /** Something was asked for and refused. */
     public record Refusal(

@@ -22,6 +22,8 @@ public enum Damage {
     JSON,
     /** Attachments are not those that the entry lists. */
     ATTACHMENT,
+    /** A signature is not over what it says, rests on a record that is another, or stands twice. */
+    SIGNATURE,
     /** The tree of the entries is not the one that was signed. */
     ROOT,
     /** A checkpoint is malformed, or not signed by the ledger's key. */

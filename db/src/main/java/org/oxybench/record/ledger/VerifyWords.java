@@ -34,6 +34,7 @@ final class VerifyWords {
             case INDEX -> pick("记录编号不连续", "an entry has a number that does not come next");
             case JSON -> pick("记录不是规范 JSON", "an entry is not canonical JSON");
             case ATTACHMENT -> pick("附件与记录所列不符", "attachments are not those that the entry lists");
+            case SIGNATURE -> pick("签名与所签记录不符，或被复制", "a signature is not under this record, or was copied");
             case ROOT ->
                 pick(
                         "记录与已签名的检查点不符（自该记录起不可信）",

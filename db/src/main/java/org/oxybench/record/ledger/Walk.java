@@ -17,6 +17,7 @@ final class Walk {
     private final LedgerFolder folder;
     private final MerkleFrontier frontier;
     private final Visitor visitor;
+    private final SignatureCheck signatures;
     private final SortedMap<Long, Checkpoint> checkpoints;
     private @Nullable String ledger;
     private long proved;
@@ -33,6 +34,7 @@ final class Walk {
         this.frontier = frontier;
         this.checkpoints = checkpoints;
         this.visitor = visitor;
+        this.signatures = new SignatureCheck(frontier.size());
         this.proved = frontier.size();
     }
 
@@ -118,7 +120,7 @@ final class Walk {
     }
 
     private Optional<Finding> take(Stored entry, SegmentReader.At at, Path file) {
-        Optional<Damage> damage = damage(at.frame(), entry, frontier.size());
+        Optional<Damage> damage = damage(at.frame(), entry, frontier.size(), signatures);
         if (damage.isPresent()) {
             return found(damage.get(), file, at.offset());
         }
@@ -144,8 +146,12 @@ final class Walk {
         return Optional.of(new Finding(damage, frontier.size(), folder.relative(file), offset));
     }
 
-    /** What is wrong with an entry whose CRCs match, if anything. */
+    /** What is wrong with an entry whose CRCs match, if anything; its signature, if it has one, is not looked at. */
     static Optional<Damage> damage(Frame frame, Stored entry, long index) {
+        return damage(frame, entry, index, null);
+    }
+
+    private static Optional<Damage> damage(Frame frame, Stored entry, long index, @Nullable SignatureCheck signatures) {
         if (frame.index() != index) {
             return Optional.of(Damage.INDEX);
         }
@@ -153,7 +159,11 @@ final class Walk {
             Json.Fields fields = CanonicalJson.parseObject(entry.entry());
             boolean listed =
                     Frame.parts(entry.attachments()).equals(frame.parts()) && Attachments.match(fields, frame.parts());
-            return listed ? Optional.empty() : Optional.of(Damage.ATTACHMENT);
+            if (!listed) {
+                return Optional.of(Damage.ATTACHMENT);
+            }
+            boolean signed = signatures == null || signatures.sound(fields, entry.leafHash());
+            return signed ? Optional.empty() : Optional.of(Damage.SIGNATURE);
         } catch (Malformed e) {
             return Optional.of(Damage.JSON);
         }

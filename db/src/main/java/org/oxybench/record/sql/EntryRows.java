@@ -7,9 +7,11 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Zero;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Signature;
 import org.oxybench.record.StoredAttachment;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.StoredText;
@@ -39,10 +41,14 @@ final class EntryRows {
                 stored.actor(),
                 stored.position().hash());
         stored.keys().forEach(key -> rows.add(Table.ENTRY_SUBJECT, key));
-        if (!rows.home(stored.entry()) && !rows.register(stored.entry()) && !rows.run(stored.entry())) {
-            rows.unit(stored.entry());
-        }
+        stored.entry().effects().forEach(rows::effect);
         return rows.rows;
+    }
+
+    private void effect(Entry entry) {
+        if (!home(entry) && !register(entry) && !run(entry) && !unit(entry) && !signed(entry)) {
+            account(entry);
+        }
     }
 
     private boolean home(Entry entry) {
@@ -75,13 +81,15 @@ final class EntryRows {
         } else if (entry instanceof Entry.ZeroLearned e) {
             zero(e);
         } else if (entry instanceof Entry.PersonEnrolled e) {
-            add(Table.PERSON, e.person(), e.badge(), e.nameZh(), e.namePinyin(), e.role());
+            add(Table.PERSON, e.person(), e.badge(), e.nameZh(), e.namePinyin(), StoredText.roles(e.roles()));
         } else if (entry instanceof Entry.SignedOn e) {
             add(Table.SIGN_ON, e.bench(), e.person(), true);
         } else if (entry instanceof Entry.SignedOff e) {
             add(Table.SIGN_ON, e.bench(), e.person(), false);
         } else if (entry instanceof Entry.LotOpened e) {
             lot(e);
+        } else if (entry instanceof Entry.LotClosed e) {
+            add(Table.LOT_CLOSE, e.lot().value(), StoredText.reason(e.reason()));
         } else {
             return false;
         }
@@ -110,6 +118,10 @@ final class EntryRows {
         add(Table.LOT, e.lot().value(), e.product(), e.route(), e.serials().size());
         for (int i = 0; i < e.serials().size(); i++) {
             add(Table.UNIT, i, e.serials().get(i).value(), e.lot().value());
+        }
+        for (int i = 0; i < e.components().size(); i++) {
+            Entry.LotOpened.ComponentLot component = e.components().get(i);
+            add(Table.LOT_COMPONENT, i, e.lot().value(), component.component(), component.lot());
         }
     }
 
@@ -202,8 +214,12 @@ final class EntryRows {
                 attachment.size());
     }
 
-    private void unit(Entry entry) {
-        if (entry instanceof Entry.UnitHeld e) {
+    private boolean unit(Entry entry) {
+        if (entry instanceof Entry.HoldLifted e) {
+            add(Table.HOLD_LIFT, e.unit().value(), e.lot().value(), StoredText.reason(e.reason()));
+        } else if (entry instanceof Entry.RetestGranted e) {
+            add(Table.RETEST, e.unit().value(), e.lot().value(), e.operation(), StoredText.reason(e.reason()));
+        } else if (entry instanceof Entry.UnitHeld e) {
             add(Table.HOLD, e.unit().value(), text(e.lot()), StoredText.reason(e.reason()));
         } else if (entry instanceof Entry.BinConfirmed e) {
             add(Table.BIN_CONFIRMATION, e.run().value(), e.unit().value(), e.bin(), e.person());
@@ -216,6 +232,61 @@ final class EntryRows {
                     unit == null ? null : unit.value(),
                     StoredText.reasons(e.reasons()),
                     e.person());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean signed(Entry entry) {
+        if (entry instanceof Entry.Signed e) {
+            signature(e);
+        } else if (entry instanceof Entry.Proposed e) {
+            add(Table.PROPOSAL, e.proposal(), StoredText.type(e.effect()), e.why());
+        } else if (entry instanceof Entry.Decided e) {
+            add(Table.DECISION, e.proposal(), e.effect() != null, e.why());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void signature(Entry.Signed e) {
+        Signature signature = e.signature();
+        add(
+                Table.SIGNATURE,
+                signature.id(),
+                signature.person(),
+                signature.nameZh(),
+                signature.namePinyin(),
+                StoredText.meaning(signature.meaning()),
+                signature.at(),
+                signature.zone(),
+                StoredText.factors(signature.factors()),
+                signature.saw(),
+                StoredText.type(e.act()));
+        for (int i = 0; i < e.records().size(); i++) {
+            add(
+                    Table.SIGNED_RECORD,
+                    i,
+                    e.records().get(i).index(),
+                    e.records().get(i).hash());
+        }
+    }
+
+    private void account(Entry entry) {
+        if (entry instanceof AccountEntry.StateChanged e) {
+            add(Table.ACCOUNT_STATE, e.person(), StoredText.state(e.state()), StoredText.reason(e.reason()));
+        } else if (entry instanceof AccountEntry.BadgeIssued e) {
+            add(Table.BADGE, e.person(), e.badge(), true, null);
+        } else if (entry instanceof AccountEntry.BadgeRevoked e) {
+            add(Table.BADGE, e.person(), e.badge(), false, StoredText.reason(e.reason()));
+        } else if (entry instanceof AccountEntry.SecretSet e) {
+            add(Table.SECRET_SET, e.person(), e.oneTime());
+        } else if (entry instanceof AccountEntry.Trained e) {
+            add(Table.TRAINING, e.person(), e.recipe(), e.revision(), e.trainer());
+        } else if (entry instanceof AccountEntry.AccountsReviewed e) {
+            add(Table.ACCOUNTS_REVIEW, e.person(), e.accounts().size());
         }
     }
 

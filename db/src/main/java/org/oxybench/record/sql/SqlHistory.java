@@ -89,6 +89,8 @@ public final class SqlHistory implements History {
                             source(row),
                             attempts(),
                             holds(),
+                            lifts(),
+                            retests(),
                             refusals(),
                             new Position(row.getString(1), row.getLong(9), row.getString(10))))
                     .findFirst();
@@ -194,6 +196,21 @@ public final class SqlHistory implements History {
                     "select" + SOURCE + ", x.* from hold x" + ENTRY + "where x.serial = :key" + IN_ORDER,
                     serial,
                     row -> new DeviceHistory.Hold(source(row), StoredText.reason(row.getString("reason"))));
+        }
+
+        private List<DeviceHistory.HoldLift> lifts() {
+            return list(
+                    "select" + SOURCE + ", x.* from hold_lift x" + ENTRY + "where x.serial = :key" + IN_ORDER,
+                    serial,
+                    row -> new DeviceHistory.HoldLift(source(row), StoredText.reason(row.getString("reason"))));
+        }
+
+        private List<DeviceHistory.Retest> retests() {
+            return list(
+                    "select" + SOURCE + ", x.* from retest x" + ENTRY + "where x.serial = :key" + IN_ORDER,
+                    serial,
+                    row -> new DeviceHistory.Retest(
+                            source(row), row.getString("operation"), StoredText.reason(row.getString("reason"))));
         }
 
         private List<DeviceHistory.Refusal> refusals() {

@@ -81,7 +81,32 @@ enum Table {
     RUN_END("ledger", "idx", "run", "verdict", "reasons", "vented_kpa", "vented_took_ns", "recovered"),
     BIN_CONFIRMATION("ledger", "idx", "run", "serial", "bin", "person"),
     REFUSAL("ledger", "idx", "bench", "scan", "serial", "reasons", "person"),
-    LATE_CALL("ledger", "idx", "run", "call_name");
+    LATE_CALL("ledger", "idx", "run", "call_name"),
+    ACCOUNT_STATE("ledger", "idx", "person", "state", "reason"),
+    BADGE("ledger", "idx", "person", "badge", "issued", "reason"),
+    SECRET_SET("ledger", "idx", "person", "one_time"),
+    TRAINING("ledger", "idx", "person", "recipe", "revision", "trainer"),
+    ACCOUNTS_REVIEW("ledger", "idx", "person", "accounts"),
+    SIGNATURE(
+            "ledger",
+            "idx",
+            "id",
+            "person",
+            "name_zh",
+            "name_pinyin",
+            "meaning",
+            "signed",
+            "zone",
+            "factors",
+            "saw",
+            "act"),
+    SIGNED_RECORD("ledger", "idx", "ordinal", "record_idx", "record_hash"),
+    PROPOSAL("ledger", "idx", "proposal", "effect", "why"),
+    DECISION("ledger", "idx", "proposal", "approved", "why"),
+    HOLD_LIFT("ledger", "idx", "serial", "lot", "reason"),
+    RETEST("ledger", "idx", "serial", "lot", "operation", "reason"),
+    LOT_COMPONENT("ledger", "idx", "ordinal", "lot", "component", "component_lot"),
+    LOT_CLOSE("ledger", "idx", "lot", "reason");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, though its type does not say so.
     private final List<String> columns;

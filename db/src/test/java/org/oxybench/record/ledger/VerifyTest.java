@@ -71,6 +71,57 @@ class VerifyTest {
         assertFinding(Damage.ROOT, 6, new LedgerFolder(dir).checkpoint(11));
     }
 
+    /** Somebody who holds the ledger's key signs the tree anew: what people signed does not fit any more. */
+    @ParameterizedTest
+    @CsvSource({
+        "sound, ''",
+        "other-act, signature",
+        "other-record, signature",
+        "no-record, signature",
+        "twice, signature"
+    })
+    void findsASignatureThatIsNotUnderItsRecord(String tampering, String damage, @TempDir Path home)
+            throws IOException {
+        dir = home.resolve("signed");
+        try (LedgerFiles files = Sample.create(dir, Sample.settings())) {
+            Sample.append(files, 0, 9);
+            byte[] first = Sample.entry(3);
+            files.append(signed("s1", "APPROVED", 3, MerkleTree.leafHash(first), tampering), List.of());
+            files.append(
+                    signed(tampering.equals("twice") ? "s1" : "s2", "APPROVED", 3, MerkleTree.leafHash(first), "sound"),
+                    List.of());
+        }
+        Verify result = SecondVerifier.agreed(dir);
+        assertEquals(damage, result.finding().map(f -> f.damage().code()).orElse(""));
+    }
+
+    private static byte[] signed(String id, String act, long index, Hash hash, String tampering) {
+        Json.Fields signedAct = Json.object().put("type", act).build();
+        List<Json> records = List.of(Json.object()
+                .put("index", tampering.equals("other-record") ? index + 1 : tampering.equals("no-record") ? 99 : index)
+                .put("hash", hash.toString())
+                .build());
+        Json.Fields shown =
+                Json.object().put("act", signedAct).put("records", records).build();
+        Json.Fields signature = Json.object()
+                .put("id", id)
+                .put("saw", Hash.sha256(CanonicalJson.write(shown)).toString())
+                .build();
+        Json.Fields kept = tampering.equals("other-act")
+                ? Json.object().put("type", "REJECTED").build()
+                : signedAct;
+        return CanonicalJson.write(Json.object()
+                .put("type", "Signed")
+                .put(
+                        "body",
+                        Json.object()
+                                .put("act", kept)
+                                .put("records", records)
+                                .put("signature", signature)
+                                .build())
+                .build());
+    }
+
     @Test
     void findsThatTheKeyIsMissing() throws IOException {
         Files.delete(dir.resolve("ledger.vkey"));

@@ -21,7 +21,6 @@ import org.oxybench.record.RandomShift;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
-import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
 
@@ -74,9 +73,10 @@ public final class GoldenLedger {
             ledger.append(shift.finish(ledger.standing().openRuns().get(0)));
         }
         ledger.append(shift.zero("MASTER-1", zeroRuns));
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 260; i++) {
             ledger.append(shift.next(ledger.standing()));
         }
+        ledger.append(draft(new Entry.LateCallRefused(zeroRuns.get(0), "perform")));
         ledger.append(draft(new Entry.TailCut(17, "ab".repeat(32))));
         ledger.append(draft(new Entry.Refused("Gbench", "\u0000]d2扫描", null, List.of(Reason.of("R-1")), null)));
         ledger.append(draft(new Entry.StationStopped()));
@@ -141,7 +141,7 @@ public final class GoldenLedger {
     /** Types of entry that a ledger holds. */
     static List<Class<?>> types(FileLedger ledger) {
         return ledger.read(0, Math.toIntExact(ledger.size())).stream()
-                .map(StoredEntry::entry)
+                .flatMap(stored -> stored.entry().effects().stream())
                 .<Class<?>>map(Object::getClass)
                 .distinct()
                 .toList();

@@ -25,6 +25,7 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LotNumber;
+import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.station.bench.SerialAllotment;
 
@@ -73,7 +74,7 @@ public final class DemoHome {
                 FixtureProfile::id,
                 FixtureProfile::revision);
         calibrations();
-        append(new Entry.PersonEnrolled(OPERATOR, BADGE, "李娜", "Li Na", "operator"));
+        append(new Entry.PersonEnrolled(OPERATOR, BADGE, "李娜", "Li Na", Set.of(Role.OPERATOR)));
         openLot(new LotNumber("A2611-014"));
     }
 

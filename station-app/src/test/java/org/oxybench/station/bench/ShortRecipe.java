@@ -45,7 +45,7 @@ final class ShortRecipe {
                 FileLedger.create(dir, settings, clock, HomeKind.DEMO, "ST-01", route -> Set.of(ShortRecipe.OPERATION));
         Entry route = document(Entry.DocumentKind.ROUTE, "P");
         Entry recipe = document(Entry.DocumentKind.RECIPE, ID);
-        Entry person = new Entry.PersonEnrolled(PERSON, "OP-1", "李娜", "Li Na", "operator");
+        Entry person = new Entry.PersonEnrolled(PERSON, "OP-1", "李娜", "Li Na", Set.of(Role.OPERATOR));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, route));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, recipe));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, person));

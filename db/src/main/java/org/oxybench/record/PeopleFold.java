@@ -1,0 +1,230 @@
+package org.oxybench.record;
+
+import static org.oxybench.record.Checks.require;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.record.AccountEntry.State;
+
+/** People and their accounts, and who is signed on where. Used by one thread at a time. */
+final class PeopleFold {
+    /** So many security administrators may be enrolled by one person alone: without two there is no second person. */
+    private static final int FOUNDERS = 2;
+
+    private final Sources sources;
+    private final Map<String, Entry.PersonEnrolled> enrolled = new TreeMap<>();
+    private final Map<String, String> badgeOf = new HashMap<>();
+    private final Map<String, String> ownerOf = new HashMap<>();
+    private final Set<String> revoked = new HashSet<>();
+    private final Map<String, State> states = new HashMap<>();
+    private final Map<String, AccountEntry.SecretSet> secrets = new HashMap<>();
+    private final Map<String, Integer> training = new HashMap<>();
+    private final Map<String, String> signedOn = new HashMap<>();
+    private @Nullable Instant reviewed;
+
+    PeopleFold(Sources sources) {
+        this.sources = sources;
+    }
+
+    Optional<Standing.Person> person(String id) {
+        Entry.PersonEnrolled e = enrolled.get(id);
+        if (e == null) {
+            return Optional.empty();
+        }
+        AccountEntry.SecretSet secret = secrets.get(id);
+        return Optional.of(
+                new Standing.Person(id, badgeOf.get(id), e.nameZh(), e.namePinyin(), e.roles(), state(id), secret));
+    }
+
+    List<Standing.Person> persons() {
+        return enrolled.keySet().stream().flatMap(id -> person(id).stream()).toList();
+    }
+
+    Optional<Standing.Person> personByBadge(String badge) {
+        return Optional.ofNullable(ownerOf.get(badge)).flatMap(this::person);
+    }
+
+    Optional<Standing.Person> signedOn(String bench) {
+        return Optional.ofNullable(signedOn.get(bench)).flatMap(this::person);
+    }
+
+    OptionalInt trained(String person, String recipe) {
+        Integer revision = training.get(trainingKey(person, recipe));
+        return revision == null ? OptionalInt.empty() : OptionalInt.of(revision);
+    }
+
+    Optional<Instant> reviewed() {
+        return Optional.ofNullable(reviewed);
+    }
+
+    private State state(String person) {
+        return states.getOrDefault(person, State.ACTIVE);
+    }
+
+    /** Every account as a review must name it, by person id. */
+    private List<AccountEntry.AccountsReviewed.Reviewed> accounts() {
+        return persons().stream()
+                .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
+                        p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
+                .toList();
+    }
+
+    /** Whether one person alone may enrol this one: only the first security administrators. */
+    boolean founding(Entry.PersonEnrolled e) {
+        long admins = enrolled.values().stream()
+                .filter(p -> p.roles().contains(Role.SECURITY_ADMIN))
+                .count();
+        return !enrolled.containsKey(e.person())
+                && admins < FOUNDERS
+                && e.roles().equals(EnumSet.of(Role.SECURITY_ADMIN));
+    }
+
+    /** Rejects an entry that cannot follow. */
+    void check(Entry entry, String actor) {
+        if (entry instanceof Entry.PersonEnrolled e) {
+            checkEnrolled(e);
+        } else if (entry instanceof Entry.SignedOn e) {
+            require(known(e.person()) && state(e.person()) == State.ACTIVE, "nobody active is " + e.person());
+        } else if (entry instanceof Entry.SignedOff e) {
+            require(known(e.person()), "nobody enrolled is " + e.person());
+        } else if (entry instanceof Entry.RunStarted e) {
+            require(e.person().equals(Draft.STATION) || known(e.person()), "nobody enrolled is " + e.person());
+        } else if (entry instanceof AccountEntry e) {
+            require(known(e.person()), "nobody enrolled is " + e.person());
+            require(state(e.person()) != State.LEFT, e.person() + " has left, for ever");
+            checkAccount(e, actor);
+        }
+    }
+
+    private void checkEnrolled(Entry.PersonEnrolled e) {
+        require(!e.person().isBlank() && !e.person().equals(Draft.STATION), "not an id of a person: " + e.person());
+        require(state(e.person()) != State.LEFT, e.person() + " has left, for ever");
+        if (e.badge() != null) {
+            checkBadge(e.badge(), e.person());
+        }
+        boolean administers = e.roles().stream().anyMatch(Role::administers);
+        boolean decides = e.roles().stream().anyMatch(role -> !role.administers() && role != Role.TRACE_VIEWER);
+        require(!administers || !decides, "an administrator has no other rights: " + e.roles());
+    }
+
+    private void checkBadge(String badge, String person) {
+        String owner = ownerOf.get(badge);
+        require(owner == null || owner.equals(person), "badge of another person: " + badge);
+        require(!revoked.contains(badge), "badge " + badge + " was revoked, for ever");
+    }
+
+    private void checkAccount(AccountEntry entry, String actor) {
+        if (entry instanceof AccountEntry.StateChanged e) {
+            require(
+                    e.state() == State.LOCKED || !actor.equals(e.person()),
+                    "nobody opens or closes the own account: " + actor);
+        } else if (entry instanceof AccountEntry.BadgeIssued e) {
+            checkBadge(e.badge(), e.person());
+        } else if (entry instanceof AccountEntry.BadgeRevoked e) {
+            require(e.badge().equals(badgeOf.get(e.person())), "badge " + e.badge() + " is not of " + e.person());
+        } else if (entry instanceof AccountEntry.SecretSet e) {
+            require(
+                    e.oneTime() != actor.equals(e.person()),
+                    "a secret is its owner's, or a one-time one of somebody else: " + e.person());
+        } else if (entry instanceof AccountEntry.Trained e) {
+            require(
+                    known(e.trainer())
+                            && !e.trainer().equals(e.person())
+                            && e.trainer().equals(actor),
+                    "another person trains: " + e.trainer());
+        } else if (entry instanceof AccountEntry.AccountsReviewed e) {
+            require(e.person().equals(actor), "who reviews is who signs: " + actor);
+            require(e.accounts().equals(accounts()), "the accounts are not as they stand");
+        }
+    }
+
+    /** Folds one effect of an entry. */
+    void fold(Entry entry, StoredEntry stored) {
+        if (entry instanceof Entry.PersonEnrolled e) {
+            enrolled.put(e.person(), e);
+            sources.keep(Subject.person(e.person()), stored);
+            if (e.badge() != null) {
+                issue(e.person(), e.badge(), stored);
+            }
+        } else if (entry instanceof Entry.SignedOn e) {
+            signedOn.put(e.bench(), e.person());
+            sources.keep(Subject.bench(e.bench()), stored);
+        } else if (entry instanceof Entry.SignedOff e) {
+            if (signedOn.remove(e.bench(), e.person())) {
+                sources.drop(Subject.bench(e.bench()));
+            }
+        } else if (entry instanceof Entry.StationStarted) {
+            signOff(person -> true);
+        } else if (entry instanceof AccountEntry e) {
+            foldAccount(e, stored);
+        }
+    }
+
+    private void foldAccount(AccountEntry entry, StoredEntry stored) {
+        if (entry instanceof AccountEntry.StateChanged e) {
+            states.put(e.person(), e.state());
+            sources.keep("state:" + e.person(), stored);
+            if (e.state() != State.ACTIVE) {
+                signOff(e.person()::equals);
+            }
+        } else if (entry instanceof AccountEntry.BadgeIssued e) {
+            issue(e.person(), e.badge(), stored);
+        } else if (entry instanceof AccountEntry.BadgeRevoked e) {
+            revoked.add(e.badge());
+            sources.keep("revoked:" + e.badge(), stored);
+            if (badgeOf.remove(e.person(), e.badge())) {
+                ownerOf.remove(e.badge());
+                signOff(e.person()::equals);
+            }
+        } else if (entry instanceof AccountEntry.SecretSet e) {
+            secrets.put(e.person(), e);
+            sources.keep("secret:" + e.person(), stored);
+        } else if (entry instanceof AccountEntry.Trained e) {
+            String key = trainingKey(e.person(), e.recipe());
+            training.put(key, e.revision());
+            sources.keep("trained:" + key, stored);
+        } else if (entry instanceof AccountEntry.AccountsReviewed) {
+            reviewed = stored.at();
+            sources.keep("accounts-reviewed", stored);
+        }
+    }
+
+    private void issue(String person, String badge, StoredEntry stored) {
+        String before = badgeOf.put(person, badge);
+        if (before != null) {
+            ownerOf.remove(before);
+        }
+        ownerOf.put(badge, person);
+        sources.keep("badge:" + person, stored);
+    }
+
+    private void signOff(Predicate<String> whom) {
+        Set<String> benches = signedOn.entrySet().stream()
+                .filter(on -> whom.test(on.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        benches.forEach(bench -> {
+            signedOn.remove(bench);
+            sources.drop(Subject.bench(bench));
+        });
+    }
+
+    private boolean known(String person) {
+        return enrolled.containsKey(person);
+    }
+
+    private static String trainingKey(String person, String recipe) {
+        return person + "\n" + recipe;
+    }
+}

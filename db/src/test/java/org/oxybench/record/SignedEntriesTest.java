@@ -1,0 +1,338 @@
+package org.oxybench.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Signature.Factor;
+import org.oxybench.record.Signature.Meaning;
+import org.oxybench.record.ledger.CheckpointKey;
+import org.oxybench.record.ledger.Settings;
+import org.oxybench.record.ledger.Verify;
+
+/** Signatures, two people, and accounts: what the ledger itself refuses, whatever the program above it does. */
+@Tag("verifies:URS-SIG-001")
+@Tag("verifies:URS-SIG-002")
+@Tag("verifies:URS-ACC-001")
+class SignedEntriesTest {
+    private static final Instant AT = RandomShift.BEGIN;
+    private static final Settings SETTINGS = Settings.standard(CheckpointKey.generate("test"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    Path dir;
+
+    private FileLedger create(HomeKind kind) {
+        return FileLedger.create(
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), kind, "ST-01", RandomShift.ROUTE);
+    }
+
+    private static Entry.PersonEnrolled person(String id, Role... roles) {
+        return new Entry.PersonEnrolled(id, "B-" + id, "人" + id, "Ren " + id, Set.of(roles));
+    }
+
+    private static void append(FileLedger ledger, String actor, Entry entry) {
+        ledger.append(Draft.of(AT, actor, entry));
+    }
+
+    private static void refused(FileLedger ledger, String actor, Entry entry) {
+        refused(ledger, Draft.of(AT, actor, entry));
+    }
+
+    private static void refused(FileLedger ledger, Draft draft) {
+        long size = ledger.size();
+        assertThrows(IllegalArgumentException.class, () -> ledger.append(draft), draft::toString);
+        assertEquals(size, ledger.size());
+    }
+
+    private static Draft signed(
+            FileLedger ledger, String person, Meaning meaning, Entry act, Signature.Evidence... records) {
+        return RandomPeople.sign(ledger.standing(), person, meaning, act, List.of(records), AT);
+    }
+
+    private static Draft proposed(FileLedger ledger, String person, String id, Entry effect) {
+        return signed(ledger, person, Meaning.SUBMITTED, new Entry.Proposed(id, effect, "needed"));
+    }
+
+    private static Draft decided(FileLedger ledger, String person, String id, boolean yes) {
+        Standing.OpenProposal open = ledger.standing().openProposal(id).orElseThrow();
+        return signed(
+                ledger,
+                person,
+                yes ? Meaning.APPROVED : Meaning.REJECTED,
+                new Entry.Decided(id, yes ? open.act().effect() : null, ""),
+                record(open));
+    }
+
+    private static Signature.Evidence record(Standing.OpenProposal open) {
+        return new Signature.Evidence(open.position().index(), open.position().hash());
+    }
+
+    private FileLedger founded() {
+        FileLedger ledger = create(HomeKind.PRODUCTION);
+        append(ledger, Draft.STATION, person("a1", Role.SECURITY_ADMIN));
+        append(ledger, "a1", person("a2", Role.SECURITY_ADMIN));
+        return ledger;
+    }
+
+    @Test
+    void aProductionHomeTakesPeopleAndDocumentsFromTwoPeopleAlone() {
+        try (FileLedger ledger = founded()) {
+            Entry.PersonEnrolled operator = person("p1", Role.OPERATOR);
+            refused(ledger, "a1", operator);
+            refused(ledger, "a1", person("a3", Role.SECURITY_ADMIN));
+            refused(
+                    ledger,
+                    "a1",
+                    new Entry.DocumentEffective(
+                            Entry.DocumentKind.RECIPE,
+                            "R",
+                            1,
+                            "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
+                            "x"));
+            ledger.append(proposed(ledger, "a1", "E1", operator));
+            assertTrue(ledger.standing().person("p1").isEmpty(), "proposed is not in force");
+            refused(ledger, decided(ledger, "a1", "E1", true));
+            ledger.append(decided(ledger, "a2", "E1", true));
+            assertEquals(
+                    Set.of(Role.OPERATOR),
+                    ledger.standing().person("p1").orElseThrow().roles());
+            assertEquals(List.of(), ledger.standing().openProposals());
+            refused(ledger, "a2", new Entry.Decided("E1", null, ""));
+            refused(ledger, proposed(ledger, "a1", "E1", person("p2", Role.OPERATOR)));
+        }
+    }
+
+    @Test
+    void aDecisionIsOverTheProposalAsItStandsAndOverNothingElse() {
+        try (FileLedger ledger = founded()) {
+            ledger.append(proposed(ledger, "a1", "E1", person("p1", Role.OPERATOR)));
+            Standing.OpenProposal open = ledger.standing().openProposal("E1").orElseThrow();
+            Entry.Decided other = new Entry.Decided("E1", person("p1", Role.QA_RELEASER), "");
+            refused(ledger, signed(ledger, "a2", Meaning.APPROVED, other, record(open)));
+            Entry.Decided yes = new Entry.Decided("E1", open.act().effect(), "");
+            refused(ledger, signed(ledger, "a2", Meaning.APPROVED, yes));
+            refused(ledger, signed(ledger, "a2", Meaning.REJECTED, yes, record(open)));
+            refused(
+                    ledger,
+                    signed(
+                            ledger,
+                            "a2",
+                            Meaning.APPROVED,
+                            yes,
+                            new Signature.Evidence(0, open.position().hash())));
+            // Who asked may take it back, and nothing is in force then.
+            ledger.append(decided(ledger, "a1", "E1", false));
+            assertTrue(ledger.standing().person("p1").isEmpty());
+            assertEquals(Optional.empty(), ledger.standing().openProposal("E1"));
+        }
+    }
+
+    @Test
+    void aSignatureIsOnesOwnWithTwoFactorsAndTheNameInTheRecord() {
+        try (FileLedger ledger = founded()) {
+            Draft good = proposed(ledger, "a1", "E1", person("p1", Role.OPERATOR));
+            Entry.Signed signed = (Entry.Signed) good.entry();
+            Signature s = signed.signature();
+            refused(ledger, "a2", signed);
+            for (Signature forged : List.of(
+                    new Signature(
+                            s.id(), "a1", "别人", s.namePinyin(), s.meaning(), s.at(), s.zone(), s.factors(), s.saw()),
+                    new Signature(
+                            s.id(),
+                            "a1",
+                            s.nameZh(),
+                            s.namePinyin(),
+                            s.meaning(),
+                            s.at(),
+                            s.zone(),
+                            List.of(Factor.BADGE, Factor.BADGE),
+                            s.saw()),
+                    new Signature(
+                            s.id(),
+                            "a1",
+                            s.nameZh(),
+                            s.namePinyin(),
+                            s.meaning(),
+                            s.at(),
+                            s.zone(),
+                            s.factors(),
+                            "00".repeat(32)),
+                    new Signature(
+                            s.id(),
+                            "a1",
+                            s.nameZh(),
+                            s.namePinyin(),
+                            Meaning.APPROVED,
+                            s.at(),
+                            s.zone(),
+                            s.factors(),
+                            s.saw()))) {
+                refused(ledger, "a1", new Entry.Signed(forged, signed.act(), signed.records()));
+            }
+            refused(ledger, proposed(ledger, "a1", "E2", person("a1", Role.QA_RELEASER)));
+            append(ledger, "a2", new AccountEntry.StateChanged("a1", State.SUSPENDED, Reason.of("left-early")));
+            refused(ledger, good);
+        }
+    }
+
+    @Test
+    void accountsAreClosedByOthersAndIdsAndBadgesAreNeverGivenAgain() throws Exception {
+        try (FileLedger ledger = founded()) {
+            ledger.append(proposed(ledger, "a1", "E1", person("p1", Role.OPERATOR)));
+            ledger.append(decided(ledger, "a2", "E1", true));
+            append(ledger, "p1", new Entry.SignedOn("p1", "bench-1"));
+            refused(ledger, "p1", new AccountEntry.StateChanged("p1", State.SUSPENDED, Reason.of("x")));
+            refused(ledger, "a1", new AccountEntry.SecretSet("p1", "v", false));
+            refused(ledger, "p1", new AccountEntry.SecretSet("p1", "v", true));
+            refused(ledger, "p1", new AccountEntry.Trained("p1", "R", 1, "p1"));
+            refused(ledger, "a1", new AccountEntry.BadgeRevoked("p1", "B-a1", Reason.of("lost")));
+            append(ledger, "a1", new AccountEntry.BadgeRevoked("p1", "B-p1", Reason.of("lost")));
+            assertEquals(Optional.empty(), ledger.standing().personByBadge("B-p1"));
+            assertEquals(Optional.empty(), ledger.standing().signedOn("bench-1"), "the lost badge had signed on");
+            refused(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-p1"));
+            refused(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-a2"));
+            append(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-9"));
+            append(ledger, "a2", new AccountEntry.Trained("p1", "R", 3, "a2"));
+            append(ledger, "p1", new AccountEntry.SecretSet("p1", "v", false));
+            append(ledger, "p1", new Entry.SignedOn("p1", "bench-1"));
+            append(ledger, "a1", new AccountEntry.StateChanged("p1", State.LEFT, Reason.of("left")));
+            assertEquals(Optional.empty(), ledger.standing().signedOn("bench-1"));
+            refused(ledger, "p1", new Entry.SignedOn("p1", "bench-1"));
+            refused(ledger, "a1", new AccountEntry.StateChanged("p1", State.ACTIVE, Reason.of("back")));
+            refused(ledger, proposed(ledger, "a1", "E2", person("p1", Role.OPERATOR)));
+            refused(ledger, proposed(ledger, "a1", "E3", person("p3", Role.SECURITY_ADMIN, Role.QA_RELEASER)));
+        }
+        try (FileLedger again = FileLedger.open(
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE)) {
+            Standing.Person left = again.standing().person("p1").orElseThrow();
+            assertEquals(State.LEFT, left.state());
+            assertEquals("B-9", left.badge());
+            assertEquals(OptionalInt.of(3), again.standing().trained("p1", "R"));
+            refused(again, "a1", new AccountEntry.BadgeIssued("a2", "B-p1"));
+        }
+        assertEquals(Optional.empty(), Verify.of(dir.resolve("l"), null).finding());
+    }
+
+    @Test
+    void aReviewNamesEveryAccountAsItStands() {
+        try (FileLedger ledger = founded()) {
+            AccountEntry.AccountsReviewed whole = new AccountEntry.AccountsReviewed(
+                    "a1",
+                    ledger.standing().persons().stream()
+                            .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
+                                    p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
+                            .toList());
+            refused(ledger, "a1", whole);
+            AccountEntry.AccountsReviewed half =
+                    new AccountEntry.AccountsReviewed("a1", whole.accounts().subList(0, 1));
+            refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, half));
+            append(ledger, "a1", new AccountEntry.BadgeIssued("a2", "B-new"));
+            refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, whole));
+            assertEquals(Optional.empty(), ledger.standing().accountsReviewed());
+        }
+    }
+
+    @Test
+    void aRetestAfterFailTakesTwoPeopleOnceAndAHoldIsLiftedByTwo() {
+        RandomShift shift = new RandomShift(5, "A");
+        try (FileLedger ledger = create(HomeKind.DEMO)) {
+            shift.begin().forEach(ledger::append);
+            SerialNumber serial = ledger.standing()
+                    .serials(ledger.standing().openLots().get(0).lot())
+                    .get(0);
+            fail(ledger, shift, serial, 1);
+            Standing.UnitStanding unit = ledger.standing().unit(serial).orElseThrow();
+            assertTrue(unit.failed("LEAK") && unit.mayBeRetested("LEAK"));
+            Entry.RetestGranted grant = new Entry.RetestGranted(serial, unit.lot(), "LEAK", Reason.of("RT-SEAL"));
+            refused(ledger, "Ap1", grant);
+            ledger.append(shift.people().propose(ledger.standing(), grant, AT));
+            Standing.OpenProposal open = ledger.standing().openProposals().get(0);
+            assertTrue(ledger.standing().unit(serial).orElseThrow().failed("LEAK"), "asked for is not granted");
+            ledger.append(shift.people().decide(ledger.standing(), open, true, AT));
+            assertFalse(ledger.standing().unit(serial).orElseThrow().failed("LEAK"));
+            fail(ledger, shift, serial, 2);
+            unit = ledger.standing().unit(serial).orElseThrow();
+            assertTrue(unit.failed("LEAK") && !unit.mayBeRetested("LEAK"), "one retest, not two");
+            assertEquals(2, unit.attempts().size());
+            refused(ledger, shift.people().propose(ledger.standing(), grant, AT));
+
+            append(ledger, Draft.STATION, new Entry.UnitHeld(serial, unit.lot(), Reason.of("H-VOID-02")));
+            Entry.HoldLifted lift = new Entry.HoldLifted(serial, unit.lot(), Reason.of("inspected"));
+            refused(ledger, "Ap1", lift);
+            ledger.append(shift.people().propose(ledger.standing(), lift, AT.plus(Duration.ofSeconds(1))));
+            open = ledger.standing().openProposals().get(0);
+            ledger.append(shift.people().decide(ledger.standing(), open, true, AT.plus(Duration.ofSeconds(2))));
+            assertEquals(null, ledger.standing().unit(serial).orElseThrow().held());
+        }
+    }
+
+    private static void fail(FileLedger ledger, RandomShift shift, SerialNumber serial, int attempt) {
+        Draft start = shift.start(
+                Entry.Purpose.PRODUCT,
+                serial,
+                ledger.standing().unit(serial).orElseThrow().lot(),
+                attempt);
+        ledger.append(start);
+        Entry.RunStarted run = (Entry.RunStarted) start.entry();
+        ledger.append(shift.step(run, "test", 0));
+        ledger.append(shift.finish(ledger.standing().openRuns().get(0)));
+        assertEquals(
+                Verdict.FAIL,
+                ledger.standing()
+                        .unit(serial)
+                        .orElseThrow()
+                        .attempts()
+                        .get(attempt - 1)
+                        .verdict());
+        append(ledger, "Ap1", new Entry.BinConfirmed(run.run(), serial, "RED-1", "Ap1"));
+    }
+
+    @Test
+    void aProposalThatMovedSinceItWasReadIsNotDecided() {
+        try (FileLedger ledger = founded()) {
+            ledger.append(proposed(ledger, "a1", "E1", person("p1", Role.OPERATOR)));
+            Standing.OpenProposal open = ledger.standing().openProposal("E1").orElseThrow();
+            Expected read = new Expected(open.subjects().stream()
+                    .filter(subject -> !subject.equals(Subject.person("a1")))
+                    .collect(Collectors.toMap(
+                            subject -> subject, subject -> ledger.standing().head(subject))));
+            Draft decision = decided(ledger, "a2", "E1", true);
+            ledger.append(decided(ledger, "a1", "E1", false));
+            assertTrue(ledger.append(decision, read) instanceof Appended.Changed);
+        }
+    }
+
+    @Test
+    void aClosedLotIsNotTested() {
+        RandomShift shift = new RandomShift(6, "A");
+        try (FileLedger ledger = create(HomeKind.DEMO)) {
+            shift.begin().forEach(ledger::append);
+            LotNumber lot = ledger.standing().openLots().get(0).lot();
+            SerialNumber serial = ledger.standing().serials(lot).get(0);
+            append(ledger, "Ap1", new Entry.LotClosed(lot, Reason.of("done")));
+            assertEquals(List.of(), ledger.standing().openLots());
+            assertTrue(ledger.standing().lot(lot).orElseThrow().closed());
+            refused(ledger, shift.start(Entry.Purpose.PRODUCT, serial, lot, 1));
+            refused(ledger, "Ap1", new Entry.LotClosed(lot, Reason.of("done")));
+        }
+    }
+}
