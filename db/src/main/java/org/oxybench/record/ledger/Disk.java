@@ -24,7 +24,7 @@ public interface Disk {
     /** Forces a directory, so that names made in it outlive a power cut. */
     void forceDirectory(Path directory) throws IOException;
 
-    /** Bytes that may still be written to the store that holds the directory. */
+    /** Bytes that may still be written to the store that holds the directory; 0 too when nobody can tell. */
     long usableBytes(Path directory) throws IOException;
 
     /** A file being written. Used by one thread at a time. */
@@ -72,8 +72,9 @@ public interface Disk {
         }
 
         @Override
-        public long usableBytes(Path directory) throws IOException {
-            return Files.getFileStore(directory).getUsableSpace();
+        public long usableBytes(Path directory) {
+            // Not through FileStore, which looks for the mount in a table that need not name it, as in a chroot.
+            return directory.toFile().getUsableSpace();
         }
     }
 
