@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Standing;
+import org.oxybench.record.ledger.Disk;
 import org.oxybench.record.ledger.Finding;
 import org.oxybench.record.ledger.Verify;
 import org.oxybench.record.sql.Mark;
@@ -76,8 +76,8 @@ final class Checks {
             while (!Files.exists(at) && at.getParent() != null) {
                 at = at.getParent();
             }
-            FileStore store = Files.getFileStore(at);
-            return new Check("disk", store.getUsableSpace() >= FREE_BYTES_MIN, (store.getUsableSpace() >> 30) + " GiB");
+            long free = Disk.REAL.usableBytes(at);
+            return new Check("disk", free >= FREE_BYTES_MIN, (free >> 30) + " GiB");
         } catch (IOException e) {
             return new Check("disk", false, String.valueOf(e.getMessage()));
         }

@@ -2,7 +2,9 @@ package org.oxybench.station.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Zero;
 import org.oxybench.record.Standing;
@@ -37,11 +39,16 @@ final class DemoZero {
                                 recipe.id(), DemoHome.MASTER, Zero.RUNS_MIN, DemoHome.OPERATOR, run -> {})
                         .join();
                 if (outcome instanceof ZeroLearning.Outcome.NotLearned not) {
-                    throw new CannotRun(
-                            "zero.not-learned", Map.of("reasons", not.reasons().toString()));
+                    throw new CannotRun("zero.not-learned", Map.of("reasons", sentences(not.reasons())));
                 }
             }
         }
+    }
+
+    private String sentences(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> console.words().text(reason) + " (" + reason.code() + ")")
+                .collect(Collectors.joining(" "));
     }
 
     private List<Recipe> missing(BenchEntry bench) {
