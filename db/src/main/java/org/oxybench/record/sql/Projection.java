@@ -39,6 +39,7 @@ public final class Projection implements AutoCloseable {
     private final FileLedger ledger;
     private final Database database;
     private final Duration retry;
+    private final Runnable beforeCommit;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile long asOf = -1;
@@ -50,9 +51,20 @@ public final class Projection implements AutoCloseable {
      * @param retry wait before a database that is in trouble is tried again
      */
     public Projection(FileLedger ledger, Database database, Duration retry) {
+        this(ledger, database, retry, () -> {});
+    }
+
+    /**
+     * Starts, as the other does, for a kill test.
+     *
+     * @param beforeCommit run on the projection's thread whenever rows are written and not committed: the entries are
+     *     acknowledged, and the database does not hold them
+     */
+    public Projection(FileLedger ledger, Database database, Duration retry, Runnable beforeCommit) {
         this.ledger = ledger;
         this.database = database;
         this.retry = retry;
+        this.beforeCommit = beforeCommit;
         this.thread = new Thread(this::run, "projection-" + ledger.id());
         this.thread.setDaemon(true);
         this.thread.start();
@@ -78,7 +90,7 @@ public final class Projection implements AutoCloseable {
     public static long catchUp(FileLedger ledger, Database database) throws SQLException {
         long mark = verifiedMark(ledger, database);
         while (mark + 1 < ledger.size()) {
-            mark = project(ledger, database, mark);
+            mark = project(ledger, database, mark, () -> {});
         }
         return mark;
     }
@@ -96,15 +108,23 @@ public final class Projection implements AutoCloseable {
         return index;
     }
 
-    private static long project(FileLedger ledger, Database database, long mark) throws SQLException {
+    private static long project(FileLedger ledger, Database database, long mark, Runnable beforeCommit)
+            throws SQLException {
         List<StoredEntry> entries = ledger.read(mark + 1, BATCH_MAX);
-        write(database, entries);
+        write(database, entries, beforeCommit);
         return mark + entries.size();
     }
 
     /** Writes consecutive entries of one ledger in one transaction; what the database holds already is left alone. */
     static void write(Database database, List<StoredEntry> entries) throws SQLException {
-        database.jdbi().<SQLException>useTransaction(handle -> new RowWriter(handle.getConnection()).write(entries));
+        write(database, entries, () -> {});
+    }
+
+    private static void write(Database database, List<StoredEntry> entries, Runnable beforeCommit) throws SQLException {
+        database.jdbi().<SQLException>useTransaction(handle -> {
+            new RowWriter(handle.getConnection()).write(entries);
+            beforeCommit.run();
+        });
     }
 
     private void run() {
@@ -116,7 +136,7 @@ public final class Projection implements AutoCloseable {
                     verified = true;
                 }
                 if (ledger.awaitBeyond(asOf + 1, IDLE_WAIT) > asOf + 1) {
-                    asOf = project(ledger, database, asOf);
+                    asOf = project(ledger, database, asOf, beforeCommit);
                 }
                 trouble = null;
             } catch (OtherHistory e) {
