@@ -18,8 +18,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
@@ -50,6 +52,15 @@ final class MortalBench implements ScriptedFixture.Script {
     /** Byte of the mapped file that is 1 when the process waits in its window to be killed. */
     static final int WAITING = 1;
 
+    /** Where the mapped file holds how many entries were acknowledged, as a long. */
+    static final int ACKNOWLEDGED = 8;
+
+    /** Where the mapped file holds how many entries the database had committed when a kill was waited for, as a long. */
+    static final int PROJECTED = 16;
+
+    /** Length of the mapped file, bytes. */
+    static final int MARK_BYTES = 24;
+
     private static final int LOT_SIZE = 20;
     private static final int ATTEMPTS_MAX = 3;
 
@@ -69,6 +80,8 @@ final class MortalBench implements ScriptedFixture.Script {
         VENTING,
         /** The run's end is on the disk, and its verdict was not shown. */
         BEFORE_SHOWN,
+        /** The database's rows are written and not committed. Entered by a thread of its own beside all others. */
+        PROJECTING,
         /** None of these. */
         ELSEWHERE
     }
@@ -97,20 +110,30 @@ final class MortalBench implements ScriptedFixture.Script {
                 "0.1.0+proof");
     }
 
-    /** Arguments: home, mapped file, printed file, window to wait in or ELSEWHERE, at which visit, seed. */
+    /**
+     * Arguments: home, mapped file, printed file, window to wait in or ELSEWHERE, whether to wait there for the database
+     * too, at which visit, seed.
+     */
     public static void main(String[] args) throws IOException {
         Path home = Path.of(args[0]);
         try (FileChannel channel =
                         FileChannel.open(Path.of(args[1]), StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileOutputStream shown = new FileOutputStream(args[2])) {
             Marker marker = new Marker(
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, 2),
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, MARK_BYTES),
                     Window.valueOf(args[3]),
-                    new AtomicInteger(Integer.parseInt(args[4])));
+                    Boolean.parseBoolean(args[4]),
+                    Integer.parseInt(args[5]));
             FileLedger ledger = open(home, marker::entered, OptionalLong.empty());
+            marker.opened(ledger);
             // The database opens while units are tested already: the bench never waits for it.
-            new Thread(() -> new Projection(ledger, Database.h2(home.resolve("db")), Duration.ofSeconds(1))).start();
-            new MortalBench(ledger, marker, new Random(Long.parseLong(args[5])), shown).testUnits();
+            new Thread(() -> marker.follows(new Projection(
+                            ledger,
+                            Database.h2(home.resolve("db")),
+                            Duration.ofSeconds(1),
+                            () -> marker.entered(Window.PROJECTING))))
+                    .start();
+            new MortalBench(ledger, marker, new Random(Long.parseLong(args[6])), shown).testUnits();
         }
     }
 
@@ -182,28 +205,87 @@ final class MortalBench implements ScriptedFixture.Script {
         return true;
     }
 
-    /** Marks the window and stays in the one that the process should be killed in. */
-    private record Marker(MappedByteBuffer mark, Window target, AtomicInteger visitsLeft) {
+    /** Marks the window and how much was acknowledged, and stays in the window that the process should be killed in. */
+    private static final class Marker {
+        private final MappedByteBuffer mark;
+        private final Window target;
+        private final boolean caughtUp;
+        private final AtomicInteger visitsLeft;
+        private volatile @Nullable FileLedger ledger;
+        private volatile @Nullable Projection projection;
+
+        Marker(MappedByteBuffer mark, Window target, boolean caughtUp, int visits) {
+            this.mark = mark;
+            this.target = target;
+            this.caughtUp = caughtUp;
+            this.visitsLeft = new AtomicInteger(visits);
+        }
+
+        /** What is in the ledger at its opening was acknowledged in an earlier life. */
+        void opened(FileLedger opened) {
+            ledger = opened;
+            acknowledged();
+        }
+
+        void follows(Projection follower) {
+            projection = follower;
+        }
+
         void entered(Probe.Window window) {
             switch (window) {
                 case BEFORE_FORCE -> entered(Window.BEFORE_FORCE);
                 case IN_FORCE -> entered(Window.IN_FORCE);
                 case AFTER_FORCE -> entered(Window.AFTER_FORCE);
-                case TOLD -> entered(Window.TOLD);
+                case TOLD -> {
+                    acknowledged();
+                    entered(Window.TOLD);
+                }
                 default -> entered(Window.ELSEWHERE);
             }
         }
 
         void entered(Window window) {
-            mark.put(WINDOW, (byte) (WINDOWS.indexOf(window) + 1));
-            if (window == target && window != Window.ELSEWHERE && visitsLeft.decrementAndGet() == 0) {
-                mark.put(WAITING, (byte) 1);
-                try {
-                    new CountDownLatch(1).await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException("only a kill ends this process", e);
-                }
+            if (window != Window.PROJECTING) {
+                mark.put(WINDOW, (byte) (WINDOWS.indexOf(window) + 1));
             }
+            if (window == target && window != Window.ELSEWHERE && visitsLeft.decrementAndGet() == 0) {
+                awaitKill();
+            }
+        }
+
+        private void acknowledged() {
+            FileLedger known = ledger;
+            if (known != null) {
+                mark.putLong(ACKNOWLEDGED, known.size());
+            }
+        }
+
+        private void awaitKill() {
+            CountDownLatch never = new CountDownLatch(1);
+            try {
+                while (!isReady()) {
+                    never.await(1, TimeUnit.MILLISECONDS);
+                }
+                mark.put(WAITING, (byte) 1);
+                never.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("only a kill ends this process", e);
+            }
+        }
+
+        /** Whether the database is as far as the kill should find it: behind, caught up, or wherever it is. */
+        private boolean isReady() {
+            if (target != Window.PROJECTING && !caughtUp) {
+                return true;
+            }
+            FileLedger known = ledger;
+            Projection follower = projection;
+            if (known == null || follower == null) {
+                return false;
+            }
+            long projected = follower.asOf() + 1;
+            mark.putLong(PROJECTED, projected);
+            return caughtUp ? projected == known.size() : projected < mark.getLong(ACKNOWLEDGED);
         }
     }
 
