@@ -1,15 +1,8 @@
 package org.oxybench.station.proof;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -38,18 +31,14 @@ final class ProofStation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final SimulatedBench plc;
-    private final Socket control;
-    private final BufferedReader answers;
-    private final PrintWriter orders;
+    private final BenchControl control;
     private final Station station;
     private final Bench bench;
     private final Object news = new Object();
 
     private ProofStation(SimulatedBench plc, Home home) throws IOException {
         this.plc = plc;
-        this.control = new Socket(InetAddress.getLoopbackAddress(), plc.controlPort());
-        this.answers = new BufferedReader(new InputStreamReader(control.getInputStream(), StandardCharsets.UTF_8));
-        this.orders = new PrintWriter(control.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.control = new BenchControl(plc);
         this.station = Station.open(
                 home, QuickHome.settings(home).withFixtureAt("127.0.0.1", plc.port()), QuickHome.surroundings());
         this.bench = station.benches().get(0);
@@ -81,25 +70,17 @@ final class ProofStation implements AutoCloseable {
 
     /** Sends the simulated bench a line that it must answer with ok. */
     void order(String line) throws IOException {
-        orders.println(line);
-        assertEquals("ok", answers.readLine(), line);
+        control.order(line);
     }
 
     /** What is really so at the simulated bench, as one line of JSON. */
     String plcState() throws IOException {
-        orders.println("state");
-        return String.valueOf(answers.readLine());
+        return control.state();
     }
 
     /** Waits until the unit in the bench is vented, as the PLC has it. */
     void awaitVented() throws IOException, InterruptedException {
-        long limit = System.nanoTime() + PATIENCE.toNanos();
-        while (!plcState().matches(".*\"pressure_pa\":-?[0-9]{1,2}\\..*")) {
-            assertTrue(System.nanoTime() < limit, "the unit was not vented");
-            synchronized (news) {
-                news.wait(50);
-            }
-        }
+        control.awaitVented();
     }
 
     /** Ends the PLC's process as a power cut would. */

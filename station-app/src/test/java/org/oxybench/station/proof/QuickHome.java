@@ -1,5 +1,6 @@
 package org.oxybench.station.proof;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -85,6 +86,14 @@ final class QuickHome {
         }
         String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
         return new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 2, sha256, text);
+    }
+
+    /** Writes into a home's settings where its bench's PLC is. */
+    static void connect(Home home, int plcPort) throws IOException {
+        String settings = Files.readString(home.settings());
+        String connected = settings.replace("port: 15020", "port: " + plcPort);
+        assertFalse(connected.equals(settings), settings);
+        Files.writeString(home.settings(), connected);
     }
 
     static StationSettings settings(Home home) throws IOException {

@@ -3,16 +3,11 @@ package org.oxybench.station.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +18,6 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.ledger.Verify;
-import org.oxybench.station.Main;
 import org.oxybench.station.bench.Recovery;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
@@ -33,8 +27,6 @@ import org.oxybench.station.config.HomeRecords;
 @Tag("verifies:URS-ATT-001")
 @Tag("verifies:URS-ATT-002")
 class StationKillIT {
-    private static final long PATIENCE_SECONDS = 120;
-
     /** Numbers of the demonstration's lot that its simulated bench finds tight, tight and leaking. */
     private static final int TIGHT = 1;
 
@@ -50,7 +42,7 @@ class StationKillIT {
         Entry.RunFinished interrupted = recovered(home, TIGHT);
         assertEquals(Verdict.NO_RESULT, interrupted.verdict());
         assertTrue(codes(interrupted).contains("E-INT-01"), interrupted::toString);
-        assertEquals(0, run(home, TIGHT).waitFor());
+        assertEquals(0, run(home, TIGHT).exitCode());
         assertAttempts(home, TIGHT, List.of(1, 2), List.of(Verdict.NO_RESULT, Verdict.PASS));
 
         // After three steps had passed: they prove nothing of the whole.
@@ -64,7 +56,7 @@ class StationKillIT {
         Entry.RunFinished failed = recovered(home, LEAKING);
         assertEquals(Verdict.FAIL, failed.verdict());
         assertTrue(codes(failed).contains("F-LEAK-02"), failed::toString);
-        assertNotEquals(0, run(home, LEAKING).waitFor(), "a failed unit is not tested again");
+        assertNotEquals(0, run(home, LEAKING).exitCode(), "a failed unit is not tested again");
         assertAttempts(home, LEAKING, List.of(1), List.of(Verdict.FAIL));
         assertEquals(Optional.empty(), Verify.of(home.ledger(), null).finding());
     }
@@ -75,52 +67,19 @@ class StationKillIT {
 
     /** Tests a unit by the command line and kills the station when it has judged so many steps of this run. */
     private static void kill(Home home, int number, int steps) throws Exception {
-        int startsBefore = count(home, "RunStarted");
-        int stepsBefore = count(home, "StepJudged");
-        Process process = run(home, number);
-        try {
-            long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (count(home, "RunStarted") == startsBefore || count(home, "StepJudged") < stepsBefore + steps) {
-                assertTrue(System.nanoTime() < limit, "the run came nowhere");
-                if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
-                    fail("the station ended by itself: "
-                            + Files.readString(home.dir().resolve("printed")));
-                }
-            }
-        } finally {
-            process.destroyForcibly();
-            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        long startsBefore = RawLedger.count(home, "RunStarted");
+        long stepsBefore = RawLedger.count(home, "StepJudged");
+        try (StationProcess station = run(home, number)) {
+            station.await(
+                    "judged step " + steps,
+                    () -> RawLedger.count(home, "RunStarted") > startsBefore
+                            && RawLedger.count(home, "StepJudged") >= stepsBefore + steps);
+            station.kill();
         }
-        assertEquals(128 + 9, process.exitValue());
     }
 
-    private static Process run(Home home, int number) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Doxybench.root=" + System.getProperty("oxybench.root"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        QuickHome.unit(number).value(),
-                        "--home",
-                        home.dir().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(home.dir().resolve("printed").toFile())
-                .start();
-    }
-
-    /** How often a word stands in the ledger's files; the process that writes them holds their lock. */
-    private static int count(Home home, String word) throws IOException {
-        int count = 0;
-        try (Stream<Path> files = Files.walk(home.ledger())) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".seg")).toList()) {
-                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                count += text.split("\"" + word + "\"", -1).length - 1;
-            }
-        }
-        return count;
+    private static StationProcess run(Home home, int number) throws IOException {
+        return StationProcess.start(home, "run", QuickHome.unit(number).value());
     }
 
     /** Opens what the kill left, as the station's start does; returns how the unit's newest run ended. */

@@ -1,0 +1,183 @@
+package org.oxybench.station.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bench page as a browser has it open: it follows the live events, remembers every verdict that they showed, and
+ * sends scans with the session, the token and the origin that the page sends.
+ */
+final class OperatorPage {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(StationProcess.PATIENCE_SECONDS);
+    private static final Set<String> VERDICTS = Set.of("PASS", "FAIL", "NO-RESULT", "STOPPED");
+    private static final Shown NOTHING = new Shown("", "", "", "", 0, "");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI station;
+    private final String cookie;
+    private final String token;
+    private final Map<String, String> verdicts = new LinkedHashMap<>();
+    private Shown shown = NOTHING;
+    private @Nullable Exception ended;
+
+    /**
+     * What the page shows.
+     *
+     * @param state as the page has it, for example {@code NO-RESULT}
+     * @param run the unit and its attempt, {@code SERIAL/1}; empty without one
+     * @param why code of why it is so; empty without one
+     * @param refusal code of the answer to the last scan, if it was refused; empty otherwise
+     * @param refusals rises with every refusal
+     * @param failed what stands beside the first phase that is marked as failed: its value, or a code when it was not
+     *     measured; empty without one
+     */
+    record Shown(String state, String run, String why, String refusal, long refusals, String failed) {
+        /** Whether it says how a run ended, or that its unit is on hold now. */
+        boolean over() {
+            return VERDICTS.contains(state) || state.equals("HELD");
+        }
+
+        static Shown of(String html) {
+            return new Shown(
+                    attribute(html, "data-state=\"([^\"]*)\""),
+                    attribute(html, "data-run=\"([^\"]*)\""),
+                    attribute(html, "data-testid=\"ActionBand\"[^>]* data-code=\"([^\"]*)\""),
+                    attribute(html, "band-notice[^>]* data-code=\"([^\"]*)\""),
+                    Long.parseLong(attribute(html, "data-number=\"(\\d+)\"")),
+                    attribute(html, "(?s)data-progress=\"failed\".*?phase-figure\">([^<]*)<"));
+        }
+    }
+
+    private OperatorPage(URI station) throws IOException, InterruptedException {
+        this.station = station;
+        HttpResponse<String> page = client.send(
+                HttpRequest.newBuilder(station.resolve("/bench"))
+                        .timeout(PATIENCE)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, page.statusCode(), page.body());
+        this.cookie = page.headers()
+                .firstValue("Set-Cookie")
+                .map(header -> header.split(";", 2)[0])
+                .orElseThrow();
+        this.token = attribute(page.body(), "csrf-token\" content=\"([^\"]*)\"");
+    }
+
+    /** Opens the page of a station and follows it until the station is gone. */
+    static OperatorPage open(URI station) throws IOException, InterruptedException {
+        OperatorPage page = new OperatorPage(station);
+        HttpRequest request = HttpRequest.newBuilder(station.resolve("/bench/events"))
+                .header("Cookie", page.cookie)
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<Stream<String>> events = page.client.send(request, HttpResponse.BodyHandlers.ofLines());
+        assertEquals(200, events.statusCode());
+        Thread thread = new Thread(() -> page.follow(events.body()), "operator-page");
+        thread.setDaemon(true);
+        thread.start();
+        return page;
+    }
+
+    /** Sends a scan as the page does. */
+    void scan(String text) throws IOException, InterruptedException {
+        String form = "text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&manual=false";
+        HttpRequest request = HttpRequest.newBuilder(station.resolve("/bench/scan"))
+                .timeout(PATIENCE)
+                .header("Cookie", cookie)
+                .header("X-Station-Token", token)
+                .header("Origin", "http://" + station.getAuthority())
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(204, answer.statusCode(), answer.body());
+    }
+
+    /** Sends a scan that must be refused; returns the code that the page shows for it. */
+    String refused(String text) throws IOException, InterruptedException {
+        long before = await("page", s -> !s.state().isEmpty()).refusals();
+        scan(text);
+        return await("answer to " + text, s -> s.refusals() > before).refusal();
+    }
+
+    /** Returns at once when the page shows what is waited for; fails when the station is gone, or nothing happens. */
+    synchronized Shown await(String what, Predicate<Shown> until) throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (!until.test(shown)) {
+            assertTrue(System.nanoTime() < limit && ended == null, () -> "no " + what + ": " + shown + ", " + ended);
+            wait(1000);
+        }
+        return shown;
+    }
+
+    /** Every verdict that was shown, by run; returns when the station is gone and nothing more can come. */
+    synchronized Map<String, String> verdicts() throws InterruptedException {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (ended == null) {
+            assertTrue(System.nanoTime() < limit, "the events do not end");
+            wait(1000);
+        }
+        return Map.copyOf(verdicts);
+    }
+
+    private void follow(Stream<String> lines) {
+        StringBuilder data = new StringBuilder();
+        StringBuilder event = new StringBuilder();
+        try (lines) {
+            lines.forEach(line -> {
+                if (line.startsWith("event:")) {
+                    event.append(line.substring("event:".length()).strip());
+                } else if (line.startsWith("data:")) {
+                    data.append(line.substring("data:".length())).append('\n');
+                } else if (line.isEmpty()) {
+                    if (event.toString().equals("view")) {
+                        show(Shown.of(data.toString()));
+                    }
+                    event.setLength(0);
+                    data.setLength(0);
+                }
+            });
+            end(new IOException("the events ended"));
+        } catch (RuntimeException e) {
+            end(e);
+        }
+    }
+
+    private synchronized void show(Shown now) {
+        shown = now;
+        if (VERDICTS.contains(now.state()) && !now.run().isEmpty()) {
+            verdicts.put(now.run(), now.state());
+        }
+        notifyAll();
+    }
+
+    private synchronized void end(Exception cause) {
+        ended = cause;
+        notifyAll();
+    }
+
+    private static String attribute(String html, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(html);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
