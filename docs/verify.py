@@ -128,7 +128,8 @@ def person_signed(value, leaves, ids):  # over this act, these earlier entries, 
         need(isinstance(body["act"], dict), signature["id"] not in ids)
         need(signature["saw"] == sha(canonical({"act": body["act"], "records": records}).encode()).hex())
         ids.add(signature["id"])
-        return all(0 <= r["index"] < len(leaves) and leaves[r["index"]] == bytes.fromhex(r["hash"])[:8] for r in records)
+        need(all(type(r["index"]) is int and re.fullmatch(r"[0-9a-f]{64}", r["hash"]) for r in records))
+        return all(0 <= r["index"] < len(leaves) and leaves[r["index"]].hex() == r["hash"][:16] for r in records)
     except (KeyError, TypeError, ValueError): return False
 
 def walk(folder, segments, roots):  # -> (ledger, number of entries)
