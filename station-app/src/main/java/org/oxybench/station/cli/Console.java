@@ -30,6 +30,11 @@ record Console(Surroundings surroundings, Messages words, PrintWriter out, Print
         out.println(new String(CanonicalJson.write(json), StandardCharsets.UTF_8));
     }
 
+    /** Says what is being done, on standard error: standard output holds the answer alone. */
+    void note(String key, Map<String, String> arguments) {
+        err.println(words.text("cli." + key, arguments));
+    }
+
     /** Says what is wrong, and what to do. */
     void problem(String key, Map<String, String> arguments) {
         err.println(words.text("cli." + key, arguments));

@@ -34,7 +34,7 @@ final class DemoZero {
             StationBench bench = station.bench(entry.name()).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
             for (Recipe recipe : missing(entry)) {
                 Waiting.untilOnline(bench);
-                console.say("demo.zero", Map.of("recipe", recipe.name(), "runs", Integer.toString(Zero.RUNS_MIN)));
+                console.note("demo.zero", Map.of("recipe", recipe.name(), "runs", Integer.toString(Zero.RUNS_MIN)));
                 ZeroLearning.Outcome outcome = bench.learnZero(
                                 recipe.id(), DemoHome.MASTER, Zero.RUNS_MIN, DemoHome.OPERATOR, run -> {})
                         .join();
