@@ -19,14 +19,32 @@ public final class LimitGauge {
     private static final double TOP = 44;
     private static final double BAR = 28;
 
-    private static final String INK = "#15191E";
-    private static final String RANGE = "#9ED9BE";
-    private static final String GUARD = "#FDF2CC";
-    private static final String OUTSIDE = "#E7EAED";
-    private static final String VIOLATED = "#9B0A14";
-    private static final String KEPT = "#00664A";
+    /** What the picture stands on; the page draws the ground itself. Marks keep 3:1 and figures 4.5:1 against it. */
+    public enum Ground {
+        /** White. */
+        LIGHT("#15191E", "#A8EEC9", "#FDF2CC", "#E7EAED", "#00664A", "#9B0A14"),
+        /** Nearly black ({@code #14181D}): within a dark panel a white one would be read first. */
+        DARK("#FFFFFF", "#00805E", "#7D5F00", "#3F4852", "#6FE0B5", "#FF8A80");
+
+        private final String ink;
+        private final String range;
+        private final String guard;
+        private final String outside;
+        private final String kept;
+        private final String violated;
+
+        Ground(String ink, String range, String guard, String outside, String kept, String violated) {
+            this.ink = ink;
+            this.range = range;
+            this.guard = guard;
+            this.outside = outside;
+            this.kept = kept;
+            this.violated = violated;
+        }
+    }
 
     private final Measurement.Judged measurement;
+    private final Ground ground;
     private final Figures figures;
     private final double low;
     private final double high;
@@ -34,8 +52,9 @@ public final class LimitGauge {
     private final double to;
 
     /** Prepares the gauge of a measurement. */
-    public LimitGauge(Measurement.Judged measurement) {
+    public LimitGauge(Measurement.Judged measurement, Ground ground) {
         this.measurement = measurement;
+        this.ground = ground;
         this.figures = new Figures(measurement);
         Limit limit = measurement.characteristic().limit();
         UnitOfMeasure shown = measurement.characteristic().shown();
@@ -54,26 +73,26 @@ public final class LimitGauge {
         double begin = x(finite(low, from));
         double end = x(finite(high, to));
         Svg svg = new Svg(WIDTH, HEIGHT, "gauge", title);
-        svg.rectangle(LEFT, TOP, RIGHT - LEFT, BAR, OUTSIDE);
-        svg.rectangle(begin, TOP, end - begin, BAR, RANGE);
+        svg.rectangle(LEFT, TOP, RIGHT - LEFT, BAR, ground.outside);
+        svg.rectangle(begin, TOP, end - begin, BAR, ground.range);
         guardBand(svg, begin, end);
         bound(svg, low);
         bound(svg, high);
         double at = x(figures.shownValue());
-        String colour = kept ? KEPT : VIOLATED;
+        String colour = kept ? ground.kept : ground.violated;
         svg.shape("M%s 46 l-11 -20 h22 z".formatted(Svg.number(at)), colour);
         svg.line(at, TOP, at, TOP + BAR, colour, 4, "");
         String anchor = at < 160 ? "start" : at > WIDTH - 160 ? "end" : "middle";
-        svg.text(at, 20, anchor, 22, INK, figures.value());
+        svg.text(at, 20, anchor, 22, ground.ink, figures.value());
         return svg.finish();
     }
 
     private void guardBand(Svg svg, double begin, double end) {
         double accepted = x(figures.shownBound());
         if (figures.upper()) {
-            svg.rectangle(accepted, TOP, end - accepted, BAR, GUARD);
+            svg.rectangle(accepted, TOP, end - accepted, BAR, ground.guard);
         } else {
-            svg.rectangle(begin, TOP, accepted - begin, BAR, GUARD);
+            svg.rectangle(begin, TOP, accepted - begin, BAR, ground.guard);
         }
     }
 
@@ -82,9 +101,9 @@ public final class LimitGauge {
             return;
         }
         double at = x(bound);
-        svg.line(at, TOP - 6, at, TOP + BAR + 6, INK, 5, "");
+        svg.line(at, TOP - 6, at, TOP + BAR + 6, ground.ink, 5, "");
         int decimals = measurement.characteristic().decimals();
-        svg.text(at, HEIGHT - 12.0, "middle", 22, INK, Figures.fixed(bound, decimals));
+        svg.text(at, HEIGHT - 12.0, "middle", 22, ground.ink, Figures.fixed(bound, decimals));
     }
 
     private double x(double value) {

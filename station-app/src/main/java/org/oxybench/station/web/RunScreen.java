@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
@@ -105,7 +106,7 @@ public final class RunScreen {
         return judged == null ? "" : in(judged.characteristic().title());
     }
 
-    /** The limit and, when it is violated, by how much and with which code; empty without a measurement. */
+    /** The limit and, when it is violated, by how much; empty without a measurement. */
     public String limit() {
         Measurement.Judged judged = judged();
         if (judged == null) {
@@ -121,8 +122,22 @@ public final class RunScreen {
                         "limit", figures.limit(),
                         "acceptance", figures.acceptance(),
                         "beyond", figures.beyond(),
-                        "uncertainty", figures.uncertainty(),
-                        "code", judged.characteristic().failureCode()));
+                        "uncertainty", figures.uncertainty()));
+    }
+
+    /** Code of the violated limit; empty when none is. */
+    public String failureCode() {
+        Measurement.Judged judged = judged();
+        return judged == null || judged.verdict() == Verdict.PASS
+                ? ""
+                : judged.characteristic().failureCode();
+    }
+
+    /** What the gauge stands on: dark in a FAIL, whose panel is dark. */
+    public LimitGauge.Ground ground() {
+        Outcome outcome = run.outcome();
+        boolean failed = outcome != null && outcome.verdict() == Verdict.FAIL;
+        return failed ? LimitGauge.Ground.DARK : LimitGauge.Ground.LIGHT;
     }
 
     /** The limit gauge as SVG, or empty without a measurement. */
@@ -132,7 +147,7 @@ public final class RunScreen {
             return "";
         }
         Figures figures = new Figures(judged);
-        return new LimitGauge(judged)
+        return new LimitGauge(judged, ground())
                 .svg(words.text(
                         "verdict.gauge",
                         Map.of("value", figures.value() + " " + figures.unit(), "limit", figures.limit())));
@@ -195,7 +210,8 @@ public final class RunScreen {
     /**
      * One line of the phase strip.
      *
-     * @param progress {@code waiting}, {@code active}, {@code done} or {@code failed}
+     * @param progress {@code waiting}, {@code active}, {@code done}, {@code failed} when a limit is violated, or
+     *     {@code void} when it has no result
      * @param figure what it measured or how long it takes
      * @param startedMillis when it began, 0 before it has
      */
@@ -204,10 +220,19 @@ public final class RunScreen {
     private Phase phase(PhaseView phase) {
         return new Phase(
                 in(phase.title()),
-                phase.progress().name().toLowerCase(java.util.Locale.ROOT),
+                progress(phase),
                 figure(phase),
                 millis(phase.started()),
                 phase.planned().toSeconds());
+    }
+
+    /** A phase in which only the equipment failed is not shown as one in which the unit did. */
+    private static String progress(PhaseView phase) {
+        Measurement measurement = phase.measurement();
+        boolean violated = measurement != null && measurement.verdict() == Verdict.FAIL;
+        return phase.progress() == Progress.FAILED && !violated
+                ? "void"
+                : phase.progress().name().toLowerCase(Locale.ROOT);
     }
 
     private String figure(PhaseView phase) {

@@ -61,6 +61,16 @@ final class Scenes {
         return scenes;
     }
 
+    /** Every state, and what else a state may look like. */
+    static Map<String, BenchView> more(Instant now) {
+        Map<String, BenchView> scenes = all(now);
+        scenes.put("closing", closing(now));
+        scenes.put("guarded", guarded(now));
+        scenes.put("pressurised", pressurised(now));
+        scenes.put("failed-pressurised", failedPressurised(now));
+        return scenes;
+    }
+
     static BenchView offline(Instant now) {
         return view(now, BenchState.OFFLINE, "offline", Reason.of("E-COM-01"), null, Set.of(BenchAction.SIGN_OFF));
     }
@@ -112,25 +122,36 @@ final class Scenes {
     }
 
     static BenchView fail(Instant now) {
-        return ended(
-                now,
-                BenchState.FAIL,
-                "fail-bin",
-                Verdict.FAIL,
-                leak(0.83),
-                List.of(Reason.of("F-LEAK-02")),
-                0.1,
-                Set.of());
+        return fail(now, leak(0.83));
+    }
+
+    /** Within the limit, and yet a FAIL: the longest sentence about a limit. */
+    static BenchView guarded(Instant now) {
+        return fail(now, leak(0.49));
+    }
+
+    static BenchView failedPressurised(Instant now) {
+        List<Reason> reasons = List.of(Reason.of("F-LEAK-02"), Reason.of("E-VENT-01"));
+        return ended(now, BenchState.FAIL, "fail-bin", Verdict.FAIL, leak(0.83), reasons, null, Set.of());
+    }
+
+    private static BenchView fail(Instant now, Measurement.Judged leak) {
+        List<Reason> reasons = List.of(Reason.of("F-LEAK-02"));
+        return ended(now, BenchState.FAIL, "fail-bin", Verdict.FAIL, leak, reasons, 0.1, Set.of());
     }
 
     static BenchView noResult(Instant now) {
+        return noResult(now, "E-AIR-03");
+    }
+
+    static BenchView noResult(Instant now, String code) {
         return ended(
                 now,
                 BenchState.NO_RESULT,
                 "no-result",
                 Verdict.NO_RESULT,
                 null,
-                List.of(Reason.of("E-AIR-03")),
+                List.of(Reason.of(code)),
                 0.2,
                 Set.of(BenchAction.TEST_AGAIN, BenchAction.SIGN_OFF));
     }
@@ -174,32 +195,27 @@ final class Scenes {
     }
 
     static BenchView withNotice(BenchView view, long number, String code) {
-        return new BenchView(
-                view.revision(),
-                view.bench(),
-                view.title(),
-                view.state(),
-                view.band(),
-                view.why(),
-                new BenchView.Notice(number, Reason.of(code), true),
-                view.lot(),
-                view.operator(),
-                view.run(),
-                view.actions(),
-                view.online(),
-                view.homeKind(),
-                view.at());
+        return changed(view, view.revision(), view.band(), new BenchView.Notice(number, Reason.of(code), true));
+    }
+
+    static BenchView withBand(BenchView view, String code) {
+        Map<String, String> arguments = Map.of("run", "10", "runs", "12", "pressureKpa", "104");
+        return changed(view, view.revision(), new Reason(code, arguments), view.notice());
     }
 
     static BenchView revised(BenchView view, long revision) {
+        return changed(view, revision, view.band(), view.notice());
+    }
+
+    private static BenchView changed(BenchView view, long revision, Reason band, BenchView.@Nullable Notice notice) {
         return new BenchView(
                 revision,
                 view.bench(),
                 view.title(),
                 view.state(),
-                view.band(),
+                band,
                 view.why(),
-                view.notice(),
+                notice,
                 view.lot(),
                 view.operator(),
                 view.run(),
