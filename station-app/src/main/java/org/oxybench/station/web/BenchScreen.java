@@ -31,6 +31,12 @@ public final class BenchScreen {
     /** Longest first line of the band that is set in the middle size; anything longer takes the smallest. */
     private static final int BAND_COLUMNS_MIDDLE = 66;
 
+    /** Longest word of a state, in columns, that is set in the largest size beside its shape. */
+    private static final int WORD_COLUMNS_LARGE = 9;
+
+    /** Longest word of a state that is set in the middle size; anything longer takes the smallest. */
+    private static final int WORD_COLUMNS_MIDDLE = 14;
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final Set<BenchState> ACT = EnumSet.of(
@@ -70,6 +76,12 @@ public final class BenchScreen {
     /** Title of the browser's window: the state and the bench. */
     public String windowTitle() {
         return word() + " · " + title();
+    }
+
+    /** Size of that word: {@code l} for any word of ours, {@code m} or {@code s} for longer ones. */
+    public String wordSize() {
+        int columns = columns(word());
+        return columns <= WORD_COLUMNS_LARGE ? "l" : columns <= WORD_COLUMNS_MIDDLE ? "m" : "s";
     }
 
     /** Path of the state's shape. */
@@ -212,7 +224,7 @@ public final class BenchScreen {
 
     /** Size of a sentence of the band: {@code l}, {@code m} or {@code s}, the longer the smaller. */
     public String size(String sentence) {
-        int columns = sentence.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+        int columns = columns(sentence);
         return columns <= BAND_COLUMNS_LARGE ? "l" : columns <= BAND_COLUMNS_MIDDLE ? "m" : "s";
     }
 
@@ -264,6 +276,11 @@ public final class BenchScreen {
     /** The words of this page's language. */
     public Messages words() {
         return words;
+    }
+
+    /** Width of a text in columns of Latin letters; a Chinese character takes two. */
+    private static int columns(String text) {
+        return text.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
     }
 
     private @Nullable Reason cause() {

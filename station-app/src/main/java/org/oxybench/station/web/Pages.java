@@ -5,12 +5,12 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import io.javalin.security.Roles;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -26,12 +26,12 @@ final class Pages {
     private final Templates templates = new Templates();
     private final Map<Language, Messages> words = new EnumMap<>(Language.class);
 
-    Pages(RequestGuard guard, WebSettings settings, Clock clock, String boot) {
+    Pages(RequestGuard guard, WebSettings settings, Function<Language, Messages> words, String boot) {
         this.guard = guard;
         this.settings = settings;
         this.boot = boot;
         for (Language language : Language.values()) {
-            words.put(language, new Messages(language, clock.getZone()));
+            this.words.put(language, words.apply(language));
         }
     }
 

@@ -22,6 +22,8 @@ import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.History;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.web.WebRefusal.Kind;
+import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +60,27 @@ public final class WebServer implements AutoCloseable {
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals) {
-        this(bench, settings, clock, nanoTime, refusals, pages -> new TracePages(history, curves, pages).routes());
+        this(bench, history, curves, settings, clock, nanoTime, refusals, words(clock));
+    }
+
+    /** Prepares a server that takes its words from elsewhere: a test makes them longer. */
+    WebServer(
+            Bench bench,
+            History history,
+            Function<Curve, Optional<byte[]>> curves,
+            WebSettings settings,
+            Clock clock,
+            LongSupplier nanoTime,
+            Consumer<RefusedRequest> refusals,
+            Function<Language, Messages> words) {
+        this(bench, settings, clock, nanoTime, refusals, words, pages -> new TracePages(history, curves, pages)
+                .routes());
     }
 
     /** Prepares a server that answers nothing about the past: it has no trace page. */
     public WebServer(
             Bench bench, WebSettings settings, Clock clock, LongSupplier nanoTime, Consumer<RefusedRequest> refusals) {
-        this(bench, settings, clock, nanoTime, refusals, pages -> List.of());
+        this(bench, settings, clock, nanoTime, refusals, words(clock), pages -> List.of());
     }
 
     private WebServer(
@@ -73,12 +89,13 @@ public final class WebServer implements AutoCloseable {
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals,
+            Function<Language, Messages> words,
             Function<Pages, List<Endpoint>> trace) {
         this.settings = settings;
         this.refusals = refusals;
         this.guard = new RequestGuard(this::isOurs, sessions, settings.language());
         String boot = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Pages pages = new Pages(guard, settings, clock, boot);
+        Pages pages = new Pages(guard, settings, words, boot);
         this.problems = new Problems(pages);
         this.benchPages = new BenchPages(bench, pages, sessions, boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
@@ -154,6 +171,10 @@ public final class WebServer implements AutoCloseable {
                     context.ip()));
         }
         problems.answer(kind, context);
+    }
+
+    private static Function<Language, Messages> words(Clock clock) {
+        return language -> new Messages(language, clock.getZone());
     }
 
     private boolean isOurs(String host) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.Reason;
@@ -41,9 +42,20 @@ public final class Messages {
      * @param zone where the reader is: arguments that are instants are shown in it
      */
     public Messages(Language language, ZoneId zone) {
+        this(language, zone, UnaryOperator.identity());
+    }
+
+    /**
+     * Reads the words of a language and says each differently: longer, for example, to see whether a page has room.
+     *
+     * @param zone where the reader is: arguments that are instants are shown in it
+     * @param said what is said for a text; must keep its arguments in braces
+     */
+    public Messages(Language language, ZoneId zone, UnaryOperator<String> said) {
         this.language = language;
         this.zone = zone;
         this.texts = read("/oxybench/messages/messages_" + language.file() + ".properties");
+        texts.replaceAll((key, text) -> said.apply((String) text));
     }
 
     /** The language of these words. */

@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.oxybench.recipe.Text;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
 
 /** A web server on a free port, in front of a scripted bench. */
 final class Served implements AutoCloseable {
@@ -29,10 +31,28 @@ final class Served implements AutoCloseable {
 
     /** A server that also answers to further names. */
     Served(ScriptedBench bench, Language language, Set<String> hosts) {
+        this(bench, language, hosts, UnaryOperator.identity());
+    }
+
+    /** A server that says its words differently. */
+    Served(ScriptedBench bench, Language language, UnaryOperator<String> said) {
+        this(bench, language, Set.of(), said);
+    }
+
+    private Served(ScriptedBench bench, Language language, Set<String> hosts, UnaryOperator<String> said) {
         WebSettings settings = new WebSettings(WebSettings.LOOPBACK, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
         Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
         SampleHistory history = new SampleHistory();
-        server = new WebServer(bench, history, history::bytes, settings, clock, System::nanoTime, refused::add).start();
+        server = new WebServer(
+                        bench,
+                        history,
+                        history::bytes,
+                        settings,
+                        clock,
+                        System::nanoTime,
+                        refused::add,
+                        spoken -> new Messages(spoken, clock.getZone(), said))
+                .start();
     }
 
     String url(String path) {
