@@ -8,7 +8,7 @@
   const search = document.querySelector('form[data-trace]');
 
   function visible(text) {
-    return text.replace(/\u001d/g, '␝');
+    return text.replace(/\u001d/g, '<GS>');
   }
 
   /** Application identifiers of our labels, only to be looked at: the server reads scans, not this page. */
