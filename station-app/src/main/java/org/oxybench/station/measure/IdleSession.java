@@ -2,7 +2,9 @@ package org.oxybench.station.measure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.oxybench.fixture.FixtureFault;
 import org.oxybench.fixture.Identity;
 import org.oxybench.fixture.Session;
 import org.oxybench.fixture.VentOutcome;
@@ -10,12 +12,15 @@ import org.oxybench.recipe.Step;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.recipe.waveform.Waveform;
 
-/** A session that moves nothing and answers every step at once with the same recording: what is left is ours. */
+/**
+ * A session that moves nothing and answers every step at once with the same recording, or with a fault when there is
+ * none: what is left is ours.
+ */
 record IdleSession(List<Waveform> recording) implements Session {
 
     @Override
     public Identity identity() {
-        return new Identity(Identity.SIMULATED, "IDLE", "idle", 1, 1);
+        return IdleFixture.IDENTITY;
     }
 
     @Override
@@ -25,7 +30,10 @@ record IdleSession(List<Waveform> recording) implements Session {
     public void start() {}
 
     @Override
-    public List<Waveform> perform(Step step, Consumer<SampleBlock> live) {
+    public List<Waveform> perform(Step step, Consumer<SampleBlock> live) throws FixtureFault {
+        if (recording.isEmpty()) {
+            throw new FixtureFault(FixtureFault.Kind.NO_ANSWER, Map.of());
+        }
         return recording;
     }
 

@@ -54,6 +54,9 @@ public final class Measures {
             takeSteps(home);
             new AppendRate(home, surroundings).measure().forEach(told);
         }
+        try (ScratchHome home = ScratchHome.make(parent, surroundings)) {
+            new ScreenLatency(home, surroundings).measure().forEach(told);
+        }
         // Another home: the starts must not read what the measurements above have filled it with.
         try (ScratchHome home = ScratchHome.make(parent, surroundings)) {
             takeStarts(home);
