@@ -21,7 +21,9 @@ public final class Main {
                 System::nanoTime,
                 new SecureRandom(),
                 installation,
-                Build.identify(installation));
+                Build.identify(installation),
+                System.getenv(),
+                code -> Runtime.getRuntime().halt(code));
         System.exit(CommandTree.run(surroundings, args));
     }
 }

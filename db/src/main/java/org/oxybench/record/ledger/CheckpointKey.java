@@ -41,6 +41,23 @@ public final class CheckpointKey {
     }
 
     /**
+     * Puts a key pair of whatever source together under a name.
+     *
+     * @throws IllegalArgumentException when it is no Ed25519 pair, or the public key does not verify the private one's
+     *     signatures: every checkpoint would be damaged from the start
+     */
+    public static CheckpointKey of(String name, KeyPair pair) {
+        CheckpointKey key = new CheckpointKey(pair.getPrivate(), VerifierKey.of(name, pair.getPublic()));
+        byte[] probe = name.getBytes(StandardCharsets.UTF_8);
+        boolean fits = "EdDSA".equals(pair.getPrivate().getAlgorithm())
+                && key.verifier().verifies(probe, key.sign(probe));
+        if (!fits) {
+            throw new IllegalArgumentException("not an Ed25519 key pair: " + name);
+        }
+        return key;
+    }
+
+    /**
      * Writes the private key (PKCS#8, PEM) to a new file that its owner alone may read, and the public one beside it;
      * both durably, since a ledger without its key cannot be opened.
      *

@@ -96,7 +96,7 @@ final class Checks {
 
     private static Check key(Home home) {
         try {
-            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(home.key()));
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(home.ledgerKey()));
             return new Check("key", mode.equals("rw-------") || mode.equals("r--------"), mode);
         } catch (IOException e) {
             return new Check("key", false, String.valueOf(e.getMessage()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.oxybench.record.ledger.LedgerFault;
 import org.oxybench.record.sql.DatabaseInUse;
+import org.oxybench.station.config.SecretFault;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.web.PortTaken;
 import org.oxybench.station.words.Language;
@@ -36,10 +37,22 @@ public final class CommandTree {
 
     private CommandTree() {}
 
+    /** The command without a command: tells which there are. */
     @Command(name = "station", mixinStandardHelpOptions = true)
-    private static final class Root implements Runnable {
+    static final class Root implements Runnable {
+        private final Console console;
+
         @CommandLine.Spec
         private CommandSpec spec = CommandSpec.create();
+
+        Root(Console console) {
+            this.console = console;
+        }
+
+        /** The machine that a command runs on. */
+        static Surroundings surroundings(CommandSpec command) {
+            return ((Root) command.root().userObject()).console.surroundings();
+        }
 
         @Override
         public void run() {
@@ -53,7 +66,7 @@ public final class CommandTree {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Console console = new Console(surroundings, words, out, err);
-        CommandLine line = new CommandLine(new Root());
+        CommandLine line = new CommandLine(new Root(console));
         // Read before parsing, like that of each command; it may stand before the command too.
         line.getCommandSpec()
                 .addOption(OptionSpec.builder(LANG)
@@ -81,12 +94,15 @@ public final class CommandTree {
                 new VerifyCommand(console),
                 new RebuildCommand(console),
                 new DoctorCommand(console),
-                new BenchCommand(console));
+                new BenchCommand(console),
+                new SecretCommand(console));
     }
 
     private static int failed(Exception e, Console console) {
         if (e instanceof CannotRun cannot) {
             console.problem(cannot.key(), cannot.arguments());
+        } else if (e instanceof SecretFault fault) {
+            console.reason(fault.reason());
         } else if (e instanceof LedgerFault.InUse || e instanceof DatabaseInUse) {
             console.problem("home-in-use", Map.of("detail", String.valueOf(e.getMessage())));
         } else if (e instanceof PortTaken) {

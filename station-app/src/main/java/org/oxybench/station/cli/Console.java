@@ -3,6 +3,7 @@ package org.oxybench.station.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.oxybench.recipe.Reason;
 import org.oxybench.record.ledger.CanonicalJson;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.config.Surroundings;
@@ -33,6 +34,11 @@ record Console(Surroundings surroundings, Messages words, PrintWriter out, Print
     /** Says what is being done, on standard error: standard output holds the answer alone. */
     void note(String key, Map<String, String> arguments) {
         err.println(words.text("cli." + key, arguments));
+    }
+
+    /** Says why something cannot be done, and what to do, with its code. */
+    void reason(Reason reason) {
+        err.println(words.text(reason) + " (" + reason.code() + ")");
     }
 
     /** Says what is wrong, and what to do. */

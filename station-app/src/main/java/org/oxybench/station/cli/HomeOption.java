@@ -9,19 +9,30 @@ import org.oxybench.recipe.file.Problem;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** Options that every command takes. */
+/** Options that every command takes, and those below it. */
 final class HomeOption {
 
-    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home", defaultValue = "station-home")
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            descriptionKey = "home",
+            defaultValue = "station-home",
+            scope = ScopeType.INHERIT)
     private Path dir = Path.of("station-home");
 
-    @Option(names = "--json", descriptionKey = "json")
+    @Option(names = "--json", descriptionKey = "json", scope = ScopeType.INHERIT)
     private boolean json;
 
     /** Read before parsing, so that help and usage errors speak it too. */
-    @Option(names = "--lang", paramLabel = "zh-CN|en", descriptionKey = "lang")
+    @Option(names = "--lang", paramLabel = "zh-CN|en", descriptionKey = "lang", scope = ScopeType.INHERIT)
     private String language = "";
 
     boolean json() {
@@ -33,7 +44,7 @@ final class HomeOption {
     }
 
     Home home() {
-        return new Home(dir);
+        return Home.of(dir, CommandTree.Root.surroundings(command).environment());
     }
 
     /** The home, which must exist. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.OptionalLong;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
-import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.bench.EffectiveDocuments;
 
@@ -15,12 +14,11 @@ public final class HomeLedger {
     private HomeLedger() {}
 
     /**
-     * Makes the ledger of a new home and its key.
+     * Makes the ledger of a new home, which has its key.
      *
      * @param station id of the station
      */
-    public static FileLedger create(Home home, HomeKind kind, String station, Clock clock) throws IOException {
-        CheckpointKey.generate(station).save(home.key());
+    static FileLedger create(Home home, HomeKind kind, String station, Clock clock) throws IOException {
         return FileLedger.create(
                 home.ledger(), settings(home), clock, kind, station, EffectiveDocuments::requiredOperations);
     }
@@ -35,6 +33,6 @@ public final class HomeLedger {
     }
 
     private static Settings settings(Home home) throws IOException {
-        return Settings.standard(CheckpointKey.load(home.key()));
+        return Settings.standard(LedgerKey.load(home));
     }
 }

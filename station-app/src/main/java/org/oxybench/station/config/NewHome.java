@@ -8,7 +8,7 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.demo.DemoHome;
 
-/** Makes a new home: folders, signing key, settings, and the ledger with its first entries. */
+/** Makes a new home: folders, secrets, signing key, settings, and the ledger with its first entries. */
 public final class NewHome {
 
     private static final String STATION = "ST-01";
@@ -44,6 +44,8 @@ public final class NewHome {
         Files.createDirectories(home.keys());
         Files.createDirectories(home.data());
         Files.createDirectories(home.logs());
+        Secrets.make(home, surroundings.random());
+        LedgerKey.make(home, STATION, surroundings.clock().instant(), surroundings.random());
         try (FileLedger ledger = HomeLedger.create(home, kind, STATION, surroundings.clock())) {
             if (kind == HomeKind.DEMO) {
                 new DemoHome(

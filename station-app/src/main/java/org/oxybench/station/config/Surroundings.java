@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +17,27 @@ import java.util.function.LongSupplier;
  * @param random source of run tokens, run ids and keys
  * @param installation folder of the product: shipped recipes, profiles and the simulator
  * @param build build of this software, as records name it
+ * @param environment variables of the process: settings and where a service manager hands over the master key
+ * @param end ends a process that was asked to leave, with an exit code, when all is closed
  */
 public record Surroundings(
-        Clock clock, ZoneId zone, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {}
+        Clock clock,
+        ZoneId zone,
+        LongSupplier nanoTime,
+        SecureRandom random,
+        Path installation,
+        String build,
+        Map<String, String> environment,
+        IntConsumer end) {
+
+    /** Copies its map. */
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Without an environment, in a process that others end. */
+    public Surroundings(
+            Clock clock, ZoneId zone, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {
+        this(clock, zone, nanoTime, random, installation, build, Map.of(), code -> {});
+    }
+}

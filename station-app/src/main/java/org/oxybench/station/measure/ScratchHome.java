@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
-import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Probe;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.config.Home;
+import org.oxybench.station.config.LedgerKey;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.Surroundings;
 
@@ -54,7 +54,7 @@ final class ScratchHome implements AutoCloseable {
 
     /** Opens the ledger as a station does. */
     FileLedger ledger(Probe probe) throws IOException {
-        Settings settings = Settings.standard(CheckpointKey.load(home.key())).withProbe(probe);
+        Settings settings = Settings.standard(LedgerKey.load(home)).withProbe(probe);
         return FileLedger.open(
                 home.ledger(),
                 settings,

@@ -21,7 +21,7 @@ import org.oxybench.station.words.Messages;
 final class CommandTreeTest {
 
     private static final List<String> COMMANDS =
-            List.of("demo", "init", "start", "run", "zero", "trace", "verify", "rebuild", "doctor", "bench");
+            List.of("demo", "init", "start", "run", "zero", "trace", "verify", "rebuild", "doctor", "bench", "secret");
 
     @TempDir
     private Path dir = Path.of("");

@@ -52,14 +52,14 @@ final class DoctorTest {
 
     @Test
     void aMissingKeyIsNamed() throws IOException {
-        Files.delete(home.key());
+        Files.delete(home.ledgerKey());
         assertTrue(faults().contains("key"), faults().toString());
         assertTold("Only the owner can read the signing key", "chmod 600");
     }
 
     @Test
     void aKeyThatOthersCanReadIsNamed() throws IOException {
-        Files.setPosixFilePermissions(home.key(), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(home.ledgerKey(), PosixFilePermissions.fromString("rw-r--r--"));
         assertTrue(faults().contains("key"), faults().toString());
         assertTold("rw-r--r--", "chmod 600");
     }

@@ -84,6 +84,8 @@ final class ArchitectureTest {
             Map.entry("gg.jte", List.of("org.oxybench.station.web")),
             Map.entry("info.picocli", List.of("org.oxybench.station.cli")),
             Map.entry("picocli", List.of("org.oxybench.station.cli")),
+            Map.entry("org.jasypt", List.of("org.oxybench.station.config")),
+            Map.entry("org.bouncycastle", List.of("org.oxybench.station.config", "org.oxybench.station.people")),
             Map.entry("com.digitalpetri", List.of("org.oxybench.simulator")),
             Map.entry("com.ghgande", List.of()));
 
