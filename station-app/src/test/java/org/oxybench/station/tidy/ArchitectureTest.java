@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.recipe.tidyplant.RecipeThatKnowsTheRecord;
 import org.oxybench.record.ledger.tidyplant.LedgerThatLogs;
 import org.oxybench.station.tidyplant.ReaderOfTheSystemClock;
+import org.oxybench.station.tidyplant.SecretsOutsideTheirPackage;
 import org.oxybench.station.tidyplant.TickerOfTheSystem;
 import org.oxybench.station.tidyplant.WebOutsideItsPackage;
 import org.oxybench.station.tidyplant.WhoeverEndsTheProcess;
@@ -85,7 +86,10 @@ final class ArchitectureTest {
             Map.entry("info.picocli", List.of("org.oxybench.station.cli")),
             Map.entry("picocli", List.of("org.oxybench.station.cli")),
             Map.entry("org.jasypt", List.of("org.oxybench.station.config")),
+            // Argon2 is in here; certificates and signatures are in other packages of BouncyCastle.
+            Map.entry("org.bouncycastle.crypto", List.of("org.oxybench.station.people")),
             Map.entry("org.bouncycastle", List.of("org.oxybench.station.config", "org.oxybench.station.people")),
+            Map.entry("com.unboundid", List.of("org.oxybench.station.people")),
             Map.entry("com.digitalpetri", List.of("org.oxybench.simulator")),
             Map.entry("com.ghgande", List.of()));
 
@@ -135,6 +139,9 @@ final class ArchitectureTest {
     void aLibraryOutsideItsPackageIsFound() {
         assertFinds(onlyIn("io.javalin", List.of("org.oxybench.station.web")), WebOutsideItsPackage.class);
         assertFinds(onlyIn("java.sql", List.of("org.oxybench.record.sql")), WebOutsideItsPackage.class);
+        for (String library : List.of("org.bouncycastle.crypto", "com.unboundid")) {
+            assertFinds(onlyIn(library, List.of("org.oxybench.station.people")), SecretsOutsideTheirPackage.class);
+        }
     }
 
     @Test
