@@ -34,10 +34,15 @@ import org.oxybench.station.bench.StationBench;
 import org.oxybench.station.bench.UnfitBench;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.demo.DemoCards;
+import org.oxybench.station.people.LockoutLimits;
+import org.oxybench.station.people.People;
+import org.oxybench.station.people.SecretRules;
+import org.oxybench.station.web.RefusalRecord;
 import org.oxybench.station.web.WebServer;
 import org.oxybench.station.web.WebSettings;
 import org.oxybench.station.words.Language;
@@ -68,6 +73,7 @@ public final class Station implements AutoCloseable {
     private final FileLedger ledger;
     private final Projection projection;
     private final EffectiveDocuments documents;
+    private final People people;
     private final ExecutorService ventExecutor;
     private final Map<String, Bench> benches = new LinkedHashMap<>();
     private boolean closed;
@@ -81,6 +87,16 @@ public final class Station implements AutoCloseable {
         keep(new BackgroundScrub(
                 ledger, SCRUB_INTERVAL, SCRUB_PAUSE, damage -> LOG.error("the scrub found {}", damage)));
         this.documents = new EffectiveDocuments(ledger.standing());
+        this.people = People.of(
+                ledger,
+                new SecretRules(List.of(settings.station()), Optional.empty()),
+                LockoutLimits.DEFAULT,
+                pepper(home, surroundings),
+                null,
+                surroundings.clock(),
+                surroundings.zone(),
+                surroundings.nanoTime(),
+                surroundings.random());
         this.ventExecutor = Executors.newCachedThreadPool(r -> new Thread(r, "venting"));
         keep(ventExecutor::shutdown);
     }
@@ -103,6 +119,19 @@ public final class Station implements AutoCloseable {
             station.close();
             throw e;
         }
+    }
+
+    /** A home of the first releases has no secrets yet, and nobody in it has a PIN. */
+    private static byte[] pepper(Home home, Surroundings surroundings) throws IOException {
+        if (!Secrets.exist(home)) {
+            Secrets.make(home, surroundings.random());
+        }
+        return Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER);
+    }
+
+    /** Who may do what, and signs. */
+    public People people() {
+        return people;
     }
 
     /** The truth. */
@@ -176,7 +205,7 @@ public final class Station implements AutoCloseable {
                 web,
                 surroundings.clock(),
                 surroundings.nanoTime(),
-                refused -> LOG.warn("a request was refused: {}", refused));
+                new RefusalRecord(people.refusals()));
         keep(server);
         return server.start().port();
     }
@@ -189,6 +218,7 @@ public final class Station implements AutoCloseable {
         }
         closed = true;
         benches.values().forEach(Bench::close);
+        people.refusals().close();
         if (ledger.unfit().isEmpty()) {
             append(new Entry.StationStopped());
         }

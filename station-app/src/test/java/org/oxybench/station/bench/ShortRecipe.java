@@ -24,6 +24,7 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.Role;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.record.ledger.Settings;
 

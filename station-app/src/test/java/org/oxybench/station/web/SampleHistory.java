@@ -78,6 +78,8 @@ final class SampleHistory implements History {
                 source(5),
                 List.of(first, second),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(new DeviceHistory.Refusal(source(18), "bench-1", "]d2…", List.of(Reason.of("E-OPR-01")), null)),
                 position(40));
     }

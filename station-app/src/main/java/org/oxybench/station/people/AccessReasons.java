@@ -1,0 +1,47 @@
+package org.oxybench.station.people;
+
+/** Stable codes of what is refused to people; words are in the message bundles under {@code reason.<code>}. */
+public final class AccessReasons {
+    /** Nobody is known by this id or badge, or the secret is not the right one: the answer does not say which. */
+    public static final String WRONG_SECRET = "E-LGN-01";
+    /** Tried too often: wait. */
+    public static final String WAIT = "E-LGN-02";
+    /** The account is locked after too many wrong secrets. */
+    public static final String LOCKED = "E-LGN-03";
+    /** The account is suspended, or its owner has left. */
+    public static final String CLOSED = "E-LGN-04";
+    /** A short secret counts together with a badge alone. */
+    public static final String BADGE_NEEDED = "E-LGN-05";
+    /** Too many secrets are being checked at this moment. */
+    public static final String BUSY = "E-LGN-06";
+    /** The secret was made under another key of this home. */
+    public static final String OTHER_PEPPER = "E-LGN-07";
+    /** The one-time secret must be changed first. */
+    public static final String CHANGE_FIRST = "E-LGN-08";
+    /** None of the person's roles has the right. */
+    public static final String NO_RIGHT = "E-RGT-01";
+    /** The record has changed since it was read. */
+    public static final String CHANGED = "E-SGN-01";
+    /** The second person must be another one. */
+    public static final String SAME_PERSON = "E-SGN-02";
+    /** Nobody decides about the own account. */
+    public static final String OWN_ACCOUNT = "E-SGN-03";
+    /** What was to be decided is not open any more. */
+    public static final String NOT_OPEN = "E-SGN-04";
+    /** What is asked for cannot be put in force as things stand. */
+    public static final String NOT_POSSIBLE = "E-SGN-05";
+    /** The badge belongs, or belonged, to somebody. */
+    public static final String BADGE_TAKEN = "E-BDG-01";
+    /** Nobody of this id was enrolled. */
+    public static final String PERSON_UNKNOWN = "E-PPL-01";
+    /** Requests were refused faster than each is recorded. */
+    public static final String MANY_REFUSED = "E-REF-01";
+    /** The person was not trained for the recipe's revision. */
+    public static final String NOT_TRAINED = "E-TRN-01";
+    /** Too many wrong secrets locked the account. */
+    public static final String LOCKED_OUT = "H-LCK-01";
+    /** A person with the right decided so, for a reason of their own words. */
+    public static final String DECIDED = "R-ACC-01";
+
+    private AccessReasons() {}
+}

@@ -1,0 +1,200 @@
+package org.oxybench.station.people;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Expected;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.Signature.Factor;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.record.Subject;
+
+/**
+ * What is done to accounts by one person at once: closing and opening them, badges, secrets, training. Enrolling and
+ * changing roles takes two people: {@link Signing}. Every act is an entry, every refusal too. Thread-safe.
+ */
+public final class Accounts {
+
+    private final Ledger ledger;
+    private final Refusals refusals;
+    private final SecretVerifier verifier;
+    private final SecretRules rules;
+    private final Lockout lockout;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    /** Looks after the accounts of this ledger. */
+    public Accounts(
+            Ledger ledger,
+            Refusals refusals,
+            SecretVerifier verifier,
+            SecretRules rules,
+            Lockout lockout,
+            SecureRandom random,
+            Clock clock) {
+        this.ledger = ledger;
+        this.refusals = refusals;
+        this.verifier = verifier;
+        this.rules = rules;
+        this.lockout = lockout;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** What came of an act on an account. */
+    public sealed interface Outcome {
+        /**
+         * Done, and durable.
+         *
+         * @param oneTimeSecret to be shown once to whom it belongs, or null
+         */
+        record Done(@Nullable Secret oneTimeSecret) implements Outcome {
+            @Override
+            public <T> T match(Function<Done, T> done, Function<List<Reason>, T> refused) {
+                return done.apply(this);
+            }
+        }
+
+        /** Not done, for all of these reasons. */
+        record Refused(List<Reason> reasons) implements Outcome {
+            /** Copies its list. */
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+
+            @Override
+            public <T> T match(Function<Done, T> done, Function<List<Reason>, T> refused) {
+                return refused.apply(reasons);
+            }
+        }
+
+        /** Handles both cases. */
+        <T> T match(Function<Done, T> done, Function<List<Reason>, T> refused);
+    }
+
+    /** Enrols one of a home's first security administrators, for whom there is no second person yet. */
+    public Outcome found(Person actor, Entry.PersonEnrolled enrolment) {
+        Person now = ledger.standing().person(actor.id()).orElse(actor);
+        if (!Right.MANAGE_ACCOUNTS.isOf(now) || !ledger.standing().founding(enrolment)) {
+            return refused(actor, List.of(Reason.of(AccessReasons.NO_RIGHT, "right", Right.MANAGE_ACCOUNTS)));
+        }
+        String subject = Subject.person(enrolment.person());
+        Expected expected = new Expected(Map.of(subject, ledger.standing().head(subject)));
+        return append(now, enrolment, expected);
+    }
+
+    /** Closes an account, opens it again, or ends it for ever; never the own one. */
+    public Outcome change(Person actor, String person, State state, String why) {
+        Outcome outcome = act(
+                actor,
+                person,
+                Right.MANAGE_ACCOUNTS,
+                p -> new AccountEntry.StateChanged(p.id(), state, Reason.of(AccessReasons.DECIDED, "why", why)));
+        if (outcome instanceof Outcome.Done) {
+            lockout.forget(person);
+        }
+        return outcome;
+    }
+
+    /** Declares a person's badge lost: from this moment it identifies nobody, and its owner is signed off. */
+    public Outcome revokeBadge(Person actor, String person, String why) {
+        return act(actor, person, Right.MANAGE_ACCOUNTS, p -> {
+            String badge = p.badge();
+            // Without a badge the ledger refuses the empty one.
+            return new AccountEntry.BadgeRevoked(
+                    p.id(), badge == null ? "" : badge, Reason.of(AccessReasons.DECIDED, "why", why));
+        });
+    }
+
+    /** Gives a person a badge. */
+    public Outcome issueBadge(Person actor, String person, String badge) {
+        return act(actor, person, Right.MANAGE_ACCOUNTS, p -> new AccountEntry.BadgeIssued(p.id(), badge));
+    }
+
+    /** Gives a person a one-time secret, which must be changed at its first use. */
+    public Outcome resetSecret(Person actor, String person) {
+        Secret secret = OneTimeSecret.next(random);
+        Optional<Verifier> made = verifier.make(secret);
+        if (made.isEmpty()) {
+            return refused(actor, List.of(Reason.of(AccessReasons.BUSY)));
+        }
+        Outcome outcome = act(
+                actor,
+                person,
+                Right.MANAGE_ACCOUNTS,
+                p -> new AccountEntry.SecretSet(p.id(), made.get().text(), true));
+        return outcome.match(done -> new Outcome.Done(secret), Outcome.Refused::new);
+    }
+
+    /** Records that a person was trained for a revision of a recipe. */
+    public Outcome train(Person trainer, String person, String recipe, int revision) {
+        return act(trainer, person, Right.TRAIN, p -> new AccountEntry.Trained(p.id(), recipe, revision, trainer.id()));
+    }
+
+    /** Changes the own secret. */
+    public Outcome changeSecret(Authenticated who, Secret chosen) {
+        Person person = who.person();
+        String badge = person.badge();
+        List<Reason> violations = rules.violations(
+                chosen,
+                who.factors().contains(Factor.BADGE) ? SecretUse.WITH_BADGE : SecretUse.ALONE,
+                new PersonWords(person.id(), badge == null ? "" : badge, person.nameZh(), person.namePinyin()));
+        if (!violations.isEmpty()) {
+            return refused(who.person(), violations);
+        }
+        Optional<Verifier> made = verifier.make(chosen);
+        if (made.isEmpty()) {
+            return refused(who.person(), List.of(Reason.of(AccessReasons.BUSY)));
+        }
+        return append(
+                who.person(),
+                who.person(),
+                p -> new AccountEntry.SecretSet(p.id(), made.get().text(), false));
+    }
+
+    private Outcome act(Person actor, String person, Right right, Function<Person, Entry> entry) {
+        Person now = ledger.standing().person(actor.id()).orElse(actor);
+        if (!right.isOf(now)) {
+            return refused(actor, List.of(Reason.of(AccessReasons.NO_RIGHT, "right", right)));
+        }
+        if (actor.id().equals(person)) {
+            return refused(actor, List.of(Reason.of(AccessReasons.OWN_ACCOUNT)));
+        }
+        Optional<Person> whose = ledger.standing().person(person);
+        return whose.isEmpty()
+                ? refused(actor, List.of(Reason.of(AccessReasons.PERSON_UNKNOWN, "person", person)))
+                : append(now, whose.get(), entry);
+    }
+
+    private Outcome append(Person actor, Person whose, Function<Person, Entry> entry) {
+        String subject = Subject.person(whose.id());
+        Expected expected = new Expected(Map.of(subject, ledger.standing().head(subject)));
+        return append(actor, entry.apply(whose), expected);
+    }
+
+    private Outcome append(Person actor, Entry entry, Expected expected) {
+        try {
+            return ledger.append(Draft.of(clock.instant(), actor.id(), entry), expected)
+                    .match(
+                            at -> new Outcome.Done(null),
+                            moved -> refused(actor, List.of(Reason.of(AccessReasons.CHANGED, "what", moved))));
+        } catch (IllegalArgumentException e) {
+            Reason reason = Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage()));
+            return refused(actor, List.of(reason));
+        }
+    }
+
+    private Outcome refused(Person actor, List<Reason> reasons) {
+        refusals.record("accounts", "", reasons.get(0), actor.id());
+        return new Outcome.Refused(reasons);
+    }
+}

@@ -1,0 +1,154 @@
+package org.oxybench.station.people;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.Signature.Factor;
+import org.oxybench.record.Standing.Person;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells whether somebody is who they claim to be: who is named by a badge or an id, what is known to that person alone
+ * by a secret. Every refusal is an entry; too many lock the account, which is an entry and an alarm, and touches no test
+ * that runs. Thread-safe; a call may take as long as a hash, or as the plant's directory. Sources: 21 CFR 11.200,
+ * 11.300; NIST SP 800-63B-4.
+ */
+public final class Authenticator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Authenticator.class);
+
+    private final Ledger ledger;
+    private final Refusals refusals;
+    private final SecretVerifier verifier;
+    private final Lockout lockout;
+    private final @Nullable DirectoryBind directory;
+    private final Clock clock;
+
+    /**
+     * Checks people of this ledger.
+     *
+     * @param directory the plant's directory, asked for people who have no secret here; null without one
+     */
+    public Authenticator(
+            Ledger ledger,
+            Refusals refusals,
+            SecretVerifier verifier,
+            Lockout lockout,
+            @Nullable DirectoryBind directory,
+            Clock clock) {
+        this.ledger = ledger;
+        this.refusals = refusals;
+        this.verifier = verifier;
+        this.lockout = lockout;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a claim.
+     *
+     * @param secret left as it is: whoever opened it closes it
+     * @param place where it is made: a bench's name, or a remote address
+     */
+    public Authentication authenticate(Identity identity, Secret secret, String place) {
+        Optional<Person> person = identity.find(ledger.standing());
+        if (person.filter(p -> p.state() == AccountEntry.State.LOCKED).isPresent()) {
+            return refused(identity, place, Reason.of(AccessReasons.LOCKED), person);
+        }
+        String counted = person.map(Person::id).orElse(identity.label());
+        return lockout.begin(counted, place)
+                .match(
+                        () -> tried(identity, secret, place, person, counted),
+                        wait -> refused(
+                                identity,
+                                place,
+                                Reason.of(AccessReasons.WAIT, "seconds", wait.toSeconds() + 1),
+                                person),
+                        () -> locked(identity, place, person));
+    }
+
+    private Authentication tried(
+            Identity identity, Secret secret, String place, Optional<Person> person, String counted) {
+        if (identity instanceof Identity.Id && secret.length() < SecretUse.ALONE.lengthMin()) {
+            lockout.untried(counted, place);
+            return refused(identity, place, Reason.of(AccessReasons.BADGE_NEEDED), person);
+        }
+        Checked checked = check(person, secret);
+        return switch (checked.answer()) {
+            case RIGHT -> {
+                lockout.succeeded(counted, place);
+                yield proved(identity, place, person.orElseThrow(), checked.factor());
+            }
+            case WRONG ->
+                lockout.failed(counted)
+                        .match(
+                                () -> refused(identity, place, Reason.of(AccessReasons.WRONG_SECRET), person),
+                                wait -> refused(identity, place, Reason.of(AccessReasons.WRONG_SECRET), person),
+                                () -> locked(identity, place, person));
+            case BUSY -> {
+                lockout.untried(counted, place);
+                yield refused(identity, place, Reason.of(AccessReasons.BUSY), person);
+            }
+            case OTHER_PEPPER -> {
+                lockout.untried(counted, place);
+                yield refused(identity, place, Reason.of(AccessReasons.OTHER_PEPPER), person);
+            }
+        };
+    }
+
+    /** What checking a secret gave, and who checked it. */
+    private record Checked(SecretAnswer answer, Factor factor) {}
+
+    private Checked check(Optional<Person> person, Secret secret) {
+        AccountEntry.SecretSet own = person.map(Person::secret).orElse(null);
+        if (own != null) {
+            return new Checked(verifier.verify(Verifier.parse(own.verifier()), secret), Factor.SECRET);
+        }
+        if (person.isEmpty() || directory == null) {
+            return new Checked(verifier.verifyNobody(secret), Factor.SECRET);
+        }
+        SecretAnswer answer = directory
+                .bind(person.get().id(), secret)
+                .match(bound -> SecretAnswer.RIGHT, () -> SecretAnswer.WRONG, unavailable -> {
+                    LOG.warn(
+                            "the directory could not check {}: {}", person.get().id(), unavailable);
+                    return SecretAnswer.BUSY;
+                });
+        return new Checked(answer, Factor.DIRECTORY);
+    }
+
+    private Authentication proved(Identity identity, String place, Person person, Factor factor) {
+        // Read again: the account may have been closed while the secret was checked.
+        Person now = ledger.standing().person(person.id()).orElse(person);
+        return now.active()
+                ? new Authentication.Proved(new Authenticated(now, List.of(identity.factor(), factor), clock.instant()))
+                : refused(identity, place, Reason.of(AccessReasons.CLOSED), Optional.of(now));
+    }
+
+    private Authentication locked(Identity identity, String place, Optional<Person> person) {
+        person.filter(Person::active).ifPresent(p -> {
+            LOG.error("the account of {} was locked after too many wrong secrets at {}", p.id(), place);
+            ledger.append(Draft.of(
+                    clock.instant(),
+                    Draft.STATION,
+                    new AccountEntry.StateChanged(
+                            p.id(), AccountEntry.State.LOCKED, Reason.of(AccessReasons.LOCKED_OUT, "place", place))));
+        });
+        return refused(identity, place, Reason.of(AccessReasons.LOCKED), person);
+    }
+
+    private Authentication refused(Identity identity, String place, Reason reason, Optional<Person> person) {
+        refusals.record(
+                place,
+                "sign-on " + identity.label(),
+                reason,
+                person.map(Person::id).orElse(null));
+        return new Authentication.Refused(reason);
+    }
+}

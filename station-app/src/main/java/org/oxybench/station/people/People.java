@@ -1,0 +1,49 @@
+package org.oxybench.station.people;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.record.Ledger;
+
+/**
+ * Everything that has to do with people, put together for one ledger.
+ *
+ * @param authenticator tells who somebody is
+ * @param accounts what one person does to accounts
+ * @param signing signatures, and what takes two people
+ * @param refusals records what was refused
+ */
+public record People(Authenticator authenticator, Accounts accounts, Signing signing, Refusals refusals) {
+
+    /**
+     * Puts them together.
+     *
+     * @param rules of secrets that people choose
+     * @param limits how many wrong secrets are borne
+     * @param pepper the home's own half of every secret's verifier
+     * @param directory the plant's directory, or null
+     * @param zone where the people are
+     * @param nanoTime monotonic time, nanoseconds
+     */
+    public static People of(
+            Ledger ledger,
+            SecretRules rules,
+            LockoutLimits limits,
+            byte[] pepper,
+            @Nullable DirectoryBind directory,
+            Clock clock,
+            ZoneId zone,
+            LongSupplier nanoTime,
+            SecureRandom random) {
+        Refusals refusals = new Refusals(ledger, clock);
+        SecretVerifier verifier = new SecretVerifier(pepper, random);
+        Lockout lockout = new Lockout(limits, id -> ledger.standing().person(id).isPresent(), nanoTime);
+        return new People(
+                new Authenticator(ledger, refusals, verifier, lockout, directory, clock),
+                new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),
+                new Signing(ledger, refusals, clock, zone, random),
+                refusals);
+    }
+}

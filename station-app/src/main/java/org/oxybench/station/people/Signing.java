@@ -1,0 +1,292 @@
+package org.oxybench.station.people;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Expected;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.Position;
+import org.oxybench.record.Signature;
+import org.oxybench.record.Signature.Meaning;
+import org.oxybench.record.Standing;
+import org.oxybench.record.Standing.OpenProposal;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.record.Subject;
+
+/**
+ * Signs, and nothing else does. What is signed is made here from the record, shown as a {@link Paper}, and signed only
+ * if it is then still what was shown. Acts that take two people are one mechanism: a proposal, and a decision by
+ * somebody else. Thread-safe. Sources: 21 CFR 11.50, 11.70, 11.100, 11.200; China GMP 2025 art. 46.
+ */
+public final class Signing {
+
+    private static final int ID_BYTES = 16;
+
+    private final Ledger ledger;
+    private final Refusals refusals;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SecureRandom random;
+
+    /** Signs into this ledger, in the time zone of the people here. */
+    public Signing(Ledger ledger, Refusals refusals, Clock clock, ZoneId zone, SecureRandom random) {
+        this.ledger = ledger;
+        this.refusals = refusals;
+        this.clock = clock;
+        this.zone = zone;
+        this.random = random;
+    }
+
+    /**
+     * Exactly what a person is shown to sign.
+     *
+     * @param act what the signature is about
+     * @param meaning what the signature says
+     * @param right what the signer must be allowed to
+     * @param evidence earlier entries that it rests on
+     * @param heads heads of everything that it is about, as they were read
+     */
+    public record Paper(
+            Entry act, Meaning meaning, Right right, List<Signature.Evidence> evidence, Map<String, Long> heads) {
+        /** Copies its collections. */
+        public Paper {
+            evidence = List.copyOf(evidence);
+            heads = Map.copyOf(heads);
+        }
+
+        /** SHA-256 of what is shown, 64 hexadecimal digits. */
+        public String digest() {
+            return Signature.digest(act, evidence);
+        }
+    }
+
+    /** What came of signing. */
+    public sealed interface Outcome {
+        /** It is signed, durable, and in force. */
+        record Signed(Position position) implements Outcome {
+            @Override
+            public <T> T match(Function<Position, T> signed, Function<Reason, T> refused) {
+                return signed.apply(position);
+            }
+        }
+
+        /** It is not; the refusal is in the ledger. */
+        record Refused(Reason reason) implements Outcome {
+            @Override
+            public <T> T match(Function<Position, T> signed, Function<Reason, T> refused) {
+                return refused.apply(reason);
+            }
+        }
+
+        /** Handles both cases. */
+        <T> T match(Function<Position, T> signed, Function<Reason, T> refused);
+    }
+
+    /** A new proposal to be signed by who asks; its id is made here. */
+    public Paper propose(Entry effect, String why) {
+        Entry.Proposed act = new Entry.Proposed(id(), effect, why);
+        return new Paper(act, Meaning.SUBMITTED, proposeRight(effect), List.of(), heads(subjects(effect)));
+    }
+
+    /** The decision on a proposal, to be signed by a second person; empty when it is not open any more. */
+    public Optional<Paper> decide(String proposal, boolean approve, String why) {
+        return standing().openProposal(proposal).map(open -> {
+            Entry effect = open.act().effect();
+            return new Paper(
+                    new Entry.Decided(proposal, approve ? effect : null, why),
+                    approve ? Meaning.APPROVED : Meaning.REJECTED,
+                    decideRight(effect),
+                    List.of(new Signature.Evidence(
+                            open.position().index(), open.position().hash())),
+                    heads(decisionSubjects(open)));
+        });
+    }
+
+    /** Takes an own proposal back; empty when it is not open any more. */
+    public Optional<Paper> withdraw(String proposal, String why) {
+        return standing().openProposal(proposal).flatMap(open -> decide(proposal, false, why)
+                .map(paper -> new Paper(
+                        paper.act(),
+                        paper.meaning(),
+                        proposeRight(open.act().effect()),
+                        paper.evidence(),
+                        paper.heads())));
+    }
+
+    /** A hold on a unit. */
+    public Paper hold(Entry.UnitHeld act) {
+        return new Paper(act, Meaning.HELD, Right.HOLD, List.of(), heads(List.of(Subject.unit(act.unit()))));
+    }
+
+    /** A review of all accounts as they stand now; the ledger takes it only while they stand so. */
+    public Paper reviewAccounts(String reviewer) {
+        List<AccountEntry.AccountsReviewed.Reviewed> accounts = standing().persons().stream()
+                .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
+                        p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
+                .toList();
+        return new Paper(
+                new AccountEntry.AccountsReviewed(reviewer, accounts),
+                Meaning.REVIEWED,
+                Right.MANAGE_ACCOUNTS,
+                List.of(),
+                Map.of());
+    }
+
+    /**
+     * Signs what was shown.
+     *
+     * @param signer who has just proved to be that person, for this signature alone
+     * @param paper made again from the record at this moment
+     * @param saw digest of what was shown
+     * @param read heads as they were when it was shown
+     */
+    public Outcome sign(Authenticated signer, Paper paper, String saw, Map<String, Long> read) {
+        Optional<Reason> refusal = refusal(signer, paper, saw);
+        if (refusal.isPresent()) {
+            return refused(signer, paper, refusal.get());
+        }
+        Person person = standing().person(signer.id()).orElseThrow();
+        Signature signature = new Signature(
+                id(),
+                person.id(),
+                person.nameZh(),
+                person.namePinyin(),
+                paper.meaning(),
+                clock.instant(),
+                zone.getId(),
+                signer.factors(),
+                saw);
+        Draft draft =
+                Draft.of(clock.instant(), person.id(), new Entry.Signed(signature, paper.act(), paper.evidence()));
+        try {
+            return ledger.append(draft, new Expected(read))
+                    .match(
+                            Outcome.Signed::new,
+                            changed -> refused(signer, paper, Reason.of(AccessReasons.CHANGED, "what", changed)));
+        } catch (IllegalArgumentException e) {
+            // The ledger holds the last word on what can follow; what it refuses, nobody signs.
+            return refused(
+                    signer, paper, Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Optional<Reason> refusal(Authenticated signer, Paper paper, String saw) {
+        Optional<Person> person = standing().person(signer.id());
+        if (person.isEmpty() || !paper.right().isOf(person.get())) {
+            return Optional.of(Reason.of(AccessReasons.NO_RIGHT, "right", paper.right()));
+        }
+        if (signer.mustChangeSecret()) {
+            return Optional.of(Reason.of(AccessReasons.CHANGE_FIRST));
+        }
+        if (!paper.digest().equals(saw)) {
+            return Optional.of(Reason.of(AccessReasons.CHANGED, "what", "record"));
+        }
+        if (paper.act() instanceof Entry.Decided decided) {
+            return decisionRefusal(decided, signer.id());
+        }
+        if (paper.act() instanceof Entry.Proposed proposed && concerns(proposed.effect(), signer.id())) {
+            return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reason> decisionRefusal(Entry.Decided decided, String signer) {
+        Optional<OpenProposal> open = standing().openProposal(decided.proposal());
+        if (open.isEmpty()) {
+            return Optional.of(Reason.of(AccessReasons.NOT_OPEN));
+        }
+        if (decided.effect() != null && open.get().signature().person().equals(signer)) {
+            return Optional.of(Reason.of(AccessReasons.SAME_PERSON));
+        }
+        return concerns(open.get().act().effect(), signer)
+                ? Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT))
+                : Optional.empty();
+    }
+
+    private Outcome refused(Authenticated signer, Paper paper, Reason reason) {
+        refusals.record("sign", paper.meaning() + " " + paper.right(), reason, signer.id());
+        return new Outcome.Refused(reason);
+    }
+
+    private static boolean concerns(Entry effect, String person) {
+        return effect instanceof Entry.PersonEnrolled enrolled
+                && enrolled.person().equals(person);
+    }
+
+    /** The right to ask for something. */
+    public static Right proposeRight(Entry effect) {
+        if (effect instanceof Entry.PersonEnrolled) {
+            return Right.MANAGE_ACCOUNTS;
+        }
+        if (effect instanceof Entry.HoldLifted) {
+            return Right.PROPOSE_LIFT;
+        }
+        if (effect instanceof Entry.RetestGranted) {
+            return Right.PROPOSE_RETEST;
+        }
+        return effect instanceof Entry.ZeroLearned ? Right.PROPOSE_ZERO : Right.PROPOSE_DOCUMENT;
+    }
+
+    /** The right to decide on something. */
+    public static Right decideRight(Entry effect) {
+        if (effect instanceof Entry.PersonEnrolled) {
+            return Right.MANAGE_ACCOUNTS;
+        }
+        if (effect instanceof Entry.HoldLifted) {
+            return Right.DECIDE_LIFT;
+        }
+        if (effect instanceof Entry.RetestGranted) {
+            return Right.DECIDE_RETEST;
+        }
+        return effect instanceof Entry.ZeroLearned ? Right.DECIDE_ZERO : Right.DECIDE_DOCUMENT;
+    }
+
+    /** What a decision must not have moved: the proposal, and whom or what it is about; not the first signer. */
+    private static List<String> decisionSubjects(OpenProposal open) {
+        String first = Subject.person(open.signature().person());
+        return open.subjects().stream().filter(Predicate.not(first::equals)).toList();
+    }
+
+    private static List<String> subjects(Entry effect) {
+        if (effect instanceof Entry.PersonEnrolled e) {
+            return List.of(Subject.person(e.person()));
+        }
+        if (effect instanceof Entry.HoldLifted e) {
+            return List.of(Subject.unit(e.unit()));
+        }
+        if (effect instanceof Entry.RetestGranted e) {
+            return List.of(Subject.unit(e.unit()));
+        }
+        if (effect instanceof Entry.DocumentEffective e) {
+            return List.of(Subject.document(e.kind(), e.id()));
+        }
+        return List.of();
+    }
+
+    private Map<String, Long> heads(List<String> subjects) {
+        Map<String, Long> heads = new HashMap<>();
+        subjects.forEach(subject -> heads.put(subject, standing().head(subject)));
+        return heads;
+    }
+
+    private Standing standing() {
+        return ledger.standing();
+    }
+
+    private String id() {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
