@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -55,12 +56,19 @@ public final class DemoHome {
     private final Ledger ledger;
     private final Path installation;
     private final Instant now;
+    private final BiConsumer<String, Entry> append;
 
     /** Fills the home whose ledger this is; its first entry is already there. */
     public DemoHome(Ledger ledger, Path installation, Instant now) {
+        this(ledger, installation, now, (actor, entry) -> ledger.append(Draft.of(now, actor, entry)));
+    }
+
+    /** Fills a home in which not everything may be appended by one hand: is told who does what. */
+    public DemoHome(Ledger ledger, Path installation, Instant now, BiConsumer<String, Entry> append) {
         this.ledger = ledger;
         this.installation = installation;
         this.now = now;
+        this.append = append;
     }
 
     /** Appends everything but the zero, which is learned on the bench. */
@@ -128,7 +136,7 @@ public final class DemoHome {
     }
 
     private void append(Entry entry) {
-        ledger.append(Draft.of(now, Draft.STATION, entry));
+        append.accept(Draft.STATION, entry);
     }
 
     private static List<Path> yamlFiles(Path folder) throws IOException {

@@ -66,14 +66,24 @@ final class QuickHome {
         Home home = new Home(dir);
         NewHome.make(home, kind, "en", surroundings);
         try (FileLedger ledger = HomeLedger.open(home, surroundings.clock(), OptionalLong.empty())) {
+            TwoPeople people = new TwoPeople(home, ledger, surroundings);
+            boolean production = kind == HomeKind.PRODUCTION;
             DemoHome demo = new DemoHome(
-                    ledger, surroundings.installation(), surroundings.clock().instant());
-            if (kind == HomeKind.PRODUCTION) {
+                    ledger,
+                    surroundings.installation(),
+                    surroundings.clock().instant(),
+                    production ? people::does : people::doesAlone);
+            if (production) {
+                people.found();
                 demo.fill();
             }
             List.of(others).forEach(demo::openLot);
-            ledger.append(
-                    Draft.of(surroundings.clock().instant(), Draft.STATION, quickRecipe(surroundings.installation())));
+            Entry.DocumentEffective quick = quickRecipe(surroundings.installation());
+            if (production) {
+                people.does(Draft.STATION, quick);
+            } else {
+                people.doesAlone(Draft.STATION, quick);
+            }
         }
         return home;
     }
