@@ -64,7 +64,7 @@
 
   /** The server refused the stream: it was started anew and does not know this session. */
   function revive() {
-    fetch('/health', {cache: 'no-store'}).then(function (response) { return response.json(); }).then(function (health) {
+    fetch('/bench/boot', {cache: 'no-store'}).then(function (response) { return response.json(); }).then(function (health) {
       if (health.boot !== body.dataset.boot) {
         location.reload();
       }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.oxybench.fixture.Fixture;
@@ -35,14 +35,18 @@ import org.oxybench.station.bench.UnfitBench;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
 import org.oxybench.station.config.Secrets;
+import org.oxybench.station.config.RefusedSettings;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.demo.DemoCards;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.web.RefusalRecord;
+import org.oxybench.station.monitor.StationMetrics;
+import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.WebServer;
 import org.oxybench.station.web.WebSettings;
 import org.oxybench.station.words.Language;
@@ -66,6 +70,7 @@ public final class Station implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Station.class);
 
+    private final Home home;
     private final Surroundings surroundings;
     private final StationSettings settings;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -79,6 +84,7 @@ public final class Station implements AutoCloseable {
     private boolean closed;
 
     private Station(Home home, StationSettings settings, Surroundings surroundings) throws IOException {
+        this.home = home;
         this.surroundings = surroundings;
         this.settings = settings;
         this.records = keep(HomeRecords.open(home, surroundings.clock()));
@@ -109,12 +115,17 @@ public final class Station implements AutoCloseable {
     public static Station open(Home home, StationSettings settings, Surroundings surroundings) throws IOException {
         Station station = new Station(home, settings, surroundings);
         try {
+            station.refuseUnsafe();
             station.append(new Entry.StationStarted(
                     surroundings.build(), Runtime.version().toString()));
             Recovery.recover(station.ledger, surroundings.clock());
             station.signEverybodyOff();
             settings.benches().forEach(station::start);
             return station;
+        } catch (RefusedSettings e) {
+            // It never was at work, so there is nothing to record.
+            station.closeParts();
+            throw e;
         } catch (RuntimeException e) {
             station.close();
             throw e;
@@ -193,15 +204,18 @@ public final class Station implements AutoCloseable {
         WebSettings web = new WebSettings(
                 settings.web().bind(),
                 settings.web().port(),
-                Set.of(),
+                settings.web().hostHeaders(),
+                settings.web().tls() ? WebCertificate.load(home, settings.web()) : null,
                 Language.of(settings.language()).orElse(Language.ZH_CN),
                 ledger.standing().homeKind(),
                 surroundings.build(),
                 demo ? DemoCards.of(ledger.standing(), this::gtin) : List.of());
+        StationMetrics metrics = keep(new StationMetrics(ledger, projection, benches()));
         WebServer server = new WebServer(
                 bench,
                 records.history(),
                 records.waveforms()::bytes,
+                new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape),
                 web,
                 surroundings.clock(),
                 surroundings.nanoTime(),
@@ -217,14 +231,32 @@ public final class Station implements AutoCloseable {
             return;
         }
         closed = true;
-        benches.values().forEach(Bench::close);
+        closeBenches();
         people.refusals().close();
         if (ledger.unfit().isEmpty()) {
             append(new Entry.StationStopped());
         }
+        closeParts();
+    }
+
+    /** All at once: while one is vented, no other may admit a unit. */
+    private void closeBenches() {
+        CompletableFuture<?>[] closing = benches.values().stream()
+                .map(bench -> CompletableFuture.runAsync(bench::close, ventExecutor))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(closing).join();
+    }
+
+    private void closeParts() {
         while (!opened.isEmpty()) {
             close(opened.pop());
         }
+    }
+
+    private void refuseUnsafe() {
+        settings.unsafe(ledger.standing().homeKind()).ifPresent(problem -> {
+            throw new RefusedSettings(List.of(problem));
+        });
     }
 
     /** Nobody is taken to stand at a bench because somebody did before the restart. */

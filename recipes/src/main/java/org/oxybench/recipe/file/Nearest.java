@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** Returns the word with the fewest edits, if at most a third of the letters differ; the first on a tie. */
-    static Optional<String> of(String given, Collection<String> known) {
+    public static Optional<String> of(String given, Collection<String> known) {
         int most = Math.max(1, given.length() / 3);
         return known.stream()
                 .filter(word -> edits(given, word) <= most)

@@ -46,6 +46,11 @@ public final class YamlMap {
         return line;
     }
 
+    /** Line of a key, counted from 1; that of the map when the key is not there. */
+    public int line(String key) {
+        return lineOf(key);
+    }
+
     /** Whether the key is there; marks it as known. */
     public boolean has(String key) {
         return pair(key) != null;

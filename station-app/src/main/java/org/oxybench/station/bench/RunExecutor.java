@@ -41,6 +41,7 @@ final class RunExecutor {
     private final String build;
 
     private @Nullable Session current;
+    private boolean ended;
 
     RunExecutor(
             Fixture fixture,
@@ -113,6 +114,12 @@ final class RunExecutor {
         }
     }
 
+    /** Stops what is on and whatever would come: the station closes. */
+    synchronized void end() {
+        ended = true;
+        stop();
+    }
+
     private Session open(int token, Admission admission) throws FixtureFault {
         Session session = fixture.open(token, admission.unit().value());
         setCurrent(session);
@@ -121,6 +128,10 @@ final class RunExecutor {
 
     private synchronized void setCurrent(@Nullable Session session) {
         current = session;
+        if (ended) {
+            // It was opened while the station began to close.
+            stop();
+        }
     }
 
     private Optional<Reason> reserve() {

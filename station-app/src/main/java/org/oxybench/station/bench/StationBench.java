@@ -157,7 +157,7 @@ public final class StationBench implements Bench {
     @Override
     public void close() {
         closed = true;
-        executor.stop();
+        executor.end();
         runThread.shutdown();
         await(runThread);
         looking.cancel(false);

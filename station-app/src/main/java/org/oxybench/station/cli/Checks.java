@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,13 @@ import org.oxybench.record.ledger.Verify;
 import org.oxybench.record.sql.Mark;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.LedgerKey;
+import org.oxybench.station.config.SecretFault;
+import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.WebCertificate;
 
 /** The doctor's checks. Each looks at one thing and changes nothing but what every start of a station would. */
 final class Checks {
@@ -31,13 +36,18 @@ final class Checks {
     /** Disk that a station should have free: days of curves. */
     private static final long FREE_BYTES_MIN = 5L << 30;
 
+    /** A new certificate takes a plant days. */
+    private static final Duration CERTIFICATE_LEFT_MIN = Duration.ofDays(30);
+
     private static final int JAVA_MIN = 17;
     private static final int CONNECT_MILLIS = 1000;
 
+    private final Console console;
     private final Surroundings surroundings;
 
-    Checks(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    Checks(Console console) {
+        this.console = console;
+        this.surroundings = console.surroundings();
     }
 
     /**
@@ -59,9 +69,16 @@ final class Checks {
         checks.add(font());
         checks.add(new Check("home", home.exists(), home.dir().toString()));
         if (home.exists()) {
+            checks.add(masterKey(home));
+            checks.add(named(
+                    "secrets", () -> String.valueOf(Secrets.open(home).names().size())));
             checks.add(key(home));
+            checks.add(named("keystore", () -> LedgerKey.load(home).verifier().name()));
             checks.add(ledger(home));
             settings(home, checks).ifPresent(settings -> {
+                if (settings.web().tls()) {
+                    checks.add(certificate(home, settings));
+                }
                 records(home, settings, checks);
                 settings.benches().forEach(bench -> checks.add(fixture(bench)));
                 checks.add(port(settings));
@@ -94,13 +111,53 @@ final class Checks {
         }
     }
 
+    /** A key that the service manager hands over is its affair. */
+    private static Check masterKey(Home home) {
+        return home.credential()
+                .map(handed -> new Check("masterkey", true, handed.toString()))
+                .orElseGet(() -> ownersAlone("masterkey", home.masterKey()));
+    }
+
     private static Check key(Home home) {
+        return ownersAlone("key", home.ledgerKey());
+    }
+
+    private static Check ownersAlone(String name, Path file) {
         try {
-            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(home.ledgerKey()));
-            return new Check("key", mode.equals("rw-------") || mode.equals("r--------"), mode);
+            String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+            return new Check(name, mode.equals("rw-------") || mode.equals("r--------"), mode);
         } catch (IOException e) {
-            return new Check("key", false, String.valueOf(e.getMessage()));
+            return new Check(name, false, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Check certificate(Home home, StationSettings settings) {
+        Instant soon = surroundings.clock().instant().plus(CERTIFICATE_LEFT_MIN);
+        try {
+            Instant ends = WebCertificate.ends(home, settings.web());
+            return new Check("certificate", ends.isAfter(soon), ends.toString());
+        } catch (SecretFault e) {
+            return new Check("certificate", false, said(e));
+        }
+    }
+
+    private interface Detail {
+        String get() throws IOException;
+    }
+
+    /** A check that is well when its detail can be had. */
+    private Check named(String name, Detail detail) {
+        try {
+            return new Check(name, true, detail.get());
+        } catch (SecretFault e) {
+            return new Check(name, false, said(e));
+        } catch (IOException e) {
+            return new Check(name, false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String said(SecretFault fault) {
+        return console.words().text(fault.reason()) + " (" + fault.reason().code() + ")";
     }
 
     private static Check ledger(Home home) {
@@ -115,9 +172,9 @@ final class Checks {
         }
     }
 
-    private static Optional<StationSettings> settings(Home home, List<Check> checks) {
+    private Optional<StationSettings> settings(Home home, List<Check> checks) {
         try {
-            StationSettings settings = HomeOption.settings(home);
+            StationSettings settings = SettingsOption.of(home, console);
             checks.add(new Check("settings", true, settings.station()));
             return Optional.of(settings);
         } catch (CannotRun e) {

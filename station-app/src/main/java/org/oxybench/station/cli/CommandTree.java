@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.oxybench.record.ledger.LedgerFault;
 import org.oxybench.record.sql.DatabaseInUse;
+import org.oxybench.station.config.RefusedSettings;
 import org.oxybench.station.config.SecretFault;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.web.PortTaken;
@@ -49,9 +50,9 @@ public final class CommandTree {
             this.console = console;
         }
 
-        /** The machine that a command runs on. */
-        static Surroundings surroundings(CommandSpec command) {
-            return ((Root) command.root().userObject()).console.surroundings();
+        /** Where a command speaks. */
+        static Console console(CommandSpec command) {
+            return ((Root) command.root().userObject()).console;
         }
 
         @Override
@@ -95,12 +96,17 @@ public final class CommandTree {
                 new RebuildCommand(console),
                 new DoctorCommand(console),
                 new BenchCommand(console),
-                new SecretCommand(console));
+                new ConfigCommand(console),
+                new SecretCommand(console),
+                new ServiceCommand(console));
     }
 
     private static int failed(Exception e, Console console) {
         if (e instanceof CannotRun cannot) {
             console.problem(cannot.key(), cannot.arguments());
+        } else if (e instanceof RefusedSettings refused) {
+            console.problem(
+                    "bad-settings", Map.of("problems", SettingsOption.lines(refused.problems(), console.words())));
         } else if (e instanceof SecretFault fault) {
             console.reason(fault.reason());
         } else if (e instanceof LedgerFault.InUse || e instanceof DatabaseInUse) {

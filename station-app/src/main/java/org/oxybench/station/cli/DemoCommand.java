@@ -32,6 +32,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private HomeOption option = new HomeOption();
 
+    @Mixin
+    private SettingsOption set = new SettingsOption();
+
     @Option(names = "--headless", descriptionKey = "headless")
     private boolean headless;
 
@@ -51,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!home.exists()) {
             NewHome.make(home, HomeKind.DEMO, console.words().language().tag(), console.surroundings());
         }
-        StationSettings settings = HomeOption.settings(home);
+        StationSettings settings = set.of(home, port);
         SimulatedBench.Options options = new SimulatedBench.Options(speed, planted(home), HAND_MILLIS);
         try (SimulatedBench bench = SimulatedBench.start(console.surroundings().installation(), options);
                 Station station = Station.open(home, here(settings, bench), console.surroundings())) {
@@ -59,9 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private StationSettings here(StationSettings settings, SimulatedBench bench) {
-        StationSettings here = settings.withFixtureAt("127.0.0.1", bench.port());
-        return port < 0 ? here : here.withWebPort(port);
+    private static StationSettings here(StationSettings settings, SimulatedBench bench) {
+        return settings.withFixtureAt("127.0.0.1", bench.port());
     }
 
     private Map<SerialNumber, String> planted(Home home) throws IOException {
@@ -75,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve(Station station, StationSettings settings) throws InterruptedException {
-        String url = "http://127.0.0.1:" + station.serve() + "/";
+        String url = settings.web().url(station.serve());
         console.say("demo.open", Map.of("url", url));
         console.say("demo.scan", Map.of("url", url + "demo"));
         console.say(
@@ -86,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
             // The pages say the same, and stay.
             console.problem(e.key(), e.arguments());
         }
-        return Waiting.untilStopped(station);
+        return Waiting.untilStopped(station, console.surroundings());
     }
 
     private int headless(Station station, StationSettings settings) throws InterruptedException {

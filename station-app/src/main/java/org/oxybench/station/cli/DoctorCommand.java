@@ -24,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Home home = option.home();
-        List<Checks.Check> checks = new Checks(console.surroundings()).all(home);
+        List<Checks.Check> checks = new Checks(console).all(home);
         long problems = checks.stream().filter(check -> !check.well()).count();
         if (option.json()) {
             console.answer(

@@ -1,14 +1,8 @@
 package org.oxybench.station.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.oxybench.recipe.file.Problem;
 import org.oxybench.station.config.Home;
-import org.oxybench.station.config.SettingsReader;
-import org.oxybench.station.config.StationSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -44,7 +38,7 @@ final class HomeOption {
     }
 
     Home home() {
-        return Home.of(dir, CommandTree.Root.surroundings(command).environment());
+        return Home.of(dir, CommandTree.Root.console(command).surroundings().environment());
     }
 
     /** The home, which must exist. */
@@ -54,22 +48,5 @@ final class HomeOption {
             throw new CannotRun("no-home", Map.of("home", dir.toString()));
         }
         return home;
-    }
-
-    /** The settings of a home; every problem of the file is in the refusal. */
-    static StationSettings settings(Home home) {
-        try {
-            return SettingsReader.read(home.settings().toString(), Files.readAllBytes(home.settings()))
-                    .match(settings -> settings, problems -> {
-                        throw new CannotRun("bad-settings", Map.of("problems", lines(problems)));
-                    });
-        } catch (IOException e) {
-            throw new CannotRun(
-                    "unreadable", Map.of("file", home.settings().toString(), "detail", String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static String lines(List<Problem> problems) {
-        return String.join("\n", problems.stream().map(Problem::toString).toList());
     }
 }

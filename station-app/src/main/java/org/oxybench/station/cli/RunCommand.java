@@ -36,6 +36,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private HomeOption option = new HomeOption();
 
+    @Mixin
+    private SettingsOption set = new SettingsOption();
+
     @Parameters(index = "0", paramLabel = "SERIAL", descriptionKey = "serial")
     private String serial = "";
 
@@ -55,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             throw new CannotRun("bad-serial", Map.of("serial", serial));
         }
         Home home = option.existing();
-        StationSettings settings = HomeOption.settings(home);
+        StationSettings settings = set.of(home);
         Optional<SimulatedBench.Options> simulated = simulated(home);
         if (simulated.isEmpty()) {
             return test(home, settings);

@@ -18,6 +18,9 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private HomeOption option = new HomeOption();
 
+    @Mixin
+    private SettingsOption set = new SettingsOption();
+
     @Option(names = "--port", paramLabel = "PORT", descriptionKey = "port", defaultValue = "-1")
     private int port;
 
@@ -28,12 +31,11 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home home = option.existing();
-        StationSettings settings = HomeOption.settings(home);
-        try (Station station =
-                Station.open(home, port < 0 ? settings : settings.withWebPort(port), console.surroundings())) {
+        StationSettings settings = set.of(home, port);
+        try (Station station = Station.open(home, settings, console.surroundings())) {
             int at = station.serve();
-            console.say("start.open", Map.of("url", "http://" + settings.web().bind() + ":" + at + "/"));
-            return Waiting.untilStopped(station);
+            console.say("start.open", Map.of("url", settings.web().url(at)));
+            return Waiting.untilStopped(station, console.surroundings());
         }
     }
 }

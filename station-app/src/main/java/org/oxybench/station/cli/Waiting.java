@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.oxybench.station.Station;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.config.Surroundings;
 
 /** Waits of commands: for a fixture to answer, and for the process to be asked to end (Ctrl-C, a service manager). */
 final class Waiting {
@@ -36,9 +37,18 @@ final class Waiting {
         }
     }
 
-    /** Returns only when the process ends; the station is then closed: vented, durable, files closed. */
-    static int untilStopped(Station station) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(station::close, "shutdown"));
+    /**
+     * Returns only when the process ends; the station is then closed: vented, durable, files closed. A service manager
+     * that asked for it is told that all went well, unless something did not.
+     */
+    static int untilStopped(Station station, Surroundings surroundings) throws InterruptedException {
+        Thread closing = new Thread(
+                () -> {
+                    station.close();
+                    surroundings.end().accept(CommandTree.OK);
+                },
+                "shutdown");
+        Runtime.getRuntime().addShutdownHook(closing);
         new CountDownLatch(1).await();
         return CommandTree.OK;
     }

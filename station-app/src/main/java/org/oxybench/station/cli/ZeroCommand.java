@@ -24,6 +24,9 @@ final class ZeroCommand implements Callable<Integer> {
     @Mixin
     private HomeOption option = new HomeOption();
 
+    @Mixin
+    private SettingsOption set = new SettingsOption();
+
     @Option(names = "--recipe", paramLabel = "RECIPE", descriptionKey = "recipe", required = true)
     private String recipe = "";
 
@@ -49,7 +52,7 @@ final class ZeroCommand implements Callable<Integer> {
             throw new CannotRun("zero.bad-arguments", Map.of("runs", Integer.toString(Zero.RUNS_MIN)));
         }
         Home home = option.existing();
-        StationSettings settings = HomeOption.settings(home);
+        StationSettings settings = set.of(home);
         try (Station station = Station.open(home, settings, console.surroundings())) {
             Optional<Person> person = station.ledger().standing().personByBadge(badge);
             if (person.isEmpty()) {

@@ -55,9 +55,29 @@ final class KeyStoreFile {
      * @throws SecretFault when it is missing, damaged, or its password is another
      */
     static Content read(Path file, char[] password) {
+        return content(store(file, password), file, password);
+    }
+
+    /**
+     * The same as a server takes it; what it holds was looked at.
+     *
+     * @throws SecretFault when it is missing, damaged, or its password is another
+     */
+    static KeyStore store(Path file, char[] password) {
         try {
             KeyStore store = KeyStore.getInstance(TYPE);
             store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
+            content(store, file, password);
+            return store;
+        } catch (NoSuchFileException e) {
+            throw new SecretFault(Kind.NO_KEY_STORE, "file", file);
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException | IllegalStateException e) {
+            throw new SecretFault(Kind.KEY_STORE, "file", file);
+        }
+    }
+
+    private static Content content(KeyStore store, Path file, char[] password) {
+        try {
             for (String alias : Collections.list(store.aliases())) {
                 Key key = store.getKey(alias, password);
                 if (key instanceof PrivateKey privateKey
@@ -66,9 +86,7 @@ final class KeyStoreFile {
                 }
             }
             throw new SecretFault(Kind.KEY_STORE, "file", file);
-        } catch (NoSuchFileException e) {
-            throw new SecretFault(Kind.NO_KEY_STORE, "file", file);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException | IllegalStateException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | IllegalStateException e) {
             throw new SecretFault(Kind.KEY_STORE, "file", file);
         }
     }

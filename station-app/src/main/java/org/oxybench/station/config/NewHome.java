@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.demo.DemoHome;
@@ -12,24 +13,6 @@ import org.oxybench.station.demo.DemoHome;
 public final class NewHome {
 
     private static final String STATION = "ST-01";
-
-    private static final String SETTINGS = """
-            # Settings of this station. Unknown keys are errors; nothing is guessed.
-            station: %s
-            language: %s               # language that screens start in: zh-CN or en
-            zero_age_max: 168 h           # an older zero admits no unit
-            web:
-              bind: 127.0.0.1             # loopback only
-              port: 8080
-            benches:
-              - name: bench-1
-                title: {zh-CN: 1 号泄漏台, en: Leak bench 1}
-                profile: leak-bench       # the effective revision in the ledger counts
-                operation: LEAK
-                host: 127.0.0.1           # the bench's PLC
-                port: 15020
-                close_timeout: 120 s      # wait for the bench to be closed after a unit was scanned
-            """;
 
     private NewHome() {}
 
@@ -58,7 +41,7 @@ public final class NewHome {
         // Written last: a home whose making was cut short has no settings, so it is none.
         Files.writeString(
                 home.settings(),
-                SETTINGS.formatted(STATION, language),
+                SettingsFile.text(Map.of("station", STATION, "language", language)),
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE_NEW);
     }

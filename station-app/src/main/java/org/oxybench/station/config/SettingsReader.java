@@ -1,59 +1,206 @@
 package org.oxybench.station.config;
 
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import org.oxybench.recipe.file.Nearest;
+import org.oxybench.recipe.file.Problem;
+import org.oxybench.recipe.file.ProblemCode;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.StrictYaml;
 import org.oxybench.recipe.file.YamlMap;
 import org.oxybench.station.config.StationSettings.BenchEntry;
+import org.oxybench.station.config.StationSettings.Effective;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.StationSettings.WebSettings;
 
-/** Reads {@code station.yaml}; refuses what it does not know, repairs nothing. */
+/**
+ * Reads {@code station.yaml} with the variables and flags that overrule it: default, file, environment, flag, the later
+ * the stronger. Refuses what it does not know, repairs nothing.
+ */
 public final class SettingsReader {
 
-    private static final Duration ZERO_AGE_MAX = Duration.ofDays(31);
-    private static final Duration CLOSE_TIMEOUT_MAX = Duration.ofMinutes(30);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
+    /** What the name of a variable begins with; {@code STATION_WEB_PORT} is {@code web.port}. */
+    static final String VARIABLE = "STATION_";
+
+    private final Map<String, Given> given = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private List<BenchEntry> benches = List.of();
+    private final List<Effective> ofBenches = new ArrayList<>();
+
+    /** A value that somebody gave. */
+    private record Given(Object value, Effective effective) {}
 
     private SettingsReader() {}
 
-    /** Reads the file's bytes; every problem at once. */
+    /** Reads the file's bytes alone; every problem at once. */
     public static Reading<StationSettings> read(String fileName, byte[] bytes) {
-        return StrictYaml.read(fileName, bytes, SettingsReader::settings);
+        return read(fileName, bytes, Map.of(), Map.of());
     }
 
-    private static Optional<StationSettings> settings(YamlMap root) {
-        String station = root.scalar("station").text(NAME, "ST-01");
-        String language = root.scalar("language").choice(List.of("zh-CN", "en"));
-        Duration zeroAgeMax = root.scalar("zero_age_max").duration(ZERO_AGE_MAX);
-        YamlMap web = root.map("web");
-        Optional<WebSettings> webSettings = web(web);
-        List<Optional<BenchEntry>> benches =
-                root.list("benches").maps().stream().map(SettingsReader::bench).toList();
-        return root.make(() -> new StationSettings(
-                station,
-                language,
-                webSettings.orElseThrow(),
-                zeroAgeMax,
-                benches.stream().map(Optional::orElseThrow).toList()));
+    /**
+     * Reads the settings of a home.
+     *
+     * @param environment variables of the process
+     * @param flags values by key, as the command was given them
+     * @throws IOException when the file cannot be read
+     */
+    public static Reading<StationSettings> read(Home home, Map<String, String> environment, Map<String, String> flags)
+            throws IOException {
+        return read(home.settings().toString(), Files.readAllBytes(home.settings()), environment, flags);
     }
 
-    private static Optional<WebSettings> web(YamlMap web) {
-        String bind = web.text("bind");
-        int port = web.scalar("port").integer(0, 65_535);
-        return web.make(() -> new WebSettings(bind, port));
+    /** The same from the file's bytes. */
+    static Reading<StationSettings> read(
+            String fileName, byte[] bytes, Map<String, String> environment, Map<String, String> flags) {
+        return new SettingsReader().all(fileName, bytes, environment, flags);
     }
 
-    private static Optional<BenchEntry> bench(YamlMap bench) {
-        String name = bench.scalar("name").text(NAME, "bench-1");
-        var title = bench.words("title");
-        String profile = bench.scalar("profile").text(NAME, "leak-bench");
-        String operation = bench.scalar("operation").text(NAME, "LEAK");
-        String host = bench.text("host");
-        int port = bench.scalar("port").integer(1, 65_535);
-        Duration closeTimeout = bench.scalar("close_timeout").duration(CLOSE_TIMEOUT_MAX);
-        return bench.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout));
+    private Reading<StationSettings> all(
+            String fileName, byte[] bytes, Map<String, String> environment, Map<String, String> flags) {
+        for (Setting<?> setting : SettingsTable.STATION_WIDE) {
+            if (!setting.required()) {
+                one(setting.key(), setting.standard(), new Origin(Origin.Kind.DEFAULT, "", 0));
+            }
+        }
+        StrictYaml.read(fileName, bytes, root -> {
+                    take(root, new Origin(Origin.Kind.FILE, fileName, 0), true);
+                    return root.make(() -> true);
+                })
+                .match(read -> true, problems::addAll);
+        overrule(environment);
+        flags.forEach((key, value) -> one(key, value, new Origin(Origin.Kind.FLAG, "--set " + key, 0)));
+        return problems.isEmpty() ? new Reading.Accepted<>(settings()) : new Reading.Refused<>(problems);
+    }
+
+    private void overrule(Map<String, String> environment) {
+        Map<String, String> keys = new TreeMap<>();
+        SettingsTable.STATION_WIDE.forEach(
+                s -> keys.put(VARIABLE + s.key().toUpperCase(Locale.ROOT).replace('.', '_'), s.key()));
+        new TreeMap<>(environment).forEach((variable, value) -> {
+            String key = keys.get(variable);
+            if (key != null) {
+                one(key, value, new Origin(Origin.Kind.ENVIRONMENT, variable, 0));
+            } else if (variable.startsWith(VARIABLE)) {
+                String nearest = Nearest.of(variable, keys.keySet()).orElse("");
+                problems.add(new Problem(
+                        "env",
+                        0,
+                        variable,
+                        ProblemCode.UNKNOWN_KEY.code(),
+                        Map.of("given", variable, "nearest", nearest)));
+            }
+        });
+    }
+
+    /** Reads one value as the file's would be read. */
+    private void one(String key, String value, Origin origin) {
+        int dot = key.lastIndexOf('.');
+        String document = dot < 0
+                ? key + ": " + value + "\n"
+                : key.substring(0, dot) + ":\n  " + key.substring(dot + 1) + ": " + value + "\n";
+        String place = origin.name();
+        if (value.indexOf('\n') >= 0) {
+            problems.add(new Problem(place, 0, key, ProblemCode.NOT_ONE_DOCUMENT.code(), Map.of("expected", "1")));
+            return;
+        }
+        StrictYaml.read(place, document.getBytes(StandardCharsets.UTF_8), root -> {
+                    take(root, origin, false);
+                    return root.make(() -> true);
+                })
+                .match(
+                        read -> true,
+                        found -> problems.addAll(found.stream()
+                                .map(p -> new Problem(p.file(), 0, p.key(), p.code(), p.arguments()))
+                                .toList()));
+    }
+
+    /** Takes every setting that stands in a document. */
+    private void take(YamlMap root, Origin origin, boolean whole) {
+        Map<String, YamlMap> groups = new HashMap<>();
+        for (Setting<?> setting : SettingsTable.STATION_WIDE) {
+            Optional<YamlMap> in = setting.group().isEmpty()
+                    ? Optional.of(root)
+                    : Optional.ofNullable(groups.computeIfAbsent(
+                            setting.group(), group -> root.optionalMap(group).orElse(null)));
+            in.ifPresent(map -> take(setting, map, origin, whole));
+        }
+        groups.values().forEach(YamlMap::finish);
+        if (whole) {
+            List<YamlMap> maps = root.list(SettingsTable.BENCHES).maps();
+            List<BenchEntry> read = new ArrayList<>();
+            maps.forEach(map -> bench(map, origin).ifPresent(read::add));
+            benches = read;
+        }
+    }
+
+    private void take(Setting<?> setting, YamlMap map, Origin origin, boolean whole) {
+        if (map.has(setting.leaf())) {
+            Origin at = new Origin(origin.kind(), origin.name(), whole ? map.line(setting.leaf()) : 0);
+            Effective effective = new Effective(setting.key(), setting.shown(map), at);
+            given.put(setting.key(), new Given(setting.read(map), effective));
+        } else if (whole && setting.required()) {
+            map.scalar(setting.leaf());
+        }
+    }
+
+    private Optional<BenchEntry> bench(YamlMap map, Origin origin) {
+        for (Setting<?> setting : SettingsTable.OF_A_BENCH) {
+            if (map.has(setting.leaf())) {
+                Origin at = new Origin(origin.kind(), origin.name(), map.line(setting.leaf()));
+                ofBenches.add(new Effective(map.path() + "." + setting.key(), setting.shown(map), at));
+            }
+        }
+        var name = SettingsTable.BENCH_NAME.read(map);
+        var title = SettingsTable.BENCH_TITLE.read(map);
+        var profile = SettingsTable.BENCH_PROFILE.read(map);
+        var operation = SettingsTable.BENCH_OPERATION.read(map);
+        var host = SettingsTable.BENCH_HOST.read(map);
+        var port = SettingsTable.BENCH_PORT.read(map);
+        var closeTimeout = SettingsTable.BENCH_CLOSE_TIMEOUT.read(map);
+        return map.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout));
+    }
+
+    private StationSettings settings() {
+        List<Effective> effective = new ArrayList<>();
+        SettingsTable.STATION_WIDE.forEach(s -> effective.add(given(s).effective()));
+        effective.addAll(ofBenches);
+        return new StationSettings(
+                value(SettingsTable.STATION),
+                value(SettingsTable.LANGUAGE),
+                new WebSettings(
+                        value(SettingsTable.WEB_BIND),
+                        value(SettingsTable.WEB_PORT),
+                        value(SettingsTable.WEB_HOSTS),
+                        value(SettingsTable.WEB_TLS),
+                        value(SettingsTable.WEB_KEYSTORE)),
+                new SessionSettings(
+                        value(SettingsTable.BENCH_LOCK),
+                        value(SettingsTable.OFFICE_LOCK),
+                        value(SettingsTable.SHIFT_MAX)),
+                value(SettingsTable.LOCKOUT_FAILURES),
+                value(SettingsTable.ZERO_AGE_MAX),
+                benches,
+                effective);
+    }
+
+    @SuppressWarnings("unchecked") // The same setting put it there.
+    private <T> T value(Setting<T> setting) {
+        return (T) given(setting).value();
+    }
+
+    private Given given(Setting<?> setting) {
+        Given value = given.get(setting.key());
+        if (value == null) {
+            throw new IllegalStateException("the reader let a missing setting pass: " + setting.key());
+        }
+        return value;
     }
 }

@@ -1,42 +1,160 @@
 package org.oxybench.station.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.oxybench.recipe.Text;
+import org.oxybench.recipe.file.Problem;
+import org.oxybench.record.HomeKind;
 
 /**
- * What {@code station.yaml} says.
+ * What {@code station.yaml}, the environment and the command say.
  *
  * @param station id of this station, for example {@code ST-01}
  * @param language BCP 47 tag of the language that screens start in: {@code zh-CN} or {@code en}
  * @param web where pages are served
+ * @param sessions when people are locked out of a page that they left
+ * @param lockoutFailures wrong passwords in a row after which an account is locked
  * @param zeroAgeMax age at which a learned zero no longer counts
  * @param benches its benches
+ * @param effective every setting as it is written, with where it comes from
  */
 public record StationSettings(
-        String station, String language, WebSettings web, Duration zeroAgeMax, List<BenchEntry> benches) {
-    /** Copies its list. */
+        String station,
+        String language,
+        WebSettings web,
+        SessionSettings sessions,
+        int lockoutFailures,
+        Duration zeroAgeMax,
+        List<BenchEntry> benches,
+        List<Effective> effective) {
+    /** Copies its lists. */
     public StationSettings {
         benches = List.copyOf(benches);
+        effective = List.copyOf(effective);
     }
 
     /** The same with pages on another port; 0 lets the system choose one. */
     public StationSettings withWebPort(int port) {
-        return new StationSettings(station, language, new WebSettings(web.bind(), port), zeroAgeMax, benches);
+        WebSettings other = new WebSettings(web.bind(), port, web.hosts(), web.tls(), web.keystore());
+        return new StationSettings(station, language, other, sessions, lockoutFailures, zeroAgeMax, benches, effective);
     }
 
     /** The same with every bench's fixture at another address. */
     public StationSettings withFixtureAt(String host, int port) {
-        return new StationSettings(
-                station,
-                language,
-                web,
-                zeroAgeMax,
-                benches.stream().map(b -> b.at(host, port)).toList());
+        List<BenchEntry> moved = benches.stream().map(b -> b.at(host, port)).toList();
+        return new StationSettings(station, language, web, sessions, lockoutFailures, zeroAgeMax, moved, effective);
     }
 
-    /** Where pages are served. */
-    public record WebSettings(String bind, int port) {}
+    /**
+     * Why a home of this kind cannot be served so: in production, passwords and records never cross a network in the
+     * clear.
+     */
+    public Optional<Problem> unsafe(HomeKind kind) {
+        if (kind == HomeKind.DEMO || web.tls() || web.isLoopback()) {
+            return Optional.empty();
+        }
+        Origin origin = origin(SettingsTable.WEB_BIND.key());
+        return Optional.of(new Problem(
+                origin.name(),
+                origin.line(),
+                SettingsTable.WEB_BIND.key(),
+                "bind-needs-tls",
+                Map.of("given", web.bind())));
+    }
+
+    private Origin origin(String key) {
+        return effective.stream()
+                .filter(setting -> setting.key().equals(key))
+                .map(Effective::origin)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * One setting as it counts.
+     *
+     * @param text the value as it is written
+     */
+    public record Effective(String key, String text, Origin origin) {}
+
+    /**
+     * Where pages are served.
+     *
+     * @param bind address of the interface
+     * @param port TCP port; 0 lets the system choose one
+     * @param hosts further names of this station in the Host header, with or without port
+     * @param tls whether they are served encrypted
+     * @param keystore key store of the certificate, relative to the home
+     */
+    public record WebSettings(String bind, int port, List<String> hosts, boolean tls, String keystore) {
+        private static final int HTTP_PORT = 80;
+        private static final int HTTPS_PORT = 443;
+
+        /** Copies its list. */
+        public WebSettings {
+            hosts = List.copyOf(hosts);
+        }
+
+        /** Whether nobody outside this machine can reach the pages. */
+        public boolean isLoopback() {
+            return address().filter(InetAddress::isLoopbackAddress).isPresent();
+        }
+
+        /** Whether they are served on every interface. */
+        public boolean isAnyAddress() {
+            return address().filter(InetAddress::isAnyLocalAddress).isPresent();
+        }
+
+        /** Where they are, for people: {@code https://127.0.0.1:8443/}. */
+        public String url(int at) {
+            String host = bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind;
+            return (tls ? "https://" : "http://") + host + ":" + at + "/";
+        }
+
+        /** What a browser may call this station in the Host header, besides the loopback names. */
+        public Set<String> hostHeaders() {
+            int standard = tls ? HTTPS_PORT : HTTP_PORT;
+            List<String> names = new ArrayList<>(hosts);
+            if (!isAnyAddress()) {
+                names.add(bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind);
+            }
+            Set<String> headers = new HashSet<>();
+            for (String name : names) {
+                boolean withPort = name.matches(".*[^:]:\\d+");
+                headers.add(withPort ? name : name + ":" + port);
+                if (!withPort && port == standard) {
+                    // Browsers leave the usual port out.
+                    headers.add(name);
+                }
+            }
+            return headers;
+        }
+
+        /** Empty for what is no address: binding it will say so. */
+        private Optional<InetAddress> address() {
+            try {
+                return Optional.of(InetAddress.getByName(bind));
+            } catch (UnknownHostException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Limits of sessions; nobody who uses one can change them.
+     *
+     * @param benchLock time without input after which a bench's screen asks who is there; a running test goes on
+     * @param officeLock the same for every other page
+     * @param shiftMax time after which everybody signs on anew
+     */
+    public record SessionSettings(Duration benchLock, Duration officeLock, Duration shiftMax) {}
 
     /**
      * One bench.

@@ -7,5 +7,7 @@ public enum Access implements RouteRole {
     /** Anybody who reaches the station by one of its own names. */
     ANYONE,
     /** A browser that has opened a page of this station, which gave it a session. */
-    ANYONE_WITH_SESSION
+    ANYONE_WITH_SESSION,
+    /** A plant's monitoring; for now whoever asks from this machine itself. */
+    MONITOR
 }

@@ -60,7 +60,7 @@ final class BenchPages implements AutoCloseable {
                         "/scanner-test",
                         Access.ANYONE,
                         context -> pages.show(context, "scanner-test.jte", Map.of("words", wordsOf(context)))),
-                Pages.get("/health", Access.ANYONE, this::health));
+                Pages.get("/bench/boot", Access.ANYONE, this::boot));
     }
 
     private void show(Context context) {
@@ -131,8 +131,9 @@ final class BenchPages implements AutoCloseable {
         context.status(204);
     }
 
-    private void health(Context context) {
-        context.result("{\"status\":\"up\",\"boot\":\"" + boot + "\"}").contentType("application/json");
+    /** Tells a page that has lost its connection whether the station was started anew meanwhile. */
+    private void boot(Context context) {
+        context.result("{\"boot\":\"" + boot + "\"}").contentType("application/json");
     }
 
     private Messages wordsOf(Context context) {

@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -66,9 +67,27 @@ final class RequestGuard {
         if (context.routeRoles().isEmpty()) {
             throw new WebRefusal(Kind.INTERNAL);
         }
-        if (!context.routeRoles().contains(Access.ANYONE) && session(context).isEmpty()) {
-            throw new WebRefusal(Kind.NO_SESSION);
+        List<Access> accesses =
+                context.routeRoles().stream().map(Access.class::cast).toList();
+        if (accesses.stream().noneMatch(access -> satisfies(context, access))) {
+            // Whom monitoring is not for need not know that it is there.
+            throw new WebRefusal(accesses.contains(Access.MONITOR) ? Kind.NOT_FOUND : Kind.NO_SESSION);
         }
+    }
+
+    /** The one place that says whom a kind of access admits. */
+    private boolean satisfies(Context context, Access access) {
+        return switch (access) {
+            case ANYONE -> true;
+            case ANYONE_WITH_SESSION -> session(context).isPresent();
+            case MONITOR -> isThisMachine(context.req().getRemoteAddr());
+        };
+    }
+
+    /** The connection's own end; what headers say of others is not asked. */
+    private static boolean isThisMachine(String address) {
+        String plain = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
+        return plain.startsWith("127.") || plain.equals("::1") || plain.equals("0:0:0:0:0:0:0:1");
     }
 
     /** The session of a request, if this server knows it. */

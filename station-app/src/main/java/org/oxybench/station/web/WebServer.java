@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.History;
 import org.oxybench.station.bench.Bench;
+import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
@@ -49,6 +50,7 @@ public final class WebServer implements AutoCloseable {
      *
      * @param history answers the trace page
      * @param curves encoded bytes of a curve, empty when they are not here
+     * @param monitor answers a plant's monitoring
      * @param refusals is told of every request that was refused; must not block
      * @param nanoTime monotonic ticker, nanoseconds
      */
@@ -56,11 +58,12 @@ public final class WebServer implements AutoCloseable {
             Bench bench,
             History history,
             Function<Curve, Optional<byte[]>> curves,
+            Monitor monitor,
             WebSettings settings,
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals) {
-        this(bench, history, curves, settings, clock, nanoTime, refusals, words(clock));
+        this(bench, history, curves, monitor, settings, clock, nanoTime, refusals, words(clock));
     }
 
     /** Prepares a server that takes its words from elsewhere: a test makes them longer. */
@@ -68,16 +71,20 @@ public final class WebServer implements AutoCloseable {
             Bench bench,
             History history,
             Function<Curve, Optional<byte[]>> curves,
+            Monitor monitor,
             WebSettings settings,
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals,
             Function<Language, Messages> words) {
-        this(bench, settings, clock, nanoTime, refusals, words, pages -> new TracePages(history, curves, pages)
-                .routes());
+        this(bench, settings, clock, nanoTime, refusals, words, pages -> {
+            List<Endpoint> routes = new ArrayList<>(new TracePages(history, curves, pages).routes());
+            routes.addAll(new MonitorPages(monitor).routes());
+            return routes;
+        });
     }
 
-    /** Prepares a server that answers nothing about the past: it has no trace page. */
+    /** Prepares a server that answers nothing but the bench: it has neither trace nor monitoring. */
     public WebServer(
             Bench bench, WebSettings settings, Clock clock, LongSupplier nanoTime, Consumer<RefusedRequest> refusals) {
         this(bench, settings, clock, nanoTime, refusals, words(clock), pages -> List.of());
@@ -90,7 +97,7 @@ public final class WebServer implements AutoCloseable {
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals,
             Function<Language, Messages> words,
-            Function<Pages, List<Endpoint>> trace) {
+            Function<Pages, List<Endpoint>> others) {
         this.settings = settings;
         this.refusals = refusals;
         this.guard = new RequestGuard(this::isOurs, sessions, settings.language());
@@ -99,7 +106,7 @@ public final class WebServer implements AutoCloseable {
         this.problems = new Problems(pages);
         this.benchPages = new BenchPages(bench, pages, sessions, boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
-        routes.addAll(trace.apply(pages));
+        routes.addAll(others.apply(pages));
         routes.addAll(new HelpPages(pages).routes());
         if (!settings.cards().isEmpty()) {
             routes.add(Pages.get("/demo", Access.ANYONE, new DemoPage(settings.cards(), pages)::show));
@@ -110,12 +117,16 @@ public final class WebServer implements AutoCloseable {
     /** Binds the port and serves. */
     public WebServer start() {
         try {
-            server.start(settings.address(), settings.port());
+            if (settings.certificate() == null) {
+                server.start(settings.address(), settings.port());
+            } else {
+                server.start();
+            }
         } catch (JavalinBindException e) {
             throw new PortTaken(settings.port(), e);
         }
         port = server.port();
-        LOG.info("serving http://{}:{}", settings.address(), port);
+        LOG.info("serving {}:{}", settings.address(), port);
         return this;
     }
 
@@ -142,6 +153,11 @@ public final class WebServer implements AutoCloseable {
         config.http.maxRequestSize = BODY_BYTES_MAX;
         config.fileRenderer(pages.templates());
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        WebCertificate.Loaded certificate = settings.certificate();
+        if (certificate != null) {
+            config.jetty.addConnector(
+                    (jetty, http) -> Tls.connector(jetty, http, settings.address(), settings.port(), certificate));
+        }
         config.staticFiles.add(files -> {
             files.hostedPath = "/static";
             files.directory = "/oxybench/web/static";

@@ -20,8 +20,9 @@ import org.oxybench.station.words.Messages;
 /** Every command says what it is, in the caller's language, and ends with the code that it promises. */
 final class CommandTreeTest {
 
-    private static final List<String> COMMANDS =
-            List.of("demo", "init", "start", "run", "zero", "trace", "verify", "rebuild", "doctor", "bench", "secret");
+    private static final List<String> COMMANDS = List.of(
+            "demo", "init", "start", "run", "zero", "trace", "verify", "rebuild", "doctor", "bench", "config", "secret",
+            "service");
 
     @TempDir
     private Path dir = Path.of("");

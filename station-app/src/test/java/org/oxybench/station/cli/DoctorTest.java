@@ -65,6 +65,43 @@ final class DoctorTest {
     }
 
     @Test
+    @Tag("verifies:URS-SEC-001")
+    void aMasterKeyThatOthersCanReadIsNamed() throws IOException {
+        Files.setPosixFilePermissions(home.masterKey(), PosixFilePermissions.fromString("rw-r--r--"));
+        assertTrue(faults().containsAll(List.of("masterkey", "secrets", "keystore")), faults().toString());
+        assertTold("Only the owner can read the master key: rw-r--r--", "chmod 600 keys/master.key");
+    }
+
+    @Test
+    @Tag("verifies:URS-SEC-001")
+    void aDamagedSecretIsNamed() throws IOException {
+        String text = Files.readString(home.secrets());
+        Files.writeString(home.secrets(), text.replace("people-pepper", "people-paper"));
+        assertTrue(faults().contains("secrets"), faults().toString());
+        assertTold("people-paper", "docs/errors");
+    }
+
+    @Test
+    @Tag("verifies:URS-SEC-002")
+    void aDamagedKeyStoreIsNamed() throws IOException {
+        byte[] bytes = Files.readAllBytes(home.ledgerKeyStore());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(home.ledgerKeyStore(), bytes);
+        assertTrue(faults().contains("keystore"), faults().toString());
+        assertTold("E-SEC-08", "checkpoint.p12");
+    }
+
+    @Test
+    void theCertificateOfThePagesIsLookedAt() throws IOException {
+        String settings = Files.readString(home.settings());
+        Files.writeString(home.settings(), settings.replace("tls: off", "tls: on"));
+        assertEquals(List.of("certificate"), faults(), "there is none yet");
+        Spoken made = Spoken.by("config", "certificate", "--home", home.dir().toString());
+        assertEquals(CommandTree.OK, made.code(), made.err());
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
     @Tag("verifies:URS-LED-004")
     void aChangedByteOfTheRecordIsNamed() throws IOException {
         Path largest = largest(home.ledger());

@@ -1,15 +1,21 @@
 package org.oxybench.station.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
+import org.oxybench.record.HomeKind;
 
 /** Settings are taken as they are written or refused, with every problem at once. */
 @Tag("verifies:URS-ADM-004")
@@ -54,8 +60,20 @@ final class SettingsReaderTest {
         "port: 8080, port: 65536, 6 web.port out-of-range",
         "port: 8080, port: eighty, 6 web.port not-integer",
         "port: 15020, port: 0, 13 benches[0].port out-of-range",
-        "language: zh-CN, langauge: zh-CN, '1 language missing-key, 2 langauge unknown-key'",
-        "bind: 127.0.0.1, bnd: 127.0.0.1, '4 web.bind missing-key, 5 web.bnd unknown-key'",
+        "station: ST-01, staton: ST-01, '1 station missing-key, 1 staton unknown-key'",
+        "language: zh-CN, langauge: zh-CN, 2 langauge unknown-key",
+        "bind: 127.0.0.1, bnd: 127.0.0.1, 5 web.bnd unknown-key",
+        "bind: 127.0.0.1, bind: localhost, 5 web.bind bad-form",
+        "bind: 127.0.0.1, tls: yes, 5 web.tls not-switch",
+        "bind: 127.0.0.1, keystore: ../web.p12, 5 web.keystore bad-form",
+        "bind: 127.0.0.1, keystore: /web.p12, 5 web.keystore bad-form",
+        "bind: 127.0.0.1, 'hosts: [UPPER]', 5 web.hosts[0] bad-form",
+        "zero_age_max: 168 h, lockout_failures: 11, 3 lockout_failures out-of-range",
+        "zero_age_max: 168 h, 'session: {bench_lock: 31 min}', 3 session.bench_lock out-of-range",
+        "zero_age_max: 168 h, 'session: {office_lock: 61 min}', 3 session.office_lock out-of-range",
+        "zero_age_max: 168 h, 'session: {shift_max: 17 h}', 3 session.shift_max out-of-range",
+        "zero_age_max: 168 h, 'session: {shift: 1 h}', 3 session.shift unknown-key",
+        "zero_age_max: 168 h, session: 5, 3 session wrong-kind",
     })
     void aProblemIsNamedWithItsLine(String good, String bad, String problems) {
         assertEquals(problems, problems(GOOD.replace(good, bad)));
@@ -71,6 +89,127 @@ final class SettingsReaderTest {
                 "2 language bad-choice, 6 web.port out-of-range, 12 benches[0].speed unknown-key,"
                         + " 15 benches[0].close_timeout not-quantity",
                 problems(bad));
+    }
+
+    @Test
+    void whatNobodySaysIsTheDefault() {
+        StationSettings settings =
+                accepted(read(GOOD.replace("  port: 8080\n", "").replace("language: zh-CN\n", "")));
+        assertEquals(8080, settings.web().port());
+        assertEquals("zh-CN", settings.language());
+        assertEquals(false, settings.web().tls());
+        assertEquals(10, settings.sessions().benchLock().toMinutes());
+        assertEquals(15, settings.sessions().officeLock().toMinutes());
+        assertEquals(12, settings.sessions().shiftMax().toHours());
+        assertEquals(5, settings.lockoutFailures());
+    }
+
+    @Test
+    @Tag("verifies:URS-CFG-001")
+    void theStrongerOverrulesAndSaysWhereItComesFrom() {
+        Map<String, String> environment =
+                Map.of("STATION_WEB_PORT", "8081", "STATION_LOCKOUT_FAILURES", "4", "PATH", "x");
+        StationSettings settings = accepted(SettingsReader.read(
+                "station.yaml", bytes(GOOD), environment, Map.of("web.port", "8082", "web.hosts", "[a.example, b:1]")));
+        assertEquals(8082, settings.web().port());
+        assertEquals(4, settings.lockoutFailures());
+        assertEquals(List.of("a.example", "b:1"), settings.web().hosts());
+        assertEquals(
+                "station=ST-01 station.yaml:1, language=zh-CN station.yaml:2, zero_age_max=168 h station.yaml:3,"
+                        + " web.bind=127.0.0.1 station.yaml:5, web.port=8082 flag --set web.port,"
+                        + " web.hosts=[a.example, b:1] flag --set web.hosts, web.tls=off default,"
+                        + " web.keystore=keys/web.p12 default, session.bench_lock=10 min default,"
+                        + " session.office_lock=15 min default, session.shift_max=12 h default,"
+                        + " lockout_failures=4 env STATION_LOCKOUT_FAILURES",
+                settings.effective().stream()
+                        .filter(e -> !e.key().startsWith("benches"))
+                        .map(e -> e.key() + "=" + e.text() + " " + e.origin())
+                        .collect(Collectors.joining(", ")));
+        assertEquals(
+                "station.yaml:13",
+                settings.effective().stream()
+                        .filter(e -> e.key().equals("benches[0].port"))
+                        .findFirst()
+                        .orElseThrow()
+                        .origin()
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STATION_WEB_PROT, 1, env 0 STATION_WEB_PROT unknown-key",
+        "STATION_BENCHES, [], env 0 STATION_BENCHES unknown-key",
+        "STATION_WEB_PORT, many, STATION_WEB_PORT 0 web.port not-integer",
+        "STATION_WEB_PORT, '1\n  tls: on', STATION_WEB_PORT 0 web.port not-one-document",
+        "STATION_WEB_TLS, maybe, STATION_WEB_TLS 0 web.tls not-switch",
+    })
+    @Tag("verifies:URS-CFG-001")
+    void aVariableThatIsNoneOrBadIsNamed(String variable, String value, String problem) {
+        Map<String, String> environment = Map.of(variable, value.replace("\\n", "\n"));
+        assertEquals(
+                problem,
+                SettingsReader.read("station.yaml", bytes(GOOD), environment, Map.of())
+                        .match(settings -> "none", SettingsReaderTest::told));
+    }
+
+    @Test
+    @Tag("verifies:URS-CFG-002")
+    void pagesOnANetworkNeedTlsInProduction() {
+        StationSettings open = accepted(read(GOOD.replace("bind: 127.0.0.1", "bind: 0.0.0.0")));
+        Problem problem = open.unsafe(HomeKind.PRODUCTION).orElseThrow();
+        assertEquals("station.yaml 5 web.bind bind-needs-tls", told(List.of(problem)));
+        assertEquals(Optional.empty(), open.unsafe(HomeKind.DEMO));
+        String secure = GOOD.replace("bind: 127.0.0.1", "bind: 0.0.0.0\n  tls: on");
+        assertEquals(Optional.empty(), accepted(read(secure)).unsafe(HomeKind.PRODUCTION));
+        for (String loopback : List.of("127.0.0.1", "127.1.2.3", "'::1'")) {
+            StationSettings local = accepted(read(GOOD.replace("bind: 127.0.0.1", "bind: " + loopback)));
+            assertEquals(Optional.empty(), local.unsafe(HomeKind.PRODUCTION), loopback);
+        }
+    }
+
+    @Test
+    void aBrowserMayCallTheStationByItsNamesAlone() {
+        String text = GOOD.replace(
+                "bind: 127.0.0.1\n  port: 8080", "bind: 10.0.0.7\n  port: 443\n  tls: on\n  hosts: [oxy.example, o:1]");
+        assertEquals(
+                Set.of("10.0.0.7", "10.0.0.7:443", "oxy.example", "oxy.example:443", "o:1"),
+                accepted(read(text)).web().hostHeaders());
+        String everywhere = GOOD.replace("bind: 127.0.0.1", "bind: 0.0.0.0\n  hosts: [oxy.example]");
+        assertEquals(
+                Set.of("oxy.example:8080"), accepted(read(everywhere)).web().hostHeaders());
+    }
+
+    /** The file that init writes says every setting and is read without a problem. */
+    @Test
+    void theWrittenFileHasEverySettingAndItsDefault() {
+        String written = SettingsFile.text(Map.of("station", "ST-07", "language", "en"));
+        StationSettings settings = accepted(read(written));
+        assertEquals("ST-07", settings.station());
+        for (StationSettings.Effective effective : settings.effective()) {
+            assertEquals(Origin.Kind.FILE, effective.origin().kind(), effective.key());
+        }
+        for (Setting<?> setting : SettingsTable.STATION_WIDE) {
+            assertTrue(setting.required() || written.contains(setting.leaf() + ": "), setting.key());
+        }
+        long comments = written.lines().filter(l -> l.strip().startsWith("#")).count();
+        int settingsCount = SettingsTable.STATION_WIDE.size() + SettingsTable.OF_A_BENCH.size();
+        assertEquals(2L * (settingsCount + 2), comments, "each in both languages, the head and the benches too");
+    }
+
+    private static StationSettings accepted(Reading<StationSettings> reading) {
+        return reading.match(settings -> settings, problems -> {
+            throw new AssertionError(problems);
+        });
+    }
+
+    private static String told(List<Problem> problems) {
+        return problems.stream()
+                .map(p -> p.file() + " " + p.line() + " " + p.key() + " " + p.code())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String problems(String text) {

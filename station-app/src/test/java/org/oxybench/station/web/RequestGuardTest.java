@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.javalin.router.Endpoint;
 import io.javalin.security.Roles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +64,7 @@ class RequestGuardTest {
     }
 
     @ParameterizedTest(name = "GET {0} of a foreign host")
-    @ValueSource(strings = {"/bench", "/health", "/trace", "/static/js/wedge.js", "/nothing"})
+    @ValueSource(strings = {"/bench", "/health", "/metrics", "/trace", "/static/js/wedge.js", "/nothing"})
     void foreignHostIsRefusedForReadingToo(String path) throws IOException {
         String answer = send("GET " + path + " HTTP/1.1\r\nHost: evil.example:" + served.port());
         assertTrue(answer.startsWith("HTTP/1.1 421"), answer);
@@ -138,6 +142,38 @@ class RequestGuardTest {
     }
 
     @Test
+    @Tag("verifies:URS-CFG-003")
+    void monitoringIsAnsweredOnThisMachineAlone() throws IOException {
+        assertTrue(send("GET /health HTTP/1.1\r\nHost: " + own).endsWith("{\"status\":\"ok\"}"));
+        assertTrue(send("GET /metrics HTTP/1.1\r\nHost: " + own).contains("oxybench_benches 1.0"));
+        String claimed = send("GET /health HTTP/1.1\r\nHost: " + own + "\r\nX-Forwarded-For: 10.0.0.9");
+        assertTrue(claimed.startsWith("HTTP/1.1 200"), "what a header says of others is not asked");
+        assertFalse(send("GET /health HTTP/1.1\r\nHost: " + own).contains("Set-Cookie"));
+    }
+
+    @Test
+    @Tag("verifies:URS-CFG-003")
+    void monitoringIsNotThereForOtherMachines() throws IOException {
+        Optional<InetAddress> network = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(a -> a instanceof Inet4Address && !a.isLoopbackAddress())
+                .findFirst();
+        assumeTrue(network.isPresent(), "NO NETWORK: this machine has no address but its loopback");
+        String address = network.get().getHostAddress();
+        try (Served everywhere = Served.everywhere(bench, Language.EN)) {
+            String host = address + ":" + everywhere.port();
+            for (String path : List.of("/health", "/metrics")) {
+                String answer = send(
+                        network.get(),
+                        everywhere.port(),
+                        "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + everywhere.port()
+                                + "\r\nX-Forwarded-For: 127.0.0.1\r\nForwarded: for=127.0.0.1");
+                assertTrue(answer.startsWith("HTTP/1.1 404"), host + path + " " + answer);
+            }
+        }
+    }
+
+    @Test
     void unknownPagesShowNoStackTrace() throws IOException {
         String answer = send("GET /help/..%2F..%2Fetc HTTP/1.1\r\nHost: " + own);
         assertFalse(answer.contains("at org.") || answer.contains("Exception"), answer);
@@ -183,7 +219,15 @@ class RequestGuardTest {
     }
 
     private String send(String head, String body) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.port())) {
+        return send(InetAddress.getLoopbackAddress(), served.port(), head, body);
+    }
+
+    private static String send(InetAddress address, int port, String head) throws IOException {
+        return send(address, port, head, "");
+    }
+
+    private static String send(InetAddress address, int port, String head, String body) throws IOException {
+        try (Socket socket = new Socket(address, port)) {
             socket.setSoTimeout(20_000);
             byte[] request = (head + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream().write(request);

@@ -22,6 +22,8 @@ final class Served implements AutoCloseable {
             new ScanCard("unit", new Text("产品", "Unit"), Scenes.UNIT.value(), "]d2010691234567890121" + Scenes.UNIT),
             new ScanCard("bin", new Text("红色不合格箱", "Red bin"), "R3", "]C0BIN:R3"));
 
+    private static final Monitor MONITOR = new Monitor(() -> true, () -> "oxybench_benches 1.0\n");
+
     private final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
     private final WebServer server;
 
@@ -31,22 +33,29 @@ final class Served implements AutoCloseable {
 
     /** A server that also answers to further names. */
     Served(ScriptedBench bench, Language language, Set<String> hosts) {
-        this(bench, language, hosts, UnaryOperator.identity());
+        this(bench, language, hosts, WebSettings.LOOPBACK, UnaryOperator.identity());
     }
 
     /** A server that says its words differently. */
     Served(ScriptedBench bench, Language language, UnaryOperator<String> said) {
-        this(bench, language, Set.of(), said);
+        this(bench, language, Set.of(), WebSettings.LOOPBACK, said);
     }
 
-    private Served(ScriptedBench bench, Language language, Set<String> hosts, UnaryOperator<String> said) {
-        WebSettings settings = new WebSettings(WebSettings.LOOPBACK, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
+    /** A server on every interface of the machine. */
+    static Served everywhere(ScriptedBench bench, Language language) {
+        return new Served(bench, language, Set.of(), "0.0.0.0", UnaryOperator.identity());
+    }
+
+    private Served(
+            ScriptedBench bench, Language language, Set<String> hosts, String address, UnaryOperator<String> said) {
+        WebSettings settings = new WebSettings(address, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
         Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
         SampleHistory history = new SampleHistory();
         server = new WebServer(
                         bench,
                         history,
                         history::bytes,
+                        MONITOR,
                         settings,
                         clock,
                         System::nanoTime,

@@ -1,0 +1,74 @@
+package org.oxybench.station.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.oxybench.recipe.Text;
+
+/**
+ * Every setting that there is, in the order of the file. The file that {@code init} writes, the reader and
+ * {@code config show} follow this table.
+ */
+final class SettingsTable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
+    /** An address itself: a name might be pointed elsewhere after it was checked. */
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");
+
+    private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,100}(:\\d{1,5})?");
+    private static final Pattern ANY = Pattern.compile(".{1,200}");
+
+    static final Setting<String> STATION = required("station", Form.text(NAME, "ST-01"));
+    static final Setting<String> LANGUAGE = new Setting<>("language", Form.choice("zh-CN", "en"), "zh-CN");
+    static final Setting<Duration> ZERO_AGE_MAX = new Setting<>("zero_age_max", Form.time("1 min", "744 h"), "168 h");
+    static final Setting<String> WEB_BIND = new Setting<>("web.bind", Form.text(ADDRESS, "127.0.0.1"), "127.0.0.1");
+    static final Setting<Integer> WEB_PORT = new Setting<>("web.port", Form.integer(0, 65_535), "8080");
+    static final Setting<List<String>> WEB_HOSTS =
+            new Setting<>("web.hosts", Form.texts(HOST, "oxybench-1.plant.example"), "[]");
+    static final Setting<Boolean> WEB_TLS = new Setting<>("web.tls", Form.onOff(), "off");
+    static final Setting<String> WEB_KEYSTORE =
+            new Setting<>("web.keystore", Form.path("keys/web.p12"), "keys/web.p12");
+    static final Setting<Duration> BENCH_LOCK =
+            new Setting<>("session.bench_lock", Form.time("1 min", "30 min"), "10 min");
+    static final Setting<Duration> OFFICE_LOCK =
+            new Setting<>("session.office_lock", Form.time("1 min", "60 min"), "15 min");
+    static final Setting<Duration> SHIFT_MAX = new Setting<>("session.shift_max", Form.time("1 h", "16 h"), "12 h");
+    static final Setting<Integer> LOCKOUT_FAILURES = new Setting<>("lockout_failures", Form.integer(3, 10), "5");
+
+    /** Those of the station as a whole. */
+    static final List<Setting<?>> STATION_WIDE = List.of(
+            STATION,
+            LANGUAGE,
+            ZERO_AGE_MAX,
+            WEB_BIND,
+            WEB_PORT,
+            WEB_HOSTS,
+            WEB_TLS,
+            WEB_KEYSTORE,
+            BENCH_LOCK,
+            OFFICE_LOCK,
+            SHIFT_MAX,
+            LOCKOUT_FAILURES);
+
+    /** Key of the list of benches, whose elements are maps of the settings below. */
+    static final String BENCHES = "benches";
+
+    static final Setting<String> BENCH_NAME = required("name", Form.text(NAME, "bench-1"));
+    static final Setting<Text> BENCH_TITLE = required("title", Form.words());
+    static final Setting<String> BENCH_PROFILE = required("profile", Form.text(NAME, "leak-bench"));
+    static final Setting<String> BENCH_OPERATION = required("operation", Form.text(NAME, "LEAK"));
+    static final Setting<String> BENCH_HOST = required("host", Form.text(ANY, "192.168.10.5"));
+    static final Setting<Integer> BENCH_PORT = required("port", Form.integer(1, 65_535));
+    static final Setting<Duration> BENCH_CLOSE_TIMEOUT = required("close_timeout", Form.time("1 s", "30 min"));
+
+    /** Those of one bench; each must be said. */
+    static final List<Setting<?>> OF_A_BENCH = List.of(
+            BENCH_NAME, BENCH_TITLE, BENCH_PROFILE, BENCH_OPERATION, BENCH_HOST, BENCH_PORT, BENCH_CLOSE_TIMEOUT);
+
+    private SettingsTable() {}
+
+    private static <T> Setting<T> required(String key, Form<T> form) {
+        return new Setting<>(key, form, "");
+    }
+}

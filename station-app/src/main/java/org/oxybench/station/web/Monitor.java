@@ -1,0 +1,12 @@
+package org.oxybench.station.web;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What monitoring is told.
+ *
+ * @param alive whether the station can do its work
+ * @param metrics counts and gauges in the text that Prometheus reads
+ */
+public record Monitor(BooleanSupplier alive, Supplier<String> metrics) {}
