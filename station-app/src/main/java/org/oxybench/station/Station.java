@@ -82,6 +82,7 @@ public final class Station implements AutoCloseable {
     private final ExecutorService ventExecutor;
     private final Map<String, Bench> benches = new LinkedHashMap<>();
     private boolean closed;
+    private volatile boolean inOrder = true;
 
     private Station(Home home, StationSettings settings, Surroundings surroundings) throws IOException {
         this.home = home;
@@ -242,7 +243,7 @@ public final class Station implements AutoCloseable {
     /** All at once: while one is vented, no other may admit a unit. */
     private void closeBenches() {
         CompletableFuture<?>[] closing = benches.values().stream()
-                .map(bench -> CompletableFuture.runAsync(bench::close, ventExecutor))
+                .map(bench -> CompletableFuture.runAsync(() -> close(bench), ventExecutor))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(closing).join();
     }
@@ -257,6 +258,11 @@ public final class Station implements AutoCloseable {
         settings.unsafe(ledger.standing().homeKind()).ifPresent(problem -> {
             throw new RefusedSettings(List.of(problem));
         });
+    }
+
+    /** Whether every part that was closed so far closed as it should. */
+    public boolean closedInOrder() {
+        return inOrder;
     }
 
     /** Nobody is taken to stand at a bench because somebody did before the restart. */
@@ -310,10 +316,11 @@ public final class Station implements AutoCloseable {
         return part;
     }
 
-    private static void close(AutoCloseable part) {
+    private void close(AutoCloseable part) {
         try {
             part.close();
         } catch (Exception e) {
+            inOrder = false;
             LOG.error("a part of the station did not close in order", e);
         }
     }

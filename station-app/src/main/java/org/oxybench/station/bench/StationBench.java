@@ -159,10 +159,12 @@ public final class StationBench implements Bench {
         closed = true;
         executor.end();
         runThread.shutdown();
-        await(runThread);
+        boolean runEnded = ended(runThread);
         looking.cancel(false);
         deskThread.shutdown();
-        await(deskThread);
+        if (!ended(deskThread) || !runEnded) {
+            throw new IllegalStateException(name() + " did not end within " + CLOSE_TIMEOUT);
+        }
     }
 
     private void begin(Admission admission) {
@@ -250,13 +252,12 @@ public final class StationBench implements Bench {
         listeners.forEach(l -> l.views().accept(next));
     }
 
-    private static void await(ExecutorService executor) {
+    private static boolean ended(ExecutorService executor) {
         try {
-            if (!executor.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.error("a bench thread did not end within {}", CLOSE_TIMEOUT);
-            }
+            return executor.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -92,6 +92,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int headless(Station station, StationSettings settings) throws InterruptedException {
+        Waiting.closeWhenAsked(station);
         new DemoZero(console, station, settings).learnMissing();
         return new DemoTwoUnits(console, option.json()).run(station);
     }

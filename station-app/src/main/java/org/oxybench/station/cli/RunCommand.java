@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int test(Home home, StationSettings settings) throws IOException, InterruptedException {
         try (Station station = Station.open(home, settings, console.surroundings())) {
+            Waiting.closeWhenAsked(station);
             if (station.benches().isEmpty()) {
                 throw new CannotRun("no-bench", Map.of());
             }

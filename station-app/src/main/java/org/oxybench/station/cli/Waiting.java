@@ -38,6 +38,14 @@ final class Waiting {
     }
 
     /**
+     * Closes the station when the process is asked to end before its command has: vented, durable, files closed. The
+     * exit code stays that of the signal, so that nobody takes it for a result.
+     */
+    static void closeWhenAsked(Station station) {
+        Runtime.getRuntime().addShutdownHook(new Thread(station::close, "shutdown"));
+    }
+
+    /**
      * Returns only when the process ends; the station is then closed: vented, durable, files closed. A service manager
      * that asked for it is told that all went well, unless something did not.
      */
@@ -45,7 +53,7 @@ final class Waiting {
         Thread closing = new Thread(
                 () -> {
                     station.close();
-                    surroundings.end().accept(CommandTree.OK);
+                    surroundings.end().accept(station.closedInOrder() ? CommandTree.OK : CommandTree.CANNOT_RUN);
                 },
                 "shutdown");
         Runtime.getRuntime().addShutdownHook(closing);

@@ -54,6 +54,7 @@ final class ZeroCommand implements Callable<Integer> {
         Home home = option.existing();
         StationSettings settings = set.of(home);
         try (Station station = Station.open(home, settings, console.surroundings())) {
+            Waiting.closeWhenAsked(station);
             Optional<Person> person = station.ledger().standing().personByBadge(badge);
             if (person.isEmpty()) {
                 throw new CannotRun("unknown-badge", Map.of("badge", badge));

@@ -96,6 +96,8 @@ final class ScriptedFixture implements Fixture {
     }
 
     private final class ScriptedSession implements Session {
+        private volatile boolean stopped;
+
         @Override
         public Identity identity() {
             return IDENTITY;
@@ -103,7 +105,7 @@ final class ScriptedFixture implements Fixture {
 
         @Override
         public void awaitClosed(Duration timeout) throws FixtureFault {
-            end(script.close());
+            end(stopped ? Ending.STOPPED : script.close());
         }
 
         @Override
@@ -122,7 +124,7 @@ final class ScriptedFixture implements Fixture {
 
         @Override
         public void stop() {
-            throw new IllegalStateException("a script stops by itself");
+            stopped = true;
         }
 
         @Override

@@ -46,6 +46,12 @@ final class PageClient {
         return new PageClient(client, origin, token.group(1));
     }
 
+    /** What a page or a program is answered. */
+    static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     void scan(String text) throws IOException, InterruptedException {
         String body = "text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&manual=false";
         HttpRequest request = HttpRequest.newBuilder(origin.resolve("/bench/scan"))

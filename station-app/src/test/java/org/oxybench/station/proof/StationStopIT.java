@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ class StationStopIT {
                 page.scan(Cards.lot(QuickHome.LOT));
                 scanUntilStarted(page, process, home);
                 awaitCount(process, home, "StepJudged", 1);
+                String metrics = PageClient.get(url(process, home) + "metrics").body();
+                assertTrue(metrics.contains("oxybench_benches_online 1.0"), metrics);
                 process.destroy();
                 assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not leave");
             } finally {
@@ -82,7 +85,20 @@ class StationStopIT {
         setFixture(home, 1);
         Process process = start(home);
         try {
-            url(process, home);
+            String url = url(process, home);
+            HttpResponse<String> health = PageClient.get(url + "health");
+            assertEquals("200 {\"status\":\"ok\"}", health.statusCode() + " " + health.body());
+            String metrics = PageClient.get(url + "metrics").body();
+            for (String line : List.of(
+                    "oxybench_ledger_unfit 0.0",
+                    "oxybench_benches 1.0",
+                    "oxybench_benches_online 0.0",
+                    "oxybench_runs_total{verdict=\"PASS\"} 0.0")) {
+                assertTrue(metrics.lines().anyMatch(line::equals), line + " in " + metrics);
+            }
+            for (String name : List.of("oxybench_ledger_entries_total ", "oxybench_projection_lag ", "jvm_memory_used_bytes{", "jvm_threads_live_threads ")) {
+                assertTrue(metrics.lines().anyMatch(l -> l.startsWith(name)), name + " in " + metrics);
+            }
             process.destroy();
             assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not leave");
         } finally {

@@ -117,6 +117,11 @@ final class TlsTest {
     }
 
     @Test
+    void thereIsNoOtherWayIn() {
+        assertEquals(1, running().javalin().jettyServer().server().getConnectors().length);
+    }
+
+    @Test
     void nothingIsServedInTheClear() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(20_000);
