@@ -96,7 +96,11 @@ class StationStopIT {
                     "oxybench_runs_total{verdict=\"PASS\"} 0.0")) {
                 assertTrue(metrics.lines().anyMatch(line::equals), line + " in " + metrics);
             }
-            for (String name : List.of("oxybench_ledger_entries_total ", "oxybench_projection_lag ", "jvm_memory_used_bytes{", "jvm_threads_live_threads ")) {
+            for (String name : List.of(
+                    "oxybench_ledger_entries_total ",
+                    "oxybench_projection_lag ",
+                    "jvm_memory_used_bytes{",
+                    "jvm_threads_live_threads ")) {
                 assertTrue(metrics.lines().anyMatch(l -> l.startsWith(name)), name + " in " + metrics);
             }
             process.destroy();
