@@ -6,6 +6,7 @@
   const RECONNECT_MS = 1000;
   const HOLD_MS = 600;
   const NOTICE_MS = 8000;
+  const PIN_MS = 15000; // Checking a PIN takes long on purpose, and may have to wait for its turn.
   const ECHO_MS = 1500;
   const UNSENT_MAX = 16; // Scans on their way to the server; more means that it does not answer.
 
@@ -87,6 +88,7 @@
     const changed = state.state !== body.dataset.state;
     body.dataset.state = state.state;
     body.dataset.revision = state.revision;
+    body.dataset.pin = state.pin;
     document.title = state.title;
     if (changed) {
       Sounds.state(state.state);
@@ -105,6 +107,8 @@
     region.innerHTML = html;
     if (name === 'band') {
       notice(before);
+    } else if (name === 'pin') {
+      focusPin();
     }
   }
 
@@ -161,13 +165,52 @@
     }
     echo(body.dataset.wordReceived + ' …' + text.slice(-6), false);
     sending++;
-    sends = sends.then(function () { return Station.post('/bench/scan', {text: text, manual: 'false'}); })
+    sends = sends.then(function () { return Station.post('/bench/scan', {text: text, manual: String(event.detail.manual)}); })
       .then(function (response) {
         if (!response.ok) {
           echo(body.dataset.wordUnsent, true);
         }
       }, function () { echo(body.dataset.wordUnsent, true); })
       .then(function () { sending--; });
+  });
+
+  /* PIN */
+
+  function focusPin() {
+    const field = document.getElementById('pin');
+    if (field) {
+      requestAnimationFrame(function () { field.focus(); });
+    }
+  }
+
+  document.addEventListener('submit', function (event) {
+    const form = event.target.closest('.pin-form');
+    if (!form) {
+      return;
+    }
+    event.preventDefault();
+    const field = form.elements.pin;
+    const typed = field.value;
+    if (!typed || field.readOnly) {
+      return;
+    }
+    field.value = '';
+    field.readOnly = true;
+    Station.post('/bench/pin', {badge: form.elements.badge.value, pin: typed}, PIN_MS).then(function (response) {
+      if (response.ok) {
+        return response.json().then(function (answer) { Station.token(answer.token); });
+      }
+      if (response.status !== 401) {
+        echo(body.dataset.wordUnsent, true);
+      }
+      return null;
+    }).catch(function () { echo(body.dataset.wordUnsent, true); }).then(function () { field.readOnly = false; });
+  });
+
+  document.addEventListener('keydown', function (event) {
+    if (event.code === 'Escape' && document.getElementById('pin')) {
+      Station.post('/bench/action', {action: 'CANCEL_PIN'}).catch(function () { echo(body.dataset.wordUnsent, true); });
+    }
   });
 
   /* Actions */
@@ -258,5 +301,6 @@
   if (noticeNumber() > 0) {
     noticeTimer = setTimeout(function () { document.querySelector('.band').dataset.notice = 'old'; }, NOTICE_MS);
   }
+  focusPin();
   connect();
 })();

@@ -2,13 +2,17 @@
  * Scanner frames, captured at the window from event.code: a frame begins with an AIM symbology identifier (']', a
  * letter, a digit) and ends with Enter. Neither an input method, nor Caps Lock, nor the focus, nor a stall changes it.
  * Every complete frame is dispatched as a "scan" event; what is no frame is dispatched too, without its prefix if it
- * had one, so that the server refuses and records it.
+ * had one, so that the server refuses and records it. Keys that came no faster than a person types are said to be
+ * typed by hand. A secret's field gets its keys unchanged; only where a page says that it may be scanned into (data-scans)
+ * a whole frame of one of our labels is taken out of it.
  */
 (function () {
   'use strict';
 
   const FRAME_LENGTH_MAX = 256; // Longest GS1 element string plus prefix, with room to spare.
   const ABANDON_MS = 8000; // A scanner that falls silent for so long will not finish its frame.
+  const BY_HAND_MS = 100; // Typing faster than this from key to key is a scanner's.
+  const LABEL = /^\][A-Za-z]\d((LOT|USR|BIN|STN):[!-~]{1,60}|01\d{14}.+)$/; // What our labels and cards say.
   const GS = '\u001d';
   const SHIFTED = {
     Digit1: '!', Digit2: '@', Digit3: '#', Digit4: '$', Digit5: '%', Digit6: '^', Digit7: '&', Digit8: '*', Digit9: '(', Digit0: ')',
@@ -23,6 +27,8 @@
 
   let frame = null; // characters of the frame that is open, or null
   let loose = ''; // characters typed outside a frame and outside a text field
+  let shadow = null; // a frame that is being typed into a secret's field, watched and not taken; or null
+  let times = []; // when each character came, ms
   let alt = ''; // digits of an Alt+Numpad character that is being typed
   let timer = 0;
   const swallowed = new Set(); // keys whose press was taken: their release is taken too
@@ -47,8 +53,15 @@
     return PLAIN[code] || '';
   }
 
+  /** Whether most keys came as slowly as a person types; a scanner may stall once, and not at every key. */
+  function byHand() {
+    const gaps = times.slice(1).map(function (time, i) { return time - times[i]; }).sort(function (a, b) { return a - b; });
+    return gaps.length > 2 && gaps[Math.floor(gaps.length / 2)] > BY_HAND_MS;
+  }
+
   function emit(text, framed) {
-    window.dispatchEvent(new CustomEvent('scan', {detail: {text: text, framed: framed}}));
+    window.dispatchEvent(new CustomEvent('scan', {detail: {text: text, framed: framed, manual: byHand()}}));
+    times = [];
   }
 
   function clear() {
@@ -105,6 +118,36 @@
     }
   }
 
+  /** Follows what is typed into a secret's field; a whole label in it is a scan, whoever waits for a secret. */
+  function watch(event) {
+    const character = event.repeat || event.altKey ? '' : decode(event);
+    if (event.code === 'Enter' || event.code === 'NumpadEnter') {
+      const text = shadow;
+      shadow = null;
+      if (text !== null && LABEL.test(text)) {
+        take(event);
+        event.target.value = '';
+        emit(text, true);
+      }
+      times = [];
+    } else if (event.altKey && /^Numpad\d$/.test(event.code)) {
+      alt += event.repeat ? '' : event.code[6];
+    } else if (character) {
+      shade(character, event.timeStamp);
+    }
+  }
+
+  function shade(character, time) {
+    if (character === ']') {
+      shadow = '';
+      times = [];
+    }
+    if (shadow !== null && shadow.length < FRAME_LENGTH_MAX) {
+      shadow += character;
+      times.push(time);
+    }
+  }
+
   function editable(target) {
     return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
   }
@@ -115,8 +158,12 @@
 
   window.addEventListener('keydown', function (event) {
     if (secret(event.target)) {
+      if (event.target.dataset.scans !== undefined) {
+        watch(event);
+      }
       return;
     }
+    shadow = null;
     const character = event.repeat ? '' : decode(event);
     const enter = event.code === 'Enter' || event.code === 'NumpadEnter';
     if (frame === null && !editable(event.target)) {
@@ -125,6 +172,7 @@
           refuse(loose);
         }
         clear();
+        times = [];
         frame = '';
       } else if (enter && loose) {
         take(event);
@@ -133,12 +181,15 @@
         refuse(text);
         return;
       } else if (character && character.trim() && character !== GS && !event.altKey && !event.metaKey) {
+        times = loose ? times : [];
+        times.push(event.timeStamp);
         loose = (loose + character).slice(0, 200);
         clearTimeout(timer);
         timer = setTimeout(clear, ABANDON_MS);
         return;
       }
     } else if (frame === null && character === ']') {
+      times = [];
       frame = '';
     }
     if (frame === null) {
@@ -154,16 +205,19 @@
     } else if (enter) {
       end();
     } else if (character) {
+      times.push(event.timeStamp);
       append(character);
     }
   }, true);
 
   window.addEventListener('keyup', function (event) {
-    if (frame !== null && alt && /^Alt/.test(event.code)) {
+    if (alt && /^Alt/.test(event.code)) {
       const number = parseInt(alt, 10);
       alt = '';
-      if (number > 0 && number < 127) {
+      if (number > 0 && number < 127 && frame !== null) {
         append(String.fromCharCode(number));
+      } else if (number > 0 && number < 127 && secret(event.target)) {
+        shade(String.fromCharCode(number), event.timeStamp);
       }
     }
     if (swallowed.delete(event.code)) {

@@ -230,6 +230,11 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
+    public synchronized List<Entry.DocumentEffective> effectiveDocuments() {
+        return register.effective();
+    }
+
+    @Override
     public synchronized Optional<Entry.DocumentEffective> document(Entry.DocumentKind kind, String id, int revision) {
         return register.document(kind, id, revision);
     }

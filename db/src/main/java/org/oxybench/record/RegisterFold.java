@@ -3,7 +3,9 @@ package org.oxybench.record;
 import static org.oxybench.record.Checks.require;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,12 @@ final class RegisterFold {
 
     Optional<Entry.DocumentEffective> effective(Entry.DocumentKind kind, String id) {
         return Optional.ofNullable(effective.get(Subject.document(kind, id)));
+    }
+
+    List<Entry.DocumentEffective> effective() {
+        return effective.values().stream()
+                .sorted(Comparator.comparing(Entry.DocumentEffective::kind).thenComparing(Entry.DocumentEffective::id))
+                .toList();
     }
 
     Optional<Entry.DocumentEffective> document(Entry.DocumentKind kind, String id, int revision) {

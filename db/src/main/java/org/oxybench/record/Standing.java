@@ -62,6 +62,9 @@ public interface Standing {
     /** The effective revision of a document. */
     Optional<Entry.DocumentEffective> effective(Entry.DocumentKind kind, String id);
 
+    /** Every effective document, by kind and id. */
+    List<Entry.DocumentEffective> effectiveDocuments();
+
     /** A certain revision of a document that is or was effective. */
     Optional<Entry.DocumentEffective> document(Entry.DocumentKind kind, String id, int revision);
 

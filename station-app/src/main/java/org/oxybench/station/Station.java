@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.plc.PlcFixture;
@@ -34,19 +35,20 @@ import org.oxybench.station.bench.StationBench;
 import org.oxybench.station.bench.UnfitBench;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
-import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.RefusedSettings;
+import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.demo.DemoCards;
+import org.oxybench.station.monitor.StationMetrics;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.SecretRules;
-import org.oxybench.station.web.RefusalRecord;
-import org.oxybench.station.monitor.StationMetrics;
 import org.oxybench.station.web.Monitor;
+import org.oxybench.station.web.Office;
+import org.oxybench.station.web.RefusalRecord;
 import org.oxybench.station.web.WebServer;
 import org.oxybench.station.web.WebSettings;
 import org.oxybench.station.words.Language;
@@ -81,6 +83,7 @@ public final class Station implements AutoCloseable {
     private final People people;
     private final ExecutorService ventExecutor;
     private final Map<String, Bench> benches = new LinkedHashMap<>();
+    private @Nullable WebServer server;
     private boolean closed;
     private volatile boolean inOrder = true;
 
@@ -141,11 +144,6 @@ public final class Station implements AutoCloseable {
         return Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER);
     }
 
-    /** Who may do what, and signs. */
-    public People people() {
-        return people;
-    }
-
     /** The truth. */
     public FileLedger ledger() {
         return ledger;
@@ -154,6 +152,11 @@ public final class Station implements AutoCloseable {
     /** The records, for look-ups; the database answers as of {@link Projection#asOf}. */
     public HomeRecords records() {
         return records;
+    }
+
+    /** Who may do what, and signs. */
+    public People people() {
+        return people;
     }
 
     /** The database's following of the ledger. */
@@ -214,14 +217,13 @@ public final class Station implements AutoCloseable {
         StationMetrics metrics = keep(new StationMetrics(ledger, projection, benches()));
         WebServer server = new WebServer(
                 bench,
-                records.history(),
-                records.waveforms()::bytes,
+                new Office(ledger, people, records.history(), records.waveforms()::bytes),
                 new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape),
                 web,
                 surroundings.clock(),
                 surroundings.nanoTime(),
                 new RefusalRecord(people.refusals()));
-        keep(server);
+        this.server = server;
         return server.start().port();
     }
 
@@ -233,6 +235,9 @@ public final class Station implements AutoCloseable {
         }
         closed = true;
         closeBenches();
+        if (server != null) {
+            close(server);
+        }
         people.refusals().close();
         if (ledger.unfit().isEmpty()) {
             append(new Entry.StationStopped());

@@ -1,8 +1,11 @@
 package org.oxybench.station.bench;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.station.people.Authenticated;
 
 /** One bench as the screen and the command line use it. Thread-safe; no method waits for a run. */
 public interface Bench extends AutoCloseable {
@@ -24,6 +27,21 @@ public interface Bench extends AutoCloseable {
 
     /** Does an action that the newest view offers; anything else is refused and recorded. */
     void act(BenchAction action);
+
+    /**
+     * Signs somebody on who has proved to be that person, in the place of whoever was; a run that is on goes on, and
+     * stays whose it is.
+     *
+     * @return whether it was done; what was refused is in the ledger, and on the screen
+     */
+    CompletableFuture<Boolean> signOn(Authenticated who);
+
+    /**
+     * Shows that a secret was refused; the refusal is in the ledger already.
+     *
+     * @param badge badge that was scanned
+     */
+    void signOnRefused(String badge, Reason reason);
 
     /**
      * Tells a listener of every new snapshot, and of every block of the live curve. Listeners are called on the bench's

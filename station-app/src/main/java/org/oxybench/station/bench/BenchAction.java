@@ -7,5 +7,7 @@ public enum BenchAction {
     /** Tests the same unit again after NO_RESULT. */
     TEST_AGAIN,
     /** Signs the operator off. */
-    SIGN_OFF
+    SIGN_OFF,
+    /** Types no PIN after a badge was scanned. */
+    CANCEL_PIN
 }

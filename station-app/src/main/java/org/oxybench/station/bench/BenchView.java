@@ -28,6 +28,7 @@ import org.oxybench.record.SerialNumber;
  * @param notice answer to the last scan that did nothing (refused, or not used), or null
  * @param lot lot that this bench runs, or null
  * @param operator who is signed on, or null
+ * @param signOn whose PIN is awaited, and whether the bench was locked
  * @param run the run that is on, waits to start, or ended last and is still shown; or null
  * @param actions what may be done now
  * @param online whether the fixture answers
@@ -44,6 +45,7 @@ public record BenchView(
         @Nullable Notice notice,
         @Nullable LotView lot,
         @Nullable OperatorView operator,
+        SignOnView signOn,
         @Nullable RunView run,
         Set<BenchAction> actions,
         boolean online,
@@ -62,6 +64,26 @@ public record BenchView(
 
     /** Who is signed on. */
     public record OperatorView(String id, String nameZh, String namePinyin) {}
+
+    /**
+     * How signing on stands.
+     *
+     * @param pin whose PIN is awaited, or null
+     * @param locked whether whoever was signed on did nothing for too long and was signed off
+     */
+    public record SignOnView(@Nullable PinView pin, boolean locked) {
+        /** No PIN is awaited and nobody was away for too long. */
+        public static final SignOnView NONE = new SignOnView(null, false);
+    }
+
+    /**
+     * A badge was scanned, which proves nothing: its owner's PIN is awaited.
+     *
+     * @param number rises with every prompt, so that a field that was typed into is emptied
+     * @param badge text of the badge
+     * @param person its owner's person id
+     */
+    public record PinView(long number, String badge, String person, String nameZh, String namePinyin) {}
 
     /**
      * A run on the screen.

@@ -28,6 +28,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.bench.BenchView.Notice;
 import org.oxybench.station.bench.BenchView.Outcome;
+import org.oxybench.station.people.Authenticated;
 
 /**
  * Decides what a scan or an action at one bench leads to, and remembers what the bench shows. Not thread-safe: one
@@ -41,13 +42,15 @@ final class Desk {
     /** How many verdicts of this bench the screen remembers. */
     private static final int HISTORY = 5;
 
+    private static final String STOP = "STOP";
     private static final Next NOTHING = new Next.Nothing();
 
     private final BenchSettings settings;
     private final Ledger ledger;
     private final EffectiveDocuments documents;
-    private final Preparation preparation;
+    private final AdmissionCheck admissionCheck;
     private final Clock clock;
+    private final DeskSignOn signOn;
     private final Screen screen;
     private final Deque<Verdict> history = new ArrayDeque<>();
 
@@ -69,7 +72,9 @@ final class Desk {
         this.ledger = parts.ledger();
         this.documents = parts.documents();
         this.clock = parts.clock();
-        this.preparation = parts.preparation(settings);
+        this.signOn = new DeskSignOn(settings.name(), ledger, clock, parts.nanoTime());
+        Preparation preparation = parts.preparation(settings);
+        this.admissionCheck = new AdmissionCheck(ledger.standing(), documents, preparation, settings.operation());
         this.screen = new Screen(settings, documents, preparation, clock);
         List<LotStanding> open = standing().openLots();
         this.lot = open.size() == 1 ? open.get(0).lot() : null;
@@ -92,13 +97,14 @@ final class Desk {
                 ++revision,
                 standing(),
                 status,
-                lot,
+                openLot().map(LotStanding::lot).orElse(null),
                 run,
                 waiting,
                 heldUnit,
                 binPending().orElse(null),
                 notice,
                 learning,
+                signOn.view(),
                 trouble().orElse(null)));
     }
 
@@ -108,19 +114,41 @@ final class Desk {
                 || clock.instant().isBefore(view.at());
     }
 
+    /** Time has passed since a snapshot was made; whether a new one would say something else for it. */
+    boolean tick(BenchView shown) {
+        if (trouble().isPresent()) {
+            return false;
+        }
+        boolean changed = signOn.tick(busy());
+        BenchView.OperatorView operator = shown.operator();
+        String was = operator == null ? null : operator.id();
+        return changed || !Objects.equals(was, signOn.person().map(Person::id).orElse(null));
+    }
+
     /** Takes one scan. */
     Next take(String text, boolean manual) {
-        Scan scan = manual ? new Scan.Unreadable(Reason.of(Reasons.SCAN_UNREADABLE)) : Scan.parse(text);
-        if (scan instanceof Scan.Command command) {
+        signOn.used();
+        Scan scan = Scan.parse(text);
+        if (scan instanceof Scan.Command command && (!manual || command.name().equals(STOP))) {
+            // Stopping is never refused, not even to who types it.
             return command(command, text);
+        }
+        if (manual) {
+            return refuse(Scan.MANUAL + text, null, List.of(Reason.of(Reasons.SCAN_UNREADABLE)));
+        }
+        if (scan instanceof Scan.Badge badge) {
+            notice = null;
+            return signOn.badge(badge.badge())
+                    .map(reason -> refuse(text, null, List.of(reason)))
+                    .orElse(NOTHING);
         }
         if (busy()) {
             boolean start = scan instanceof Scan.UnitLabel;
             return refuse(text, null, List.of(Reason.of(start ? Reasons.BENCH_BUSY : Reasons.SCAN_NOT_USED)));
         }
         notice = null;
-        if (scan instanceof Scan.Badge badge) {
-            return signOn(badge, text);
+        if (signOn.awaiting()) {
+            return refuse(text, null, List.of(Reason.of(Reasons.PIN_AWAITED)));
         }
         if (scan instanceof Scan.LotLabel label) {
             return changeLot(label, text);
@@ -136,9 +164,18 @@ final class Desk {
 
     /** Takes one action that the screen offered. */
     Next act(BenchAction action) {
-        if (action == BenchAction.SIGN_OFF && !busy()) {
-            signOff();
+        signOn.used();
+        if (action == BenchAction.CANCEL_PIN) {
+            signOn.cancel();
             return NOTHING;
+        }
+        if (action == BenchAction.SIGN_OFF && !busy()) {
+            signOn.cancel();
+            signOn.signOff();
+            return NOTHING;
+        }
+        if (signOn.awaiting()) {
+            return refuse("action:" + action, null, List.of(Reason.of(Reasons.PIN_AWAITED)));
         }
         RunProgress last = run;
         Outcome outcome = last == null ? null : last.outcome();
@@ -149,6 +186,21 @@ final class Desk {
             return admit(last.unit(), "action:" + action);
         }
         return refuse("action:" + action, null, List.of(Reason.of(Reasons.ACTION_NOT_OFFERED)));
+    }
+
+    /** Somebody has proved who they are; whether they are signed on now. */
+    boolean signOn(Authenticated who) {
+        notice = null;
+        Optional<Reason> refusal = signOn.signOn(who);
+        refusal.ifPresent(reason -> refuse("sign-on person:" + who.id(), null, List.of(reason), who.id()));
+        return refusal.isEmpty();
+    }
+
+    /** A secret was refused; the refusal is in the ledger already. */
+    void signOnRefused(String badge, Reason reason) {
+        signOn.used();
+        signOn.refused(badge, reason);
+        notice = new Notice(++notices, reason, true);
     }
 
     /** The admitted unit waits for the bench to be closed. */
@@ -235,6 +287,11 @@ final class Desk {
                 .findFirst();
     }
 
+    /** The bench's lot, unless it was closed. */
+    private Optional<LotStanding> openLot() {
+        return Optional.ofNullable(lot).flatMap(standing()::lot).filter(l -> !l.closed());
+    }
+
     private Standing standing() {
         return ledger.standing();
     }
@@ -245,33 +302,15 @@ final class Desk {
 
     private Next command(Scan.Command command, String text) {
         return switch (command.name()) {
-            case "STOP" -> new Next.Stop();
+            case STOP -> new Next.Stop();
             case "SIGNOFF" -> act(BenchAction.SIGN_OFF);
             case "AGAIN" -> act(BenchAction.TEST_AGAIN);
             default -> refuse(text, null, List.of(Reason.of(Reasons.SCAN_UNREADABLE)));
         };
     }
 
-    private Next signOn(Scan.Badge badge, String text) {
-        Optional<Person> person = standing().personByBadge(badge.badge());
-        if (person.isEmpty()) {
-            return refuse(text, null, List.of(Reason.of(Reasons.BADGE_UNKNOWN)));
-        }
-        if (!person.equals(standing().signedOn(settings.name()))) {
-            signOff();
-            append(person.get().id(), new Entry.SignedOn(person.get().id(), settings.name()));
-        }
-        return NOTHING;
-    }
-
-    private void signOff() {
-        standing()
-                .signedOn(settings.name())
-                .ifPresent(p -> append(p.id(), new Entry.SignedOff(p.id(), settings.name())));
-    }
-
     private Next changeLot(Scan.LotLabel label, String text) {
-        if (standing().lot(label.lot()).isEmpty()) {
+        if (standing().lot(label.lot()).filter(l -> !l.closed()).isEmpty()) {
             return refuse(text, null, List.of(Reason.of(Reasons.LOT_UNKNOWN, "lot", label.lot())));
         }
         lot = label.lot();
@@ -281,7 +320,7 @@ final class Desk {
 
     private Next confirmBin(Scan.BinLabel bin, String text) {
         Optional<UnitStanding> pending = binPending();
-        Optional<Person> person = standing().signedOn(settings.name());
+        Optional<Person> person = signOn.person();
         if (pending.isEmpty()) {
             return refuse(text, null, List.of(Reason.of(Reasons.BIN_NOT_WANTED, "bin", bin.bin())));
         }
@@ -319,49 +358,20 @@ final class Desk {
         if (trouble.isPresent()) {
             return refuse(text, known, List.of(trouble.get()));
         }
-        Optional<Person> person = standing().signedOn(settings.name());
-        if (person.isEmpty()) {
-            return refuse(text, known, List.of(Reason.of(Reasons.NOBODY_SIGNED_ON)));
-        }
-        Optional<UnitStanding> bin = binPending();
-        if (bin.isPresent()) {
-            return refuse(
-                    text,
-                    known,
-                    List.of(Reason.of(Reasons.BIN_PENDING, "serial", bin.get().serial())));
-        }
-        Optional<LotStanding> benchLot = Optional.ofNullable(lot).flatMap(standing()::lot);
-        Optional<Route> route = benchLot.flatMap(l -> documents.route(l.product(), l.route()));
-        Optional<Route.Operation> operation = route.flatMap(r -> r.operation(settings.operation()));
-        if (benchLot.isEmpty() || route.isEmpty() || operation.isEmpty()) {
-            return refuse(text, known, List.of(Reason.of(Reasons.LOT_NONE)));
-        }
-        RouteDecision decision = RouteCheck.decide(
-                standing(), route.get(), operation.get(), benchLot.get().lot(), serial);
-        return decision.match(
-                admitted -> prepared(admitted, operation.get(), person.get(), text),
-                refused -> refuse(text, known, refused.reasons()));
-    }
-
-    private Next prepared(RouteDecision.Admitted admitted, Route.Operation operation, Person person, String text) {
-        Preparation.Outcome outcome = preparation.prepare(operation.recipe(), Entry.Purpose.PRODUCT);
-        if (outcome instanceof Preparation.Outcome.Ready ready) {
+        AdmissionCheck.Result result = admissionCheck.decide(serial, lot, signOn.person(), binPending());
+        if (result instanceof AdmissionCheck.Result.Admitted admitted) {
             notice = null;
-            return new Next.Begin(new Admission(
-                    Entry.Purpose.PRODUCT,
-                    admitted.unit(),
-                    admitted.lot(),
-                    admitted.attempt(),
-                    ready.setup(),
-                    person.id(),
-                    admitted.expected()));
+            return new Next.Begin(admitted.admission());
         }
-        return refuse(text, admitted.unit(), ((Preparation.Outcome.NotReady) outcome).reasons());
+        return refuse(text, known, ((AdmissionCheck.Result.Refused) result).reasons());
     }
 
     /** Records a refusal, then shows it. */
     private Next refuse(String scan, @Nullable SerialNumber unit, List<Reason> reasons) {
-        String person = standing().signedOn(settings.name()).map(Person::id).orElse(null);
+        return refuse(scan, unit, reasons, signOn.person().map(Person::id).orElse(null));
+    }
+
+    private Next refuse(String scan, @Nullable SerialNumber unit, List<Reason> reasons, @Nullable String person) {
         String shortened = scan.length() > Scan.RECORDED_MAX ? scan.substring(0, Scan.RECORDED_MAX) : scan;
         append(
                 person == null ? Draft.STATION : person,

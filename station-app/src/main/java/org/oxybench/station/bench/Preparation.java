@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oxybench.fixture.FixtureProfile;
@@ -21,6 +22,7 @@ import org.oxybench.recipe.judge.RecipeCheck;
 import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Standing;
+import org.oxybench.station.people.AccessReasons;
 
 /**
  * Checks that a bench is fit to test now, whatever the unit: recipe, instruments, zeros, clock. Reads the effective
@@ -76,6 +78,16 @@ final class Preparation {
         return reasons.isEmpty()
                 ? new Outcome.Ready(new Admission.Setup(recipe.get(), profileName(), calibrations, zeros))
                 : new Outcome.NotReady(reasons);
+    }
+
+    /** Why a person may not test by the effective revision of a recipe: trained for another one, or for none. */
+    Optional<Reason> untrained(String recipeId, String person) {
+        return documents
+                .recipe(recipeId)
+                .filter(recipe -> !standing.trained(person, recipeId).equals(OptionalInt.of(recipe.revision())))
+                .map(recipe -> new Reason(
+                        AccessReasons.NOT_TRAINED,
+                        Map.of("recipe", recipeId, "revision", Integer.toString(recipe.revision()))));
     }
 
     private String profileName() {

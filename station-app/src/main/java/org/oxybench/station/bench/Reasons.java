@@ -38,6 +38,10 @@ public final class Reasons {
     public static final String NOBODY_SIGNED_ON = "E-OPR-01";
     /** A badge that nobody was given. */
     public static final String BADGE_UNKNOWN = "E-OPR-02";
+    /** A PIN that is not awaited, or not any more. */
+    public static final String PIN_NOT_AWAITED = "E-OPR-03";
+    /** A scan while a PIN is awaited. */
+    public static final String PIN_AWAITED = "E-OPR-04";
     /** A second start while a run is on. */
     public static final String BENCH_BUSY = "E-BSY-01";
     /** An action that is not offered now. */

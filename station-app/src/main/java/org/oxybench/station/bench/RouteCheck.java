@@ -12,6 +12,7 @@ import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.AttemptStanding;
+import org.oxybench.record.Standing.LotStanding;
 import org.oxybench.record.Standing.UnitStanding;
 
 /** Decides whether a unit may be tested, from its standing alone. Pure. */
@@ -39,6 +40,9 @@ public final class RouteCheck {
                 .filter(a -> a.operation().equals(operation.id()))
                 .toList();
         List<Reason> reasons = reasons(unit, attempts, route, operation, benchLot);
+        if (standing.lot(unit.lot()).filter(LotStanding::closed).isPresent()) {
+            reasons.add(0, Reason.of(Reasons.LOT_UNKNOWN, "lot", unit.lot()));
+        }
         if (!reasons.isEmpty()) {
             return new RouteDecision.Refused(reasons);
         }
@@ -72,11 +76,12 @@ public final class RouteCheck {
         if (unit.openRun() != null) {
             reasons.add(Reason.of(Reasons.UNIT_BUSY, "serial", unit.serial()));
         }
-        if (anyIs(attempts, Verdict.FAIL)) {
+        int granted = unit.retests().getOrDefault(operation.id(), 0);
+        if (unit.failed(operation.id())) {
             reasons.add(Reason.of(Reasons.UNIT_FAILED, "serial", unit.serial()));
         } else if (anyIs(attempts, Verdict.PASS)) {
             reasons.add(Reason.of(Reasons.UNIT_PASSED, "serial", unit.serial()));
-        } else if (attempts.size() >= operation.maxAttempts()) {
+        } else if (attempts.size() >= operation.maxAttempts() + granted) {
             reasons.add(new Reason(
                     Reasons.ATTEMPTS_USED,
                     Map.of("serial", unit.serial().value(), "max", Integer.toString(operation.maxAttempts()))));

@@ -30,6 +30,9 @@ public sealed interface Scan {
     /** Nothing that we know; never guessed. */
     record Unreadable(Reason reason) implements Scan {}
 
+    /** Stands before what was typed by hand in a refusal: an exception that people look into. */
+    String MANUAL = "MANUAL ";
+
     /** Most characters of a scan that a refusal records. */
     int RECORDED_MAX = 200;
 

@@ -25,6 +25,9 @@ import org.oxybench.station.bench.BenchView.Notice;
 import org.oxybench.station.bench.BenchView.OperatorView;
 import org.oxybench.station.bench.BenchView.Outcome;
 import org.oxybench.station.bench.BenchView.RunView;
+import org.oxybench.station.bench.BenchView.SignOnView;
+import org.oxybench.station.people.AccessReasons;
+import org.oxybench.station.people.Right;
 
 /** Makes the snapshot that a bench's screen shows, from everything that bears on it. Pure but for its clock. */
 final class Screen {
@@ -38,6 +41,7 @@ final class Screen {
      * @param held the unit that was scanned last, if it is on hold; or null
      * @param binPending a failed unit of this bench that is not in the reject bin yet, or null
      * @param learning how far the learning of a zero is, while it goes on; or null
+     * @param signOn whose PIN is awaited, and whether the bench was locked
      * @param ledgerTrouble why the ledger takes no records, or null
      */
     record Moment(
@@ -51,6 +55,7 @@ final class Screen {
             @Nullable UnitStanding binPending,
             @Nullable Notice notice,
             @Nullable Reason learning,
+            SignOnView signOn,
             @Nullable Reason ledgerTrouble) {}
 
     private record Face(
@@ -84,6 +89,7 @@ final class Screen {
                 moment.notice(),
                 lot(moment).orElse(null),
                 operator.orElse(null),
+                moment.signOn(),
                 face.state() == BenchState.HELD ? null : run,
                 actions(face.state(), operator.isPresent(), moment),
                 moment.status().online(),
@@ -123,14 +129,27 @@ final class Screen {
                     BenchState.OFFLINE, Reason.of("offline"), moment.status().trouble());
         }
         if (run != null && moment.waiting()) {
-            return new Face(BenchState.READY, Reason.of("close-bench", "unit", run.unit()), null);
+            String band = retest(moment, run) ? "close-retest" : "close-bench";
+            return new Face(BenchState.READY, Reason.of(band, "unit", run.unit()), null);
         }
         return idle(moment, signedOn);
     }
 
+    /** Whether a run is made since one more was granted after a FAIL. */
+    private boolean retest(Moment moment, RunView run) {
+        return moment.standing()
+                .unit(run.unit())
+                .filter(unit -> unit.fails(settings.operation()) > 0)
+                .isPresent();
+    }
+
     private Face idle(Moment moment, boolean signedOn) {
+        if (moment.signOn().pin() != null) {
+            return new Face(BenchState.NOT_READY, Reason.of("type-pin"), null);
+        }
         if (!signedOn) {
-            return new Face(BenchState.NOT_READY, Reason.of("sign-on"), null);
+            String band = moment.signOn().locked() ? "locked" : "sign-on";
+            return new Face(BenchState.NOT_READY, Reason.of(band), null);
         }
         UnitStanding bin = moment.binPending();
         if (bin != null) {
@@ -149,14 +168,24 @@ final class Screen {
         return new Face(BenchState.READY, Reason.of("scan-unit"), null);
     }
 
-    /** Why no unit of the bench's lot could be tested now; empty when one could. */
+    /** Why no unit of the bench's lot could be tested now, by whoever is signed on; empty when one could. */
     List<Reason> unfit(Moment moment) {
         Optional<Recipe> recipe = operation(moment).flatMap(o -> documents.recipe(o.recipe()));
         if (recipe.isEmpty()) {
             return List.of(Reason.of(Reasons.RECIPE_NONE, "recipe", settings.operation()));
         }
         Preparation.Outcome outcome = preparation.prepare(recipe.get().id(), Entry.Purpose.PRODUCT);
-        return outcome instanceof Preparation.Outcome.NotReady notReady ? notReady.reasons() : List.of();
+        List<Reason> reasons = new ArrayList<>();
+        if (outcome instanceof Preparation.Outcome.NotReady notReady) {
+            reasons.addAll(notReady.reasons());
+        }
+        moment.standing().signedOn(settings.name()).ifPresent(person -> {
+            if (!Right.USE_BENCH.isOf(person)) {
+                reasons.add(0, Reason.of(AccessReasons.NO_RIGHT, "right", Right.USE_BENCH));
+            }
+            preparation.untrained(recipe.get().id(), person.id()).ifPresent(reasons::add);
+        });
+        return reasons;
     }
 
     private Optional<Route.Operation> operation(Moment moment) {
@@ -221,11 +250,15 @@ final class Screen {
 
     private static Set<BenchAction> actions(BenchState state, boolean signedOn, Moment moment) {
         Set<BenchAction> actions = EnumSet.noneOf(BenchAction.class);
-        if (state == BenchState.RUNNING || moment.waiting()) {
+        boolean on = state == BenchState.RUNNING || moment.waiting();
+        if (on) {
             actions.add(BenchAction.STOP);
-        } else if (state == BenchState.NO_RESULT && signedOn && vented(moment)) {
+        }
+        if (moment.signOn().pin() != null) {
+            actions.add(BenchAction.CANCEL_PIN);
+        } else if (!on && signedOn && state == BenchState.NO_RESULT && vented(moment)) {
             actions.add(BenchAction.TEST_AGAIN);
-        } else if (signedOn && (state == BenchState.READY || state == BenchState.NOT_READY)) {
+        } else if (!on && signedOn && (state == BenchState.READY || state == BenchState.NOT_READY)) {
             actions.add(BenchAction.SIGN_OFF);
         }
         return actions;

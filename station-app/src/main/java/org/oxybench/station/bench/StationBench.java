@@ -23,6 +23,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.station.people.Authenticated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,6 +127,21 @@ public final class StationBench implements Bench {
         onDesk(() -> desk.act(action).act(this::begin, executor::stop));
     }
 
+    @Override
+    public CompletableFuture<Boolean> signOn(Authenticated who) {
+        CompletableFuture<Boolean> decided = new CompletableFuture<>();
+        CompletableFuture<Boolean> shown = new CompletableFuture<>();
+        onDesk(() -> decided.complete(desk.signOn(who)));
+        // Told after the screen shows it.
+        deskThread.execute(() -> shown.complete(decided.getNow(false)));
+        return shown;
+    }
+
+    @Override
+    public void signOnRefused(String badge, Reason reason) {
+        onDesk(() -> desk.signOnRefused(badge, reason));
+    }
+
     /**
      * Learns the zero of a recipe on a master part; the bench tests nothing else meanwhile, and says so.
      *
@@ -226,7 +242,8 @@ public final class StationBench implements Bench {
                 || status.emergencyStop() != shownStatus.emergencyStop()
                 || status.closed() != shownStatus.closed();
         shownStatus = status;
-        if (changed || desk.agesSince(view)) {
+        boolean passed = desk.tick(view);
+        if (changed || passed || desk.agesSince(view)) {
             publish();
         }
     }

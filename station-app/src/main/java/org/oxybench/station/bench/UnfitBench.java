@@ -3,12 +3,15 @@ package org.oxybench.station.bench;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
+import org.oxybench.station.people.Authenticated;
 
 /** A bench that cannot test anything until the station is set up further; it says why and records who tried. */
 public final class UnfitBench implements Bench {
@@ -43,6 +46,7 @@ public final class UnfitBench implements Bench {
                 null,
                 null,
                 null,
+                BenchView.SignOnView.NONE,
                 null,
                 Set.of(),
                 false,
@@ -52,16 +56,31 @@ public final class UnfitBench implements Bench {
 
     @Override
     public void scan(String text, boolean manual) {
-        String shortened = text.length() > Scan.RECORDED_MAX ? text.substring(0, Scan.RECORDED_MAX) : text;
-        ledger.append(Draft.of(
-                clock.instant(),
-                Draft.STATION,
-                new Entry.Refused(settings.name(), shortened, null, List.of(reason), null)));
+        refuse(manual ? Scan.MANUAL + text : text, null);
     }
 
     @Override
     public void act(BenchAction action) {
         scan("action:" + action, false);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> signOn(Authenticated who) {
+        refuse("sign-on", who.id());
+        return CompletableFuture.completedFuture(false);
+    }
+
+    @Override
+    public void signOnRefused(String badge, Reason refusal) {
+        // Recorded already, and this bench has no screen but its one reason.
+    }
+
+    private void refuse(String asked, @Nullable String person) {
+        String shortened = asked.length() > Scan.RECORDED_MAX ? asked.substring(0, Scan.RECORDED_MAX) : asked;
+        ledger.append(Draft.of(
+                clock.instant(),
+                Draft.STATION,
+                new Entry.Refused(settings.name(), shortened, null, List.of(reason), person)));
     }
 
     @Override

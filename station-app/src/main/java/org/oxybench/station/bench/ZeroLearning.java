@@ -17,10 +17,8 @@ import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.SampleBlock;
-import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
-import org.oxybench.record.Ledger;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
 
@@ -42,11 +40,11 @@ public final class ZeroLearning {
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** A zero for each characteristic that needs one; they are in the ledger. */
-        record Learned(List<Zero> zeros) implements Outcome {
+        /** A zero for each characteristic that needs one, and the runs it rests on; not in force yet. */
+        record Learned(List<Entry.ZeroLearned> entries) implements Outcome {
             /** Copies its list. */
             public Learned {
-                zeros = List.copyOf(zeros);
+                entries = List.copyOf(entries);
             }
         }
 
@@ -60,7 +58,7 @@ public final class ZeroLearning {
     }
 
     /**
-     * Runs the recipe on the master and appends what it learned.
+     * Runs the recipe on the master. What it learned is not in force by that: who says so is not decided here.
      *
      * @param master serial of the master part
      * @param runs how many runs, at least {@link Zero#RUNS_MIN}
@@ -87,7 +85,7 @@ public final class ZeroLearning {
             }
             done.accept(from.size());
         }
-        return append(recipe, master, raws, from, person);
+        return learned(recipe, master, raws, from);
     }
 
     private static Admission admission(Admission.Setup setup, SerialNumber master, int run, String person) {
@@ -127,11 +125,9 @@ public final class ZeroLearning {
         return List.of();
     }
 
-    private Outcome append(
-            Recipe recipe, SerialNumber master, Map<String, List<Double>> raws, List<RunId> from, String person) {
-        Ledger ledger = parts.ledger();
+    private Outcome learned(Recipe recipe, SerialNumber master, Map<String, List<Double>> raws, List<RunId> from) {
         Clock clock = parts.clock();
-        List<Zero> zeros = new ArrayList<>();
+        List<Entry.ZeroLearned> zeros = new ArrayList<>();
         for (Characteristic characteristic :
                 recipe.characteristics().filter(Characteristic::zero).toList()) {
             Zero zero = Zero.learn(
@@ -144,8 +140,7 @@ public final class ZeroLearning {
                             .mapToDouble(Double::doubleValue)
                             .toArray(),
                     clock.instant());
-            ledger.append(Draft.of(clock.instant(), person, new Entry.ZeroLearned(zero, from)));
-            zeros.add(zero);
+            zeros.add(new Entry.ZeroLearned(zero, from));
         }
         return new Outcome.Learned(zeros);
     }

@@ -66,7 +66,11 @@ public final class CommandTree {
         Messages words = new Messages(language(args), surroundings.zone());
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        Console console = new Console(surroundings, words, out, err);
+        return line(new Console(surroundings, words, out, err), out, err).execute(args);
+    }
+
+    /** Every command, ready to be run. */
+    static CommandLine line(Console console, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Root(console));
         // Read before parsing, like that of each command; it may stand before the command too.
         line.getCommandSpec()
@@ -78,10 +82,10 @@ public final class CommandTree {
         for (Object command : commands(console)) {
             line.addSubcommand(command);
         }
-        line.setResourceBundle(new CommandHelp(words));
+        line.setResourceBundle(new CommandHelp(console.words()));
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, console));
-        return line.execute(args);
+        return line;
     }
 
     private static List<Object> commands(Console console) {

@@ -46,7 +46,8 @@ final class DemoTwoUnits {
             throw new CannotRun("demo.used-up", Map.of());
         }
         Bench bench = station.benches().get(0);
-        return new HeadlessRun(bench, DemoHome.BADGE, DemoHome.BIN)
+        HeadlessSignOn signOn = HeadlessSignOn.of(station, DemoHome.BADGE, new AskedSecret(console, System.in));
+        return new HeadlessRun(bench, signOn, DemoHome.BIN)
                 .test(station.gtin(unit.get()), unit.get().serial());
     }
 }

@@ -7,6 +7,8 @@ import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Zero;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
 import org.oxybench.record.Standing;
 import org.oxybench.station.Station;
 import org.oxybench.station.bench.StationBench;
@@ -41,6 +43,7 @@ final class DemoZero {
                 if (outcome instanceof ZeroLearning.Outcome.NotLearned not) {
                     throw new CannotRun("zero.not-learned", Map.of("reasons", sentences(not.reasons())));
                 }
+                ((ZeroLearning.Outcome.Learned) outcome).entries().forEach(this::putInForce);
             }
         }
     }
@@ -49,6 +52,11 @@ final class DemoZero {
         return reasons.stream()
                 .map(reason -> console.words().text(reason) + " (" + reason.code() + ")")
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A demonstration may do alone what takes two people elsewhere; every page of it says that it is one. */
+    private void putInForce(Entry.ZeroLearned learned) {
+        station.ledger().append(Draft.of(console.surroundings().clock().instant(), DemoHome.OPERATOR, learned));
     }
 
     private List<Recipe> missing(BenchEntry bench) {

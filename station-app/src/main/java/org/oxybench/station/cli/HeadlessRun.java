@@ -27,12 +27,12 @@ final class HeadlessRun {
     private static final Duration VERDICT_TIMEOUT = Duration.ofMinutes(10);
 
     private final Bench bench;
-    private final String badge;
+    private final HeadlessSignOn signOn;
     private final String bin;
 
-    HeadlessRun(Bench bench, String badge, String bin) {
+    HeadlessRun(Bench bench, HeadlessSignOn signOn, String bin) {
         this.bench = bench;
-        this.badge = badge;
+        this.signOn = signOn;
         this.bin = bin;
     }
 
@@ -47,8 +47,10 @@ final class HeadlessRun {
         try {
             await(views, ANSWER_TIMEOUT, v -> v.online() || v.state() == BenchState.NOT_READY);
             if (bench.view().operator() == null) {
-                bench.scan(Cards.badge(badge), false);
-                await(views, ANSWER_TIMEOUT, v -> v.operator() != null || v.notice() != null);
+                BenchView signedOn = signOn(views);
+                if (signedOn.operator() == null) {
+                    return signedOn;
+                }
             }
             BenchView before = bench.view();
             long answered = before.notice() == null ? 0 : before.notice().number();
@@ -65,6 +67,20 @@ final class HeadlessRun {
         } finally {
             subscription.close();
         }
+    }
+
+    /** Scans the badge and gives the PIN; returns what the screen then shows. */
+    private BenchView signOn(BlockingQueue<BenchView> views) throws InterruptedException {
+        BenchView.Notice before = bench.view().notice();
+        long answered = before == null ? 0 : before.number();
+        bench.scan(Cards.badge(signOn.badge()), false);
+        BenchView asked = await(
+                views, ANSWER_TIMEOUT, v -> v.signOn().pin() != null || v.operator() != null || refused(v, answered));
+        if (asked.signOn().pin() == null) {
+            return asked;
+        }
+        signOn.at(bench);
+        return await(views, ANSWER_TIMEOUT, v -> v.operator() != null || refused(v, answered));
     }
 
     private static boolean refused(BenchView view, long answered) {

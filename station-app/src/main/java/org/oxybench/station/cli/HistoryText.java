@@ -44,6 +44,13 @@ final class HistoryText {
         history.attempts().forEach(attempt -> attempt(attempt, lines));
         history.holds()
                 .forEach(hold -> lines.add(event("trace.entry.UnitHeld", hold.source(), sentence(hold.reason()))));
+        history.lifts()
+                .forEach(lift -> lines.add(event("trace.entry.HoldLifted", lift.source(), sentence(lift.reason()))));
+        history.retests()
+                .forEach(retest -> lines.add(event(
+                        "trace.entry.RetestGranted",
+                        retest.source(),
+                        retest.operation() + " " + sentence(retest.reason()))));
         history.refusals()
                 .forEach(refusal ->
                         lines.add(event("trace.entry.Refused", refusal.source(), sentences(refusal.reasons()))));
@@ -135,6 +142,19 @@ final class HistoryText {
                         "holds",
                         history.holds().stream()
                                 .map(hold -> json(hold.source(), hold.reason().code()))
+                                .toList())
+                .put(
+                        "lifts",
+                        history.lifts().stream()
+                                .map(lift -> json(lift.source(), lift.reason().code()))
+                                .toList())
+                .put(
+                        "retests",
+                        history.retests().stream()
+                                .map(retest -> json(
+                                        retest.source(),
+                                        retest.operation() + " "
+                                                + retest.reason().code()))
                                 .toList())
                 .build();
     }

@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
             // An unknown serial goes to the bench all the same: its refusal is the answer, and is recorded.
             String gtin =
                     station.ledger().standing().unit(unit).map(station::gtin).orElse(UNKNOWN_GTIN);
-            BenchView end = new HeadlessRun(station.benches().get(0), badge, bin).test(gtin, unit);
+            HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
+            BenchView end = new HeadlessRun(station.benches().get(0), signOn, bin).test(gtin, unit);
             VerdictText text = new VerdictText(console.words());
             if (option.json()) {
                 console.answer(text.json(end));

@@ -53,7 +53,7 @@ final class SecretInput {
     }
 
     /** Java offers one only when the output is a terminal too; without it, what is typed would stand on the screen. */
-    private static java.io.Console terminal() {
+    static java.io.Console terminal() {
         return Optional.ofNullable(System.console()).orElseThrow(() -> new CannotRun("secret.shown", Map.of()));
     }
 
@@ -62,7 +62,7 @@ final class SecretInput {
         return line == null ? new char[0] : line.toCharArray();
     }
 
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         try {
             return Files.isSymbolicLink(STANDARD_INPUT)
                     && Files.readSymbolicLink(STANDARD_INPUT).toString().matches("/dev/(pts/|tty|console).*");

@@ -1,16 +1,20 @@
 package org.oxybench.station.cli;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Zero;
+import org.oxybench.record.Entry;
 import org.oxybench.record.SerialNumber;
-import org.oxybench.record.Standing.Person;
 import org.oxybench.station.Station;
 import org.oxybench.station.bench.StationBench;
 import org.oxybench.station.bench.ZeroLearning;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.people.AccessReasons;
+import org.oxybench.station.people.Authenticated;
+import org.oxybench.station.people.Right;
+import org.oxybench.station.people.Signing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,17 +59,47 @@ final class ZeroCommand implements Callable<Integer> {
         StationSettings settings = set.of(home);
         try (Station station = Station.open(home, settings, console.surroundings())) {
             Waiting.closeWhenAsked(station);
-            Optional<Person> person = station.ledger().standing().personByBadge(badge);
-            if (person.isEmpty()) {
-                throw new CannotRun("unknown-badge", Map.of("badge", badge));
+            HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
+            Authenticated who = signOn.prove(console);
+            if (!Right.PROPOSE_ZERO.isOf(who.person())) {
+                Reason reason = Reason.of(AccessReasons.NO_RIGHT, "right", Right.PROPOSE_ZERO);
+                station.people().refusals().record("cli", "zero " + recipe, reason, who.id());
+                throw new CannotRun(
+                        "not-proved", Map.of("reason", console.words().text(reason)));
             }
             StationBench on = station.bench(bench).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
             Waiting.untilOnline(on);
-            ZeroLearning.Outcome outcome = on.learnZero(
-                            recipe, new SerialNumber(master), runs, person.get().id(), this::told)
+            ZeroLearning.Outcome outcome = on.learnZero(recipe, new SerialNumber(master), runs, who.id(), this::told)
                     .join();
-            return outcome instanceof ZeroLearning.Outcome.Learned ? CommandTree.OK : notLearned(outcome);
+            return outcome instanceof ZeroLearning.Outcome.Learned learned
+                    ? propose(station, signOn, learned)
+                    : notLearned(outcome);
         }
+    }
+
+    /** Asks for a second person to put what was learned in force; each signature asks for the PIN anew. */
+    private int propose(Station station, HeadlessSignOn signOn, ZeroLearning.Outcome.Learned learned) {
+        Signing signing = station.people().signing();
+        boolean all = true;
+        for (Entry.ZeroLearned zero : learned.entries()) {
+            String characteristic = zero.zero().characteristic();
+            Map<String, String> arguments =
+                    Map.of("characteristic", characteristic, "master", master, "runs", Integer.toString(runs));
+            Signing.Paper paper = signing.propose(zero, console.words().text("cli.zero.why", arguments));
+            all &= signing.sign(signOn.prove(console), paper, paper.digest(), paper.heads())
+                    .match(
+                            position -> {
+                                console.say("zero.proposed", arguments);
+                                return true;
+                            },
+                            reason -> {
+                                console.problem(
+                                        "not-proved",
+                                        Map.of("reason", console.words().text(reason)));
+                                return false;
+                            });
+        }
+        return all ? CommandTree.OK : CommandTree.PROBLEM;
     }
 
     private void told(int run) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.people.SecretVerifier;
 
 /** Makes a new home: folders, secrets, signing key, settings, and the ledger with its first entries. */
 public final class NewHome {
@@ -35,7 +36,8 @@ public final class NewHome {
                                 ledger,
                                 surroundings.installation(),
                                 surroundings.clock().instant())
-                        .fill();
+                        .fill(new SecretVerifier(
+                                Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random()));
             }
         }
         // Written last: a home whose making was cut short has no settings, so it is none.

@@ -22,7 +22,14 @@ public final class DemoCards {
      */
     public static List<ScanCard> of(Standing standing, Function<UnitStanding, String> gtin) {
         List<ScanCard> cards = new ArrayList<>();
-        cards.add(new ScanCard("badge", new Text("李娜", "Li Na"), DemoHome.BADGE, Cards.badge(DemoHome.BADGE)));
+        for (DemoPeople.Member member : DemoPeople.ALL) {
+            cards.add(new ScanCard(
+                    "badge",
+                    new Text(member.nameZh(), member.namePinyin()),
+                    member.badge(),
+                    Cards.badge(member.badge()),
+                    new ScanCard.Bearer(member.id(), member.roles(), member.pin())));
+        }
         for (Standing.LotStanding lot : standing.openLots()) {
             cards.add(new ScanCard("lot", new Text("批", "Lot"), lot.lot().value(), Cards.lot(lot.lot())));
             for (SerialNumber serial : standing.serials(lot.lot())) {

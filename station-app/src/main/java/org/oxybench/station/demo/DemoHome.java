@@ -21,16 +21,18 @@ import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.recipe.file.RouteReader;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LotNumber;
-import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.station.bench.SerialAllotment;
+import org.oxybench.station.people.Secret;
+import org.oxybench.station.people.SecretVerifier;
 
-/** Fills a new demonstration home: shipped documents, calibrations, one operator, one open lot. */
+/** Fills a new demonstration home: shipped documents, calibrations, people, one open lot. */
 public final class DemoHome {
 
     /** The demonstration's product. */
@@ -48,6 +50,15 @@ public final class DemoHome {
     /** Person id of the demonstration's operator. */
     public static final String OPERATOR = "P-4471";
 
+    /** PIN of the demonstration's operator, as printed on her card; a secret of nobody. */
+    public static final String PIN = DemoPeople.ALL.get(0).pin();
+
+    /** Person id of the line lead who trained her. */
+    public static final String TRAINER = "P-2203";
+
+    /** Her badge. */
+    public static final String TRAINER_BADGE = "OP-2203";
+
     /** Units of a demonstration lot. */
     public static final int LOT_SIZE = 24;
 
@@ -55,10 +66,14 @@ public final class DemoHome {
 
     private final Ledger ledger;
     private final Path installation;
-    private final Instant now;
     private final BiConsumer<String, Entry> append;
+    private final Instant now;
 
-    /** Fills the home whose ledger this is; its first entry is already there. */
+    /**
+     * Fills the home whose ledger this is; its first entry is already there.
+     *
+     * @param installation folder of the product: shipped documents
+     */
     public DemoHome(Ledger ledger, Path installation, Instant now) {
         this(ledger, installation, now, (actor, entry) -> ledger.append(Draft.of(now, actor, entry)));
     }
@@ -71,8 +86,12 @@ public final class DemoHome {
         this.append = append;
     }
 
-    /** Appends everything but the zero, which is learned on the bench. */
-    public void fill() throws IOException {
+    /**
+     * Appends everything but the zero, which is learned on the bench.
+     *
+     * @param verifier makes what the people's PINs are checked with
+     */
+    public void fill(SecretVerifier verifier) throws IOException {
         documents("recipes/library", DocumentKind.RECIPE, RecipeReader::read, Recipe::id, Recipe::revision);
         documents("recipes/routes", DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
         documents(
@@ -82,8 +101,33 @@ public final class DemoHome {
                 FixtureProfile::id,
                 FixtureProfile::revision);
         calibrations();
-        append(new Entry.PersonEnrolled(OPERATOR, BADGE, "李娜", "Li Na", Set.of(Role.OPERATOR)));
+        for (DemoPeople.Member member : DemoPeople.ALL) {
+            append(member.enrolment());
+            append(member.id(), new AccountEntry.SecretSet(member.id(), pin(member.pin(), verifier), false));
+        }
+        train();
         openLot(new LotNumber("A2611-014"));
+    }
+
+    /** Trains the operator for every recipe as it is effective now. */
+    public void train() throws IOException {
+        for (Path file : yamlFiles(installation.resolve("recipes/library"))) {
+            String id = accepted(RecipeReader.read(file.getFileName().toString(), Files.readAllBytes(file)))
+                    .id();
+            ledger.standing()
+                    .effective(DocumentKind.RECIPE, id)
+                    .ifPresent(recipe ->
+                            append(TRAINER, new AccountEntry.Trained(OPERATOR, id, recipe.revision(), TRAINER)));
+        }
+    }
+
+    /** What a PIN is checked with. */
+    public static String pin(String pin, SecretVerifier verifier) {
+        try (Secret secret = Secret.typed(pin.toCharArray())) {
+            return verifier.make(secret)
+                    .orElseThrow(() -> new IllegalStateException("too many secrets are being made"))
+                    .text();
+        }
     }
 
     /** Opens a lot of the demonstration's product and allots its serials. */
@@ -136,7 +180,11 @@ public final class DemoHome {
     }
 
     private void append(Entry entry) {
-        append.accept(Draft.STATION, entry);
+        append(Draft.STATION, entry);
+    }
+
+    private void append(String actor, Entry entry) {
+        append.accept(actor, entry);
     }
 
     private static List<Path> yamlFiles(Path folder) throws IOException {

@@ -39,7 +39,8 @@ import org.oxybench.station.people.DirectorySettings.Protection;
 /**
  * Asks a plant's directory (LDAP, Active Directory) whether a secret is a person's, by a simple bind (RFC 4513, 5.1.3).
  * An option: accounts of the station itself work without it. Each call opens a connection, waits no longer than the
- * named limits for any answer, and closes it. Referrals are not followed, so that a secret goes to no other server.
+ * named limits for any answer, and closes it; only the operating system's look-up of the host's name has limits of its
+ * own. Referrals are not followed, so that a secret goes to no other server.
  *
  * <p>A directory compares ids without case and with fewer spaces: whoever calls has found the id among the accounts
  * first. The library keeps its own copy of the secret until it is collected. Thread-safe.
@@ -67,6 +68,9 @@ public final class DirectoryBind {
             ResultCode.NO_SUCH_OBJECT,
             ResultCode.INAPPROPRIATE_AUTHENTICATION,
             ResultCode.CONSTRAINT_VIOLATION);
+
+    /** Entries asked for by an id: enough to see that one is not the only one. */
+    private static final int ENTRIES_MAX = 2;
 
     private static final String RESULT = "result";
     private static final int CAUSES_MAX = 20;
@@ -153,12 +157,11 @@ public final class DirectoryBind {
 
     private Optional<DN> search(LDAPConnection connection, PersonLookup.BySearch search, String person)
             throws LDAPException {
-        int enoughToSeeThatItIsNotTheOnlyOne = 2;
         SearchRequest request = new SearchRequest(
                 search.base(),
                 SearchScope.SUB,
                 DereferencePolicy.NEVER,
-                enoughToSeeThatItIsNotTheOnlyOne,
+                ENTRIES_MAX,
                 (int) answerMax.toSeconds(),
                 false,
                 Filter.createEqualityFilter(search.attribute(), person),

@@ -1,13 +1,33 @@
 package org.oxybench.station.web;
 
 import io.javalin.security.RouteRole;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.station.people.Right;
 
-/** Who may use a route. A route without one of these is refused. */
-public enum Access implements RouteRole {
+/**
+ * Who may use a route. A route without one of these is refused.
+ *
+ * @param session whether the request must come from a browser that has opened a page of this station
+ * @param right what the person who is signed on in that browser must be allowed to; null asks for nobody
+ */
+public record Access(boolean session, @Nullable Right right) implements RouteRole {
     /** Anybody who reaches the station by one of its own names. */
-    ANYONE,
+    public static final Access ANYONE = new Access(false, null);
+
     /** A browser that has opened a page of this station, which gave it a session. */
-    ANYONE_WITH_SESSION,
-    /** A plant's monitoring; for now whoever asks from this machine itself. */
-    MONITOR
+    public static final Access ANYONE_WITH_SESSION = new Access(true, null);
+
+    /** Who is signed on and has a right. */
+    public static Access of(Right right) {
+        return new Access(true, right);
+    }
+
+    /** The right that is asked for. */
+    public Optional<Right> asked() {
+        return Optional.ofNullable(right);
+    }
+
+    /** A plant's monitoring: whoever asks from this machine itself, or who is signed on and may. */
+    public static final Access MONITOR = new Access(true, Right.MONITOR);
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.people.Authenticator;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
@@ -35,11 +37,20 @@ final class BenchPages implements AutoCloseable {
     private final String boot;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final BenchSession onBench;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
 
-    BenchPages(Bench bench, Pages pages, Sessions sessions, String boot, Clock clock, LongSupplier nanoTime) {
+    BenchPages(
+            Bench bench,
+            Pages pages,
+            Sessions sessions,
+            @Nullable Authenticator authenticator,
+            String boot,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.bench = bench;
+        this.onBench = new BenchSession(bench, pages.guard(), sessions, authenticator, clock);
         this.pages = pages;
         this.sessions = sessions;
         this.boot = boot;
@@ -50,11 +61,12 @@ final class BenchPages implements AutoCloseable {
     /** Every route here with who may use it. */
     List<Endpoint> routes() {
         return List.of(
-                Pages.get("/", Access.ANYONE, context -> context.redirect("/bench")),
+                Pages.get("/", Access.ANYONE, context -> context.redirect(pages.home(context))),
                 Pages.get("/bench", Access.ANYONE, this::show),
                 Pages.get("/bench/events", Access.ANYONE_WITH_SESSION, this::events),
                 Pages.post("/bench/scan", Access.ANYONE_WITH_SESSION, this::scan),
                 Pages.post("/bench/action", Access.ANYONE_WITH_SESSION, this::act),
+                Pages.post("/bench/pin", Access.ANYONE_WITH_SESSION, onBench::pin),
                 Pages.post("/language", Access.ANYONE_WITH_SESSION, this::speak),
                 Pages.get(
                         "/scanner-test",
@@ -144,6 +156,7 @@ final class BenchPages implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        onBench.close();
         try {
             for (Thread thread : threads) {
                 thread.join(CLOSE_MILLIS);

@@ -19,6 +19,7 @@ import org.oxybench.station.bench.BenchAction;
 import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.BenchView.Outcome;
+import org.oxybench.station.bench.BenchView.PinView;
 import org.oxybench.station.bench.BenchView.RunView;
 import org.oxybench.station.words.Messages;
 
@@ -117,10 +118,24 @@ public final class BenchScreen {
     public String operator() {
         BenchView.OperatorView operator = view.operator();
         if (operator == null) {
-            return words.text("bench.nobody");
+            return words.text(view.signOn().locked() ? "bench.locked" : "bench.nobody");
         }
-        boolean chinese = words.language().tag().startsWith("zh");
-        return (chinese ? operator.nameZh() : operator.namePinyin()) + " " + operator.id();
+        return name(operator.nameZh(), operator.namePinyin()) + " " + operator.id();
+    }
+
+    /** Whose PIN is awaited, or null. */
+    public @Nullable PinView pin() {
+        return view.signOn().pin();
+    }
+
+    /** Name of the person whose PIN is awaited; empty when none is. */
+    public String pinName() {
+        PinView pin = pin();
+        return pin == null ? "" : name(pin.nameZh(), pin.namePinyin());
+    }
+
+    private String name(String zh, String pinyin) {
+        return words.language().tag().startsWith("zh") ? zh : pinyin;
     }
 
     /** Whether the fixture answers. */
@@ -306,6 +321,7 @@ public final class BenchScreen {
     private Map<String, String> arguments(Reason band) {
         Map<String, String> arguments = new HashMap<>();
         RunView run = view.run();
+        arguments.put("name", pinName());
         if (view.lot() != null) {
             arguments.put("lot", view.lot().lot().value());
         }

@@ -1,5 +1,7 @@
 package org.oxybench.station.web;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.station.words.Language;
 
 /**
@@ -12,9 +14,37 @@ import org.oxybench.station.words.Language;
  * @param demo whether the home is a demonstration
  * @param demoMark words of that mark
  * @param cards whether there is a page of cards to click instead of labels to scan
+ * @param reader who is signed on, or null
+ * @param links pages that the reader may use, in the order of the header
  */
 public record PageFrame(
-        Language locale, String token, String boot, String build, boolean demo, String demoMark, boolean cards) {
+        Language locale,
+        String token,
+        String boot,
+        String build,
+        boolean demo,
+        String demoMark,
+        boolean cards,
+        @Nullable Reader reader,
+        List<SiteLink> links) {
+
+    /** Copies its list. */
+    public PageFrame {
+        links = List.copyOf(links);
+    }
+
+    /**
+     * Who is signed on in the browser.
+     *
+     * @param id person id
+     * @param name in the page's language
+     */
+    public record Reader(String id, String name) {}
+
+    /** Id of who is signed on; empty when nobody is. */
+    public String readerId() {
+        return reader == null ? "" : reader.id();
+    }
 
     /** BCP 47 tag of the page's language. */
     public String language() {

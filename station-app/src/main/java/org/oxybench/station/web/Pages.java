@@ -7,11 +7,15 @@ import io.javalin.router.Endpoint;
 import io.javalin.security.Roles;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.station.web.PageFrame.Reader;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
@@ -21,13 +25,21 @@ import org.oxybench.station.words.Messages;
 final class Pages {
 
     private final RequestGuard guard;
+    private final Presences presences;
     private final WebSettings settings;
     private final String boot;
     private final Templates templates = new Templates();
     private final Map<Language, Messages> words = new EnumMap<>(Language.class);
+    private volatile Map<String, Access> offered = Map.of();
 
-    Pages(RequestGuard guard, WebSettings settings, Function<Language, Messages> words, String boot) {
+    Pages(
+            RequestGuard guard,
+            Presences presences,
+            WebSettings settings,
+            Function<Language, Messages> words,
+            String boot) {
         this.guard = guard;
+        this.presences = presences;
         this.settings = settings;
         this.boot = boot;
         for (Language language : Language.values()) {
@@ -62,6 +74,11 @@ final class Pages {
         return guard;
     }
 
+    /** Whether there are cards to click instead of labels to scan, which only a demonstration has. */
+    boolean hasCards() {
+        return !settings.cards().isEmpty();
+    }
+
     /** Words of a language. */
     Messages words(Language language) {
         return Objects.requireNonNull(words.get(language));
@@ -83,6 +100,7 @@ final class Pages {
     /** The frame of a session's pages. */
     PageFrame frame(Session session) {
         Messages said = words(session.language());
+        Optional<Person> reader = presences.person(session);
         return new PageFrame(
                 session.language(),
                 session.token(),
@@ -90,6 +108,46 @@ final class Pages {
                 settings.build(),
                 settings.homeKind() == HomeKind.DEMO,
                 said.text("page.demo"),
-                !settings.cards().isEmpty());
+                !settings.cards().isEmpty(),
+                reader.map(person -> new Reader(
+                                person.id(),
+                                session.language() == Language.ZH_CN ? person.nameZh() : person.namePinyin()))
+                        .orElse(null),
+                SiteLink.ALL.stream()
+                        .filter(link -> isOpen(link.path(), reader))
+                        .toList());
+    }
+
+    /** Says which pages there are, so that headers lead to no other. */
+    void offer(List<Endpoint> routes) {
+        Map<String, Access> found = new HashMap<>();
+        for (Endpoint route : routes) {
+            Roles roles = route.metadata(Roles.class);
+            if (route.method.equals(HandlerType.GET) && roles != null) {
+                roles.getRoles().forEach(role -> found.put(route.path, (Access) role));
+            }
+        }
+        offered = Map.copyOf(found);
+    }
+
+    /** The first page of a request's reader. */
+    String home(Context context) {
+        Optional<Person> reader = guard.session(context).flatMap(presences::person);
+        if (reader.filter(Presences::mustChangeSecret).isPresent()) {
+            return "/secret";
+        }
+        return reader.map(SiteLink::first).filter(path -> isOpen(path, reader)).orElse("/bench");
+    }
+
+    private boolean isOpen(String path, Optional<Person> reader) {
+        Access access = offered.get(path);
+        if (access == null) {
+            return false;
+        }
+        return access.asked()
+                .map(right -> reader.filter(right::isOf)
+                        .filter(person -> !Presences.mustChangeSecret(person))
+                        .isPresent())
+                .orElse(true);
     }
 }

@@ -31,7 +31,7 @@ public final class RefusalRecord implements Consumer<RefusedRequest> {
         Reason reason = new Reason(
                 refused.code(), Map.of("remote", refused.remote(), "host", refused.host(), "origin", refused.origin()));
         try {
-            refusals.record(PLACE, refused.method() + " " + refused.path(), reason, null);
+            refusals.record(PLACE, refused.method() + " " + refused.path(), reason, refused.person());
         } catch (LedgerUnavailable e) {
             LOG.warn("a request was refused, and no entry could say so: {}", refused, e);
         }

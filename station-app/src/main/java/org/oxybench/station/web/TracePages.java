@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.waveform.DamagedWaveform;
 import org.oxybench.recipe.waveform.Waveform;
@@ -17,6 +18,7 @@ import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.DeviceHistory.JudgedStep;
 import org.oxybench.record.history.History;
+import org.oxybench.station.people.Right;
 import org.oxybench.station.trace.CurveChart;
 import org.oxybench.station.trace.CurveChart.Part;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -24,6 +26,8 @@ import org.oxybench.station.words.Messages;
 
 /** A unit's whole history, its curves as pictures and as tables. */
 final class TracePages {
+
+    private static final Access READ = Access.of(Right.READ_HISTORY);
 
     private final History history;
     private final Function<Curve, Optional<byte[]>> curves;
@@ -38,10 +42,10 @@ final class TracePages {
     /** Every route here with who may use it. */
     List<Endpoint> routes() {
         return List.of(
-                Pages.get("/trace", Access.ANYONE, this::search),
-                Pages.get("/trace/{serial}", Access.ANYONE, this::show),
-                Pages.get("/trace/{serial}/run/{index}/{channel}", Access.ANYONE, this::run),
-                Pages.get("/trace/{serial}/curve/{index}/{attachment}", Access.ANYONE, this::curve));
+                Pages.get("/trace", READ, this::search),
+                Pages.get("/trace/{serial}", READ, this::show),
+                Pages.get("/trace/{serial}/run/{index}/{channel}", READ, this::run),
+                Pages.get("/trace/{serial}/curve/{index}/{attachment}", READ, this::curve));
     }
 
     private void search(Context context) {
@@ -64,7 +68,13 @@ final class TracePages {
             return;
         }
         Messages words = words(context);
-        pages.show(context, "trace.jte", Map.of("words", words, "screen", new TraceScreen(found.get(), words)));
+        boolean mayDecide = pages.guard()
+                .person(context)
+                .filter(person -> Stream.of(Right.HOLD, Right.PROPOSE_LIFT, Right.PROPOSE_RETEST)
+                        .anyMatch(right -> right.isOf(person)))
+                .isPresent();
+        TraceScreen screen = new TraceScreen(found.get(), words);
+        pages.show(context, "trace.jte", Map.of("words", words, "screen", screen, "mayDecide", mayDecide));
     }
 
     /** One channel over all steps of a run, as a picture. */

@@ -117,6 +117,24 @@ public final class TraceScreen {
                 "trace.attempt", Map.of("attempt", String.valueOf(run.attempt()), "operation", run.operation()));
     }
 
+    /** What people decided about the unit: holds, lifts and retests, with their reasons, in order. */
+    public List<Fact> decisions() {
+        TreeMap<Long, Fact> decisions = new TreeMap<>();
+        unit.holds().forEach(hold -> decide(decisions, "UnitHeld", hold.source(), hold.reason()));
+        unit.lifts().forEach(lift -> decide(decisions, "HoldLifted", lift.source(), lift.reason()));
+        unit.retests().forEach(retest -> decide(decisions, "RetestGranted", retest.source(), retest.reason()));
+        return List.copyOf(decisions.values());
+    }
+
+    private void decide(Map<Long, Fact> decisions, String kind, Source source, Reason reason) {
+        decisions.put(
+                source.position().index(),
+                new Fact(
+                        words.text("trace.entry." + kind),
+                        time(source.at()) + " · " + source.actor() + " · " + words.text(reason) + " (" + reason.code()
+                                + ")"));
+    }
+
     /** Verdict's name for style, {@code OPEN} while there is none. */
     public String verdict(Attempt run) {
         DeviceHistory.End end = run.end();
@@ -239,6 +257,14 @@ public final class TraceScreen {
         unit.holds()
                 .forEach(hold ->
                         rows.add(entry(hold.source(), "UnitHeld", hold.reason().code())));
+        unit.lifts()
+                .forEach(lift -> rows.add(
+                        entry(lift.source(), "HoldLifted", lift.reason().code())));
+        unit.retests()
+                .forEach(retest -> rows.add(entry(
+                        retest.source(),
+                        "RetestGranted",
+                        retest.operation() + " " + retest.reason().code())));
         unit.refusals()
                 .forEach(refusal -> rows.add(entry(
                         refusal.source(),

@@ -23,6 +23,12 @@ final class WebRefusal extends RuntimeException {
         NOT_FOUND(404, "E-WEB-07"),
         /** Something went wrong that should not have; it is in the log. */
         INTERNAL(500, "E-WEB-08"),
+        /** Nobody is signed on in this browser, and the page needs somebody. */
+        NOT_SIGNED_ON(401, "E-WEB-11"),
+        /** Who is signed on must change a one-time secret first. */
+        CHANGE_FIRST(403, "E-LGN-08"),
+        /** Who is signed on has no right to this. */
+        NO_RIGHT(403, "E-RGT-01"),
         /** As many screens are connected as the server serves. */
         TOO_MANY_SCREENS(503, "E-WEB-09");
 

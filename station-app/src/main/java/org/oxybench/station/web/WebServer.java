@@ -12,14 +12,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.oxybench.record.history.DeviceHistory.Curve;
-import org.oxybench.record.history.History;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -31,14 +31,14 @@ import org.slf4j.LoggerFactory;
 /** Serves the bench to browsers. Takes no decision: it shows what the bench says and hands over what people do. */
 public final class WebServer implements AutoCloseable {
 
-    /** Largest body of a request, bytes: a scan and its field names, with room to spare. */
-    static final long BODY_BYTES_MAX = 8 * 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     private final WebSettings settings;
     private final Consumer<RefusedRequest> refusals;
     private final Sessions sessions = new Sessions();
+    private final Presences presences;
     private final RequestGuard guard;
     private final Problems problems;
     private final BenchPages benchPages;
@@ -48,70 +48,77 @@ public final class WebServer implements AutoCloseable {
     /**
      * Prepares a server; {@link #start} binds it.
      *
-     * @param history answers the trace page
-     * @param curves encoded bytes of a curve, empty when they are not here
-     * @param monitor answers a plant's monitoring
-     * @param refusals is told of every request that was refused; must not block
+     * @param office what the pages beside the bench work with; null serves the bench alone
+     * @param monitor answers a plant's monitoring; null serves none
+     * @param refusals is told of every request that was refused; must not block for long
      * @param nanoTime monotonic ticker, nanoseconds
      */
     public WebServer(
             Bench bench,
-            History history,
-            Function<Curve, Optional<byte[]>> curves,
-            Monitor monitor,
+            @Nullable Office office,
+            @Nullable Monitor monitor,
             WebSettings settings,
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals) {
-        this(bench, history, curves, monitor, settings, clock, nanoTime, refusals, words(clock));
+        this(
+                bench,
+                office,
+                monitor,
+                settings,
+                clock,
+                nanoTime,
+                refusals,
+                words(clock));
     }
 
     /** Prepares a server that takes its words from elsewhere: a test makes them longer. */
     WebServer(
             Bench bench,
-            History history,
-            Function<Curve, Optional<byte[]>> curves,
-            Monitor monitor,
+            @Nullable Office office,
+            @Nullable Monitor monitor,
             WebSettings settings,
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals,
             Function<Language, Messages> words) {
-        this(bench, settings, clock, nanoTime, refusals, words, pages -> {
-            List<Endpoint> routes = new ArrayList<>(new TracePages(history, curves, pages).routes());
-            routes.addAll(new MonitorPages(monitor).routes());
-            return routes;
-        });
-    }
-
-    /** Prepares a server that answers nothing but the bench: it has neither trace nor monitoring. */
-    public WebServer(
-            Bench bench, WebSettings settings, Clock clock, LongSupplier nanoTime, Consumer<RefusedRequest> refusals) {
-        this(bench, settings, clock, nanoTime, refusals, words(clock), pages -> List.of());
-    }
-
-    private WebServer(
-            Bench bench,
-            WebSettings settings,
-            Clock clock,
-            LongSupplier nanoTime,
-            Consumer<RefusedRequest> refusals,
-            Function<Language, Messages> words,
-            Function<Pages, List<Endpoint>> others) {
         this.settings = settings;
         this.refusals = refusals;
-        this.guard = new RequestGuard(this::isOurs, sessions, settings.language());
+        this.presences = new Presences(sessions, office == null ? null : office.ledger(), clock);
+        this.guard = new RequestGuard(this::isOurs, sessions, settings.language(), presences);
         String boot = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Pages pages = new Pages(guard, settings, words, boot);
-        this.problems = new Problems(pages);
-        this.benchPages = new BenchPages(bench, pages, sessions, boot, clock, nanoTime);
+        Pages pages = new Pages(guard, presences, settings, words, boot);
+        SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages);
+        this.problems = new Problems(pages, signOn);
+        this.benchPages = new BenchPages(
+                bench, pages, sessions, office == null ? null : office.people().authenticator(), boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
-        routes.addAll(others.apply(pages));
+        if (office != null && signOn != null) {
+            routes.addAll(signOn.routes());
+            routes.addAll(new TracePages(office.history(), office.curves(), pages).routes());
+            routes.addAll(decisions(office, pages, clock));
+        }
+        if (monitor != null) {
+            routes.addAll(new MonitorPages(monitor).routes());
+        }
         routes.addAll(new HelpPages(pages).routes());
         if (!settings.cards().isEmpty()) {
             routes.add(Pages.get("/demo", Access.ANYONE, new DemoPage(settings.cards(), pages)::show));
         }
+        pages.offer(routes);
         this.server = Javalin.create(config -> configure(config, pages, routes));
+    }
+
+    /** Pages where people ask, decide and sign. */
+    private static List<Endpoint> decisions(Office office, Pages pages, Clock clock) {
+        SignPages sign = new SignPages(office, pages, clock);
+        List<Endpoint> routes = new ArrayList<>(sign.routes());
+        routes.addAll(new ProposalPages(office, pages, sign).routes());
+        routes.addAll(new DocumentPages(office, pages, sign).routes());
+        routes.addAll(new PeoplePages(office, pages, sign, clock).routes());
+        routes.addAll(new PersonPages(office, pages).routes());
+        routes.addAll(new UnitPages(office, pages, sign).routes());
+        return routes;
     }
 
     /** Binds the port and serves. */
@@ -135,11 +142,17 @@ public final class WebServer implements AutoCloseable {
         return port;
     }
 
-    /** Ends every live view, then the server. */
+    /** Ends every live view, then the server; signs everybody in the office off. */
     @Override
     public void close() {
         benchPages.close();
         server.stop();
+        presences.close();
+    }
+
+    /** The sessions, for tests that need somebody signed on. */
+    Sessions sessions() {
+        return sessions;
     }
 
     /** The server as its library sees it, for the test that every route says who may use it. */
@@ -150,7 +163,7 @@ public final class WebServer implements AutoCloseable {
     private void configure(JavalinConfig config, Pages pages, List<Endpoint> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = BODY_BYTES_MAX;
+        config.http.maxRequestSize = RequestGuard.FILE_BYTES_MAX;
         config.fileRenderer(pages.templates());
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         WebCertificate.Loaded certificate = settings.certificate();
@@ -171,7 +184,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(ContentTooLargeResponse.class, (e, context) -> refuse(Kind.TOO_LARGE, context));
         config.routes.exception(HttpResponseException.class, (e, context) -> refuse(kind(e.getStatus()), context));
         config.routes.exception(Exception.class, (e, context) -> {
-            LOG.error("request {} {} failed", context.method(), context.path(), e);
+            LOG.error("request {} {} failed", context.method(), cut(context.path()), e);
             refuse(Kind.INTERNAL, context);
         });
     }
@@ -184,7 +197,8 @@ public final class WebServer implements AutoCloseable {
                     cut(context.path()),
                     cut(header(context, "Host")),
                     cut(header(context, "Origin")),
-                    context.ip()));
+                    context.ip(),
+                    guard.person(context).map(Person::id).orElse(null)));
         }
         problems.answer(kind, context);
     }
@@ -214,6 +228,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static String cut(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200);
+        String kept = text.length() <= 200 ? text : text.substring(0, 200);
+        // A line break in a request must not begin a line of a log.
+        return CONTROL.matcher(kept).replaceAll("\uFFFD");
     }
 }

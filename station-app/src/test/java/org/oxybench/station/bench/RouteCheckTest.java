@@ -1,10 +1,12 @@
 package org.oxybench.station.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,8 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.station.demo.DemoHome;
 
 /** Whether a unit may be tested follows from its standing alone. */
 final class RouteCheckTest {
@@ -91,6 +95,46 @@ final class RouteCheckTest {
             records.ran(DemoRecords.UNIT, Verdict.NO_RESULT);
             assertEquals(admitted(records, 2), decide(records, DemoRecords.LOT, DemoRecords.UNIT));
         }
+    }
+
+    @Test
+    @Tag("verifies:URS-OPR-107")
+    void aGrantedRetestIsTheNextAttemptAndASecondFailBarsForGood() throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            records.ran(DemoRecords.UNIT, Verdict.STOPPED);
+            records.ran(DemoRecords.UNIT, Verdict.NO_RESULT);
+            records.ran(DemoRecords.UNIT, Verdict.FAIL);
+            bin(records);
+            assertEquals(List.of("E-UNT-03"), refused(decide(records, DemoRecords.LOT, DemoRecords.UNIT)));
+            Entry.RetestGranted grant =
+                    new Entry.RetestGranted(DemoRecords.UNIT, DemoRecords.LOT, "LEAK", Reason.of("RT-SEAL"));
+            SignedActs.putInForce(records, grant);
+            assertEquals(admitted(records, 4), decide(records, DemoRecords.LOT, DemoRecords.UNIT));
+            records.ran(DemoRecords.UNIT, Verdict.FAIL);
+            bin(records);
+            assertEquals(List.of("E-UNT-03"), refused(decide(records, DemoRecords.LOT, DemoRecords.UNIT)));
+            assertThrows(IllegalArgumentException.class, () -> SignedActs.putInForce(records, grant));
+        }
+    }
+
+    @Test
+    @Tag("verifies:URS-OPR-107")
+    void aLiftedHoldAdmitsAndAClosedLotDoesNot() throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            hold(records, DemoRecords.UNIT);
+            assertEquals(List.of("E-UNT-04"), refused(decide(records, DemoRecords.LOT, DemoRecords.UNIT)));
+            SignedActs.putInForce(
+                    records, new Entry.HoldLifted(DemoRecords.UNIT, DemoRecords.LOT, Reason.of("inspected")));
+            assertEquals(admitted(records, 1), decide(records, DemoRecords.LOT, DemoRecords.UNIT));
+            records.append(new Entry.LotClosed(DemoRecords.LOT, Reason.of("done")));
+            assertEquals(List.of("E-LOT-02"), refused(decide(records, DemoRecords.LOT, DemoRecords.UNIT)));
+        }
+    }
+
+    private static void bin(DemoRecords records) {
+        UnitStanding unit = records.standing().unit(DemoRecords.UNIT).orElseThrow();
+        records.append(new Entry.BinConfirmed(
+                Objects.requireNonNull(unit.binPending()), DemoRecords.UNIT, "R3", DemoHome.OPERATOR));
     }
 
     private static RouteDecision admitted(DemoRecords records, int attempt) {

@@ -34,8 +34,8 @@ final class RunExecutorTest implements ScriptedFixture.Script {
 
     @Test
     void nothingBeginsOnceTheStationCloses() {
-        try (FileLedger ledger = ShortRecipe.ledger(
-                dir.resolve("ledger"), Settings.standard(CheckpointKey.generate("ST-01")), CLOCK)) {
+        try (FileLedger ledger =
+                ShortRecipe.ledger(dir.resolve("ledger"), Settings.standard(CheckpointKey.generate("ST-01")), CLOCK)) {
             SerialNumber unit = new SerialNumber("A-001");
             Entry lot = new Entry.LotOpened(new LotNumber("A"), "P", 1, List.of(unit));
             ledger.append(Draft.of(CLOCK.instant(), Draft.STATION, lot));
@@ -47,7 +47,8 @@ final class RunExecutorTest implements ScriptedFixture.Script {
                     new SecureRandom(),
                     Duration.ofSeconds(1),
                     "0.1.0+test");
-            Admission admission = ShortRecipe.admission(ledger.standing().unit(unit).orElseThrow());
+            Admission admission =
+                    ShortRecipe.admission(ledger.standing().unit(unit).orElseThrow());
             long before = ledger.size();
             executor.end();
             RunExecutor.Result result = executor.execute(admission, new MortalBench.Unwatched());

@@ -27,6 +27,7 @@ import org.oxybench.record.Expected;
 import org.oxybench.record.Position;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.bench.BenchView.Outcome;
+import org.oxybench.station.bench.BenchView.SignOnView;
 import org.oxybench.station.demo.DemoHome;
 
 /** The screen shows one state at a time, the gravest that is true, and what to do about it. */
@@ -58,8 +59,8 @@ final class ScreenTest {
         assertFace("OFFLINE offline E-COM-01", moment(OFFLINE, null, false));
         assertFace("NOT_READY sign-on", moment(ONLINE, null, false));
         records().append(new Entry.SignedOn(DemoHome.OPERATOR, DemoRecords.FIXTURE));
-        Screen.Moment lotless =
-                new Screen.Moment(1, records().standing(), ONLINE, null, null, false, null, null, null, null, null);
+        Screen.Moment lotless = new Screen.Moment(
+                1, records().standing(), ONLINE, null, null, false, null, null, null, null, SignOnView.NONE, null);
         assertFace("NOT_READY choose-lot", lotless);
         assertFace("NOT_READY call-help E-ZERO-01", moment(ONLINE, null, false));
         records().zero(DemoRecords.MADE);
@@ -172,7 +173,18 @@ final class ScreenTest {
 
     private Screen.Moment moment(FixtureStatus status, @Nullable RunProgress run, boolean waiting) {
         return new Screen.Moment(
-                1, records().standing(), status, DemoRecords.LOT, run, waiting, null, null, null, null, null);
+                1,
+                records().standing(),
+                status,
+                DemoRecords.LOT,
+                run,
+                waiting,
+                null,
+                null,
+                null,
+                null,
+                SignOnView.NONE,
+                null);
     }
 
     private Screen.Moment with(
@@ -182,7 +194,18 @@ final class ScreenTest {
             @Nullable UnitStanding bin,
             @Nullable Reason trouble) {
         return new Screen.Moment(
-                1, records().standing(), status, DemoRecords.LOT, run, false, held, bin, null, null, trouble);
+                1,
+                records().standing(),
+                status,
+                DemoRecords.LOT,
+                run,
+                false,
+                held,
+                bin,
+                null,
+                null,
+                SignOnView.NONE,
+                trouble);
     }
 
     private BenchView view(Screen.Moment moment) {

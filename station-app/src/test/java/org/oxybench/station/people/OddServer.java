@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
-/** A server that accepts, says the same bytes to everybody, and then nothing; or hangs up. */
+/** A server that accepts, answers everybody's first word with the same bytes, and then nothing; or hangs up. */
 final class OddServer implements AutoCloseable {
 
     private final ServerSocket server;
@@ -40,7 +40,9 @@ final class OddServer implements AutoCloseable {
             while (!server.isClosed()) {
                 Socket socket = server.accept();
                 accepted.add(socket);
-                socket.getOutputStream().write(said);
+                if (said.length > 0 && socket.getInputStream().read() >= 0) {
+                    socket.getOutputStream().write(said);
+                }
                 if (hangsUp) {
                     socket.close();
                 }

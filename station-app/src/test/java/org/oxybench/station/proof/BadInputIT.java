@@ -117,6 +117,19 @@ class BadInputIT {
                 "the refusal",
                 v -> v.notice() != null && v.notice().reason().code().equals("E-SCN-01"));
         assertEquals(0, station.record().starts(unit));
+        assertRecorded("MANUAL " + Cards.unit(ProofStation.GTIN, unit), "E-SCN-01");
+    }
+
+    @Test
+    @Tag("verifies:URS-OPR-106")
+    void aBadgeTypedByHandIsAnExceptionOfItsOwn() throws Exception {
+        String badge = Cards.badge(DemoHome.TRAINER_BADGE);
+        long refused = station.record().all(Entry.Refused.class).size();
+        station.bench().scan(badge, true);
+        station.await(
+                "the refusal", v -> station.record().all(Entry.Refused.class).size() > refused);
+        assertRecorded("MANUAL " + badge, "E-SCN-01");
+        assertTrue(station.bench().view().signOn().pin() == null, "nobody's PIN is awaited");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
@@ -19,6 +20,9 @@ import org.oxybench.station.bench.Cards;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.SimulatedBench;
+import org.oxybench.station.people.Authenticated;
+import org.oxybench.station.people.Identity;
+import org.oxybench.station.people.Secret;
 
 /** A station at work on a home with a simulated bench in a process of its own, used by scans as its operator does. */
 final class ProofStation implements AutoCloseable {
@@ -58,10 +62,25 @@ final class ProofStation implements AutoCloseable {
                 new SimulatedBench.Options(SPEED, QuickHome.planted(), HAND_MILLIS));
         ProofStation opened = new ProofStation(plc, home);
         opened.await("answer of the bench", BenchView::online);
-        opened.bench.scan(Cards.badge(DemoHome.BADGE), false);
+        opened.signOn();
         opened.bench.scan(Cards.lot(QuickHome.LOT), false);
         opened.await("operator and lot", v -> v.operator() != null && v.lot() != null);
         return opened;
+    }
+
+    /** Signs the operator on as the page does: by her badge, then her PIN. */
+    private void signOn() throws Exception {
+        bench.scan(Cards.badge(DemoHome.BADGE), false);
+        await("prompt for the PIN", v -> v.signOn().pin() != null);
+        try (Secret pin = Secret.typed(DemoHome.PIN.toCharArray())) {
+            Authenticated who = station.people()
+                    .authenticator()
+                    .authenticate(new Identity.Badge(DemoHome.BADGE), pin, bench.name())
+                    .match(proved -> proved, reason -> {
+                        throw new AssertionError(reason);
+                    });
+            assertTrue(bench.signOn(who).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        }
     }
 
     Bench bench() {

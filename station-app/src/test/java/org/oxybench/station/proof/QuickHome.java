@@ -67,23 +67,23 @@ final class QuickHome {
         NewHome.make(home, kind, "en", surroundings);
         try (FileLedger ledger = HomeLedger.open(home, surroundings.clock(), OptionalLong.empty())) {
             TwoPeople people = new TwoPeople(home, ledger, surroundings);
-            boolean production = kind == HomeKind.PRODUCTION;
             DemoHome demo = new DemoHome(
                     ledger,
                     surroundings.installation(),
                     surroundings.clock().instant(),
-                    production ? people::does : people::doesAlone);
-            if (production) {
+                    kind == HomeKind.PRODUCTION ? people::does : people::doesAlone);
+            if (kind == HomeKind.PRODUCTION) {
                 people.found();
-                demo.fill();
+                demo.fill(people.verifier());
             }
             List.of(others).forEach(demo::openLot);
             Entry.DocumentEffective quick = quickRecipe(surroundings.installation());
-            if (production) {
+            if (kind == HomeKind.PRODUCTION) {
                 people.does(Draft.STATION, quick);
             } else {
                 people.doesAlone(Draft.STATION, quick);
             }
+            demo.train();
         }
         return home;
     }

@@ -47,6 +47,10 @@ final class TwoPeople {
                 surroundings.random());
     }
 
+    SecretVerifier verifier() {
+        return verifier;
+    }
+
     /** The first two may be enrolled by one; everybody after them is enrolled by two. */
     void found() {
         doesAlone(Draft.STATION, person("A1", Role.SECURITY_ADMIN));

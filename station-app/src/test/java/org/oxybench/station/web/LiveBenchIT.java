@@ -100,6 +100,9 @@ class LiveBenchIT {
     void scanToPassScanToFailBinAndTrace() {
         awaitState("NOT-READY", ANSWER_MILLIS);
         scan(Cards.badge(DemoHome.BADGE));
+        page.waitForFunction("() => document.activeElement.id === 'pin'");
+        scanner.type(DemoHome.PIN);
+        scanner.enter("Enter");
         awaitState("READY", ANSWER_MILLIS);
 
         scan(Cards.unit(gtin(), TIGHT));
@@ -169,6 +172,11 @@ class LiveBenchIT {
                             surroundings.clock().instant(),
                             Draft.STATION,
                             new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, "HS1-OXY-A.LEAK", 2, sha256, raw)));
+            new DemoHome(
+                            records.ledger(),
+                            surroundings.installation(),
+                            surroundings.clock().instant())
+                    .train();
         }
     }
 }

@@ -58,6 +58,7 @@ final class Longer implements UnaryOperator<String> {
                 view.notice(),
                 lot == null ? null : new LotView(lot.lot(), text(lot.product()), lot.tested(), lot.total()),
                 view.operator(),
+                view.signOn(),
                 run == null ? null : run(run),
                 view.actions(),
                 view.online(),

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,10 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.oxybench.record.Role;
 import org.oxybench.station.words.Language;
 
 /** The pages to read: the history of a unit, its curves, help, the scanner test, the demonstration's cards. */
 class PagesTest {
+
+    private static final String READER = "reader";
 
     private static final List<String> PATHS = List.of(
             "/trace",
@@ -30,9 +32,9 @@ class PagesTest {
     @EnumSource
     void areAccessibleAndCarryTheMarkOfTheDemonstration(Language language) {
         ScriptedBench bench = new ScriptedBench(Scenes.ready(Instant.now()));
-        try (Served served = new Served(bench, language);
-                BrowserContext context = served.context(1440, 900)) {
-            Page page = context.newPage();
+        try (Served served = reading(bench, language);
+                Desk desk = new Desk(served, READER)) {
+            Page page = desk.page();
             List<String> complaints = new CopyOnWriteArrayList<>();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
@@ -62,9 +64,9 @@ class PagesTest {
     @EnumSource
     void historyShowsEveryAttemptWithItsEvidence(Language language) {
         ScriptedBench bench = new ScriptedBench(Scenes.ready(Instant.now()));
-        try (Served served = new Served(bench, language);
-                BrowserContext context = served.context(1440, 900)) {
-            Page page = context.newPage();
+        try (Served served = reading(bench, language);
+                Desk desk = new Desk(served, READER)) {
+            Page page = desk.page();
             page.navigate(served.url("/trace"));
             page.fill("#serial", Scenes.UNIT.value());
             page.press("#serial", "Enter");
@@ -91,5 +93,11 @@ class PagesTest {
                     9,
                     page.locator("section.attempt").last().locator("tbody tr").count());
         }
+    }
+
+    private static Served reading(ScriptedBench bench, Language language) {
+        Served served = new Served(bench, language);
+        served.office().enrol(READER, "何静", "He Jing", Role.TRACE_VIEWER);
+        return served;
     }
 }

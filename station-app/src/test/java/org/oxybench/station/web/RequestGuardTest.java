@@ -104,6 +104,22 @@ class RequestGuardTest {
     }
 
     @Test
+    void aPlainFormSendsTheTokenAsAField() throws IOException {
+        Reader reader = reader();
+        String type = "application/x-www-form-urlencoded";
+        String fields = "text=%5DC0USR%3A4471&manual=false&token=";
+        assertRefused(plain(reader, "/bench/scan", type, fields), "E-WEB-04");
+        assertRefused(plain(reader, "/bench/scan", type, fields + "wrong"), "E-WEB-04");
+        assertRefused(plain(reader, "/bench/scan", type, fields + reader().token()), "E-WEB-04");
+        assertRefused(plain(reader, "/bench/scan", "text/plain", fields + reader.token()), "E-WEB-04");
+        assertRefused(plain(reader, "/bench/scan?token=" + reader.token(), type, "text=x&manual=false"), "E-WEB-04");
+        assertEquals(List.of(), bench.scans());
+        String accepted = plain(reader, "/bench/scan", type, fields + reader.token());
+        assertTrue(accepted.startsWith("HTTP/1.1 204"), accepted);
+        assertEquals(List.of("]C0USR:4471"), bench.scans());
+    }
+
+    @Test
     void liveEventsNeedASession() throws IOException {
         String answer = send("GET /bench/events HTTP/1.1\r\nHost: " + own + "\r\nAccept: text/event-stream");
         assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
@@ -131,7 +147,7 @@ class RequestGuardTest {
                 "Content-Security-Policy: default-src 'self'",
                 "frame-ancestors 'none'",
                 "X-Content-Type-Options: nosniff",
-                "Referrer-Policy: no-referrer",
+                "Referrer-Policy: same-origin",
                 "HttpOnly",
                 "SameSite=Strict")) {
             assertTrue(answer.contains(header), header);
@@ -198,6 +214,14 @@ class RequestGuardTest {
                         + "\r\nCookie: station-session=" + reader.cookie()
                         + "\r\nX-Station-Token: " + token
                         + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length(),
+                body);
+    }
+
+    private String plain(Reader reader, String path, String type, String body) throws IOException {
+        return send(
+                "POST " + path + " HTTP/1.1\r\nHost: " + own + "\r\nOrigin: http://" + own
+                        + "\r\nCookie: station-session=" + reader.cookie()
+                        + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length(),
                 body);
     }
 

@@ -11,12 +11,21 @@ final class ScannerKeys {
     private static final int ALT = 1;
     private static final int CTRL = 2;
     private static final int SHIFT = 8;
+
+    /** From key to key of a slow scanner. */
+    private static final long SCANNER_MILLIS = 15;
+
+    /** From key to key of a person who types fast. */
+    private static final long PERSON_MILLIS = 180;
+
     private static final Map<Character, String> PUNCTUATION =
             Map.of('-', "Minus", ']', "BracketRight", ':', "Semicolon", '.', "Period", ' ', "Space");
 
     private final CDPSession session;
     private boolean inputMethod;
     private boolean capsLock;
+    private long pace = SCANNER_MILLIS;
+    private double clock = System.currentTimeMillis();
 
     ScannerKeys(CDPSession session) {
         this.session = session;
@@ -30,6 +39,11 @@ final class ScannerKeys {
     /** Whether Caps Lock turns the characters around. */
     void capsLock(boolean on) {
         capsLock = on;
+    }
+
+    /** Whether a person types; the times are those that the browser is told, whatever the machine does meanwhile. */
+    void byHand(boolean on) {
+        pace = on ? PERSON_MILLIS : SCANNER_MILLIS;
     }
 
     void type(String text) {
@@ -91,6 +105,8 @@ final class ScannerKeys {
     private void send(String type, String key, String code, int virtualKey, int modifiers, String text) {
         JsonObject event = new JsonObject();
         event.addProperty("type", type);
+        clock += pace / 2.0;
+        event.addProperty("timestamp", clock / 1000);
         event.addProperty("key", key);
         event.addProperty("code", code);
         event.addProperty("windowsVirtualKeyCode", virtualKey);

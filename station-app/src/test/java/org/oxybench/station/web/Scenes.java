@@ -86,6 +86,7 @@ final class Scenes {
                 null,
                 null,
                 null,
+                BenchView.SignOnView.NONE,
                 null,
                 Set.of(),
                 true,
@@ -203,6 +204,34 @@ final class Scenes {
         return changed(view, view.revision(), new Reason(code, arguments), view.notice());
     }
 
+    /** The same while a PIN is awaited. */
+    static BenchView withPin(BenchView view, long number) {
+        return withPin(view, number, "OP-4471");
+    }
+
+    /** The same of a badge. */
+    static BenchView withPin(BenchView view, long number, String badge) {
+        BenchView.PinView pin =
+                new BenchView.PinView(number, badge, "P-4471", "欧阳娜娜", "Alexandrina Konstantinopolskaya");
+        boolean stops = view.actions().contains(BenchAction.STOP);
+        return new BenchView(
+                view.revision(),
+                view.bench(),
+                view.title(),
+                view.state(),
+                stops ? view.band() : Reason.of("type-pin"),
+                view.why(),
+                view.notice(),
+                view.lot(),
+                view.operator(),
+                new BenchView.SignOnView(pin, false),
+                view.run(),
+                stops ? Set.of(BenchAction.STOP, BenchAction.CANCEL_PIN) : Set.of(BenchAction.CANCEL_PIN),
+                view.online(),
+                view.homeKind(),
+                view.at());
+    }
+
     static BenchView revised(BenchView view, long revision) {
         return changed(view, revision, view.band(), view.notice());
     }
@@ -218,6 +247,7 @@ final class Scenes {
                 notice,
                 view.lot(),
                 view.operator(),
+                view.signOn(),
                 view.run(),
                 view.actions(),
                 view.online(),
@@ -355,6 +385,7 @@ final class Scenes {
                 null,
                 new BenchView.LotView(new LotNumber("OXYA-2611-014"), PRODUCT, 37, 96),
                 new BenchView.OperatorView("4471", "李娜", "Li Na"),
+                BenchView.SignOnView.NONE,
                 run,
                 actions,
                 state != BenchState.OFFLINE,

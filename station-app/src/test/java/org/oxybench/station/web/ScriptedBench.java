@@ -2,12 +2,15 @@ package org.oxybench.station.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
 import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.people.Authenticated;
 
 /** A bench that shows what a test tells it to, and remembers what it was asked. */
 final class ScriptedBench implements Bench {
@@ -15,6 +18,9 @@ final class ScriptedBench implements Bench {
     private final List<Consumer<BenchView>> listeners = new CopyOnWriteArrayList<>();
     private final List<String> scans = new CopyOnWriteArrayList<>();
     private final List<BenchAction> actions = new CopyOnWriteArrayList<>();
+    private final List<String> typed = new CopyOnWriteArrayList<>();
+    private final List<String> signedOn = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile List<SampleBlock> curve = List.of();
     private volatile BenchView view;
     private volatile Consumer<String> onScan = text -> {};
@@ -47,6 +53,11 @@ final class ScriptedBench implements Bench {
         return new ArrayList<>(actions);
     }
 
+    /** Scans that were said to be typed by hand. */
+    List<String> typed() {
+        return new ArrayList<>(typed);
+    }
+
     void forget() {
         scans.clear();
         actions.clear();
@@ -65,12 +76,36 @@ final class ScriptedBench implements Bench {
     @Override
     public void scan(String text, boolean manual) {
         scans.add(text);
+        if (manual) {
+            typed.add(text);
+        }
         onScan.accept(text);
     }
 
     @Override
     public void act(BenchAction action) {
         actions.add(action);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> signOn(Authenticated who) {
+        signedOn.add(who.id());
+        return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public void signOnRefused(String badge, Reason reason) {
+        refused.add(reason.code());
+    }
+
+    /** Person ids of who was signed on. */
+    List<String> signedOn() {
+        return new ArrayList<>(signedOn);
+    }
+
+    /** Codes of why somebody was not. */
+    List<String> refused() {
+        return new ArrayList<>(refused);
     }
 
     @Override

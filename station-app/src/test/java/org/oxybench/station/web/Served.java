@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.oxybench.recipe.Text;
 import org.oxybench.record.HomeKind;
@@ -25,6 +26,7 @@ final class Served implements AutoCloseable {
     private static final Monitor MONITOR = new Monitor(() -> true, () -> "oxybench_benches 1.0\n");
 
     private final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
+    private final OfficeScene office;
     private final WebServer server;
 
     Served(ScriptedBench bench, Language language) {
@@ -33,33 +35,62 @@ final class Served implements AutoCloseable {
 
     /** A server that also answers to further names. */
     Served(ScriptedBench bench, Language language, Set<String> hosts) {
-        this(bench, language, hosts, WebSettings.LOOPBACK, UnaryOperator.identity());
+        this(bench, language, hosts, Clock.system(ZoneId.of("Asia/Shanghai")), System::nanoTime);
+    }
+
+    /** A server whose people's time a test moves. */
+    Served(ScriptedBench bench, Language language, Set<String> hosts, Clock clock, LongSupplier nanoTime) {
+        this(bench, language, hosts, clock, nanoTime, WebSettings.LOOPBACK, UnaryOperator.identity());
     }
 
     /** A server that says its words differently. */
     Served(ScriptedBench bench, Language language, UnaryOperator<String> said) {
-        this(bench, language, Set.of(), WebSettings.LOOPBACK, said);
+        this(
+                bench,
+                language,
+                Set.of(),
+                Clock.system(ZoneId.of("Asia/Shanghai")),
+                System::nanoTime,
+                WebSettings.LOOPBACK,
+                said);
     }
 
     /** A server on every interface of the machine. */
     static Served everywhere(ScriptedBench bench, Language language) {
-        return new Served(bench, language, Set.of(), "0.0.0.0", UnaryOperator.identity());
+        return new Served(
+                bench,
+                language,
+                Set.of(),
+                Clock.system(ZoneId.of("Asia/Shanghai")),
+                System::nanoTime,
+                "0.0.0.0",
+                UnaryOperator.identity());
     }
 
     private Served(
-            ScriptedBench bench, Language language, Set<String> hosts, String address, UnaryOperator<String> said) {
+            ScriptedBench bench,
+            Language language,
+            Set<String> hosts,
+            Clock clock,
+            LongSupplier nanoTime,
+            String address,
+            UnaryOperator<String> said) {
         WebSettings settings = new WebSettings(address, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
-        Clock clock = Clock.system(ZoneId.of("Asia/Shanghai"));
         SampleHistory history = new SampleHistory();
+        OfficeScene scene = new OfficeScene(clock, nanoTime);
+        office = scene;
+        RefusalRecord record = new RefusalRecord(scene.people().refusals());
         server = new WebServer(
                         bench,
-                        history,
-                        history::bytes,
+                        new Office(scene.ledger(), scene.people(), history, history::bytes),
                         MONITOR,
                         settings,
                         clock,
-                        System::nanoTime,
-                        refused::add,
+                        nanoTime,
+                        request -> {
+                            refused.add(request);
+                            record.accept(request);
+                        },
                         spoken -> new Messages(spoken, clock.getZone(), said))
                 .start();
     }
@@ -70,6 +101,11 @@ final class Served implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** The people and records behind the pages. */
+    OfficeScene office() {
+        return office;
     }
 
     WebServer server() {
@@ -87,5 +123,6 @@ final class Served implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        office.close();
     }
 }

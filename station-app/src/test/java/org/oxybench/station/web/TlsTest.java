@@ -189,6 +189,12 @@ final class TlsTest {
         WebSettings settings = new WebSettings(
                 WebSettings.LOOPBACK, 0, Set.of(), certificate, Language.EN, HomeKind.PRODUCTION, "0.1.0", List.of());
         return new WebServer(
-                new ScriptedBench(Scenes.ready(Instant.now())), settings, Clock.systemUTC(), System::nanoTime, r -> {});
+                new ScriptedBench(Scenes.ready(Instant.now())),
+                null,
+                null,
+                settings,
+                Clock.systemUTC(),
+                System::nanoTime,
+                r -> {});
     }
 }

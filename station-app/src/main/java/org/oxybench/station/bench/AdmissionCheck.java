@@ -1,0 +1,103 @@
+package org.oxybench.station.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Route;
+import org.oxybench.record.Entry;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing;
+import org.oxybench.record.Standing.LotStanding;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.station.people.AccessReasons;
+import org.oxybench.station.people.Right;
+
+/** Decides whether a unit may be tested at a bench now, by whoever is signed on there. */
+final class AdmissionCheck {
+
+    private final Standing standing;
+    private final EffectiveDocuments documents;
+    private final Preparation preparation;
+    private final String operation;
+
+    AdmissionCheck(Standing standing, EffectiveDocuments documents, Preparation preparation, String operation) {
+        this.standing = standing;
+        this.documents = documents;
+        this.preparation = preparation;
+        this.operation = operation;
+    }
+
+    /** What was decided. */
+    sealed interface Result {
+        /** It may. */
+        record Admitted(Admission admission) implements Result {}
+
+        /** It may not, for all of these reasons. */
+        record Refused(List<Reason> reasons) implements Result {
+            /** Copies its list. */
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+
+            Refused(Reason reason) {
+                this(List.of(reason));
+            }
+        }
+    }
+
+    /**
+     * Decides about one unit.
+     *
+     * @param lot lot that the bench runs, or null
+     * @param person who is signed on
+     * @param bin a unit that failed here and is not in the reject bin yet
+     */
+    Result decide(SerialNumber serial, @Nullable LotNumber lot, Optional<Person> person, Optional<UnitStanding> bin) {
+        if (person.isEmpty()) {
+            return new Result.Refused(Reason.of(Reasons.NOBODY_SIGNED_ON));
+        }
+        if (!Right.USE_BENCH.isOf(person.get())) {
+            // Roles may have changed since the person signed on.
+            return new Result.Refused(Reason.of(AccessReasons.NO_RIGHT, "right", Right.USE_BENCH));
+        }
+        if (bin.isPresent()) {
+            return new Result.Refused(
+                    Reason.of(Reasons.BIN_PENDING, "serial", bin.get().serial()));
+        }
+        Optional<LotStanding> benchLot = Optional.ofNullable(lot).flatMap(standing::lot);
+        Optional<Route> route = benchLot.flatMap(l -> documents.route(l.product(), l.route()));
+        Optional<Route.Operation> tested = route.flatMap(r -> r.operation(operation));
+        if (benchLot.isEmpty() || route.isEmpty() || tested.isEmpty()) {
+            return new Result.Refused(Reason.of(Reasons.LOT_NONE));
+        }
+        return RouteCheck.decide(
+                        standing, route.get(), tested.get(), benchLot.get().lot(), serial)
+                .match(
+                        admitted -> prepared(admitted, tested.get().recipe(), person.get()),
+                        refused -> new Result.Refused(refused.reasons()));
+    }
+
+    private Result prepared(RouteDecision.Admitted admitted, String recipe, Person person) {
+        Preparation.Outcome outcome = preparation.prepare(recipe, Entry.Purpose.PRODUCT);
+        List<Reason> reasons = new ArrayList<>();
+        if (outcome instanceof Preparation.Outcome.NotReady notReady) {
+            reasons.addAll(notReady.reasons());
+        }
+        preparation.untrained(recipe, person.id()).ifPresent(reasons::add);
+        if (reasons.isEmpty() && outcome instanceof Preparation.Outcome.Ready ready) {
+            return new Result.Admitted(new Admission(
+                    Entry.Purpose.PRODUCT,
+                    admitted.unit(),
+                    admitted.lot(),
+                    admitted.attempt(),
+                    ready.setup(),
+                    person.id(),
+                    admitted.expected()));
+        }
+        return new Result.Refused(reasons);
+    }
+}

@@ -1,0 +1,49 @@
+package org.oxybench.station.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.station.people.Right;
+
+/**
+ * Who may use which command: the table of commands, as the web's routes have theirs. A command without an entry fails a
+ * test. What asks for no right is local: for whoever may read the home's files, which the operating system decides.
+ */
+enum CommandAccess {
+    DEMO(null),
+    INIT(null),
+    START(null),
+    RUN(null),
+    ZERO(null),
+    TRACE(null),
+    VERIFY(null),
+    REBUILD(null),
+    DOCTOR(null),
+    BENCH(null),
+    SECRET(null),
+    SECRET_SET(null),
+    SECRET_LIST(null),
+    SECRET_REKEY(null);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Null, or an enum's constant.
+    private final @Nullable Right right;
+
+    /**
+     * An entry of the table.
+     *
+     * @param right what the command asks of its caller, who must prove to be somebody; null for a local one
+     */
+    CommandAccess(@Nullable Right right) {
+        this.right = right;
+    }
+
+    /** The command's words, for example {@code secret set}. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The right that its caller must prove to have; empty for a local one. */
+    Optional<Right> right() {
+        return Optional.ofNullable(right);
+    }
+}

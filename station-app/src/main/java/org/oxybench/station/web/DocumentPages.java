@@ -1,0 +1,191 @@
+package org.oxybench.station.web;
+
+import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.file.Problem;
+import org.oxybench.recipe.file.Reading;
+import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.recipe.file.RouteReader;
+import org.oxybench.recipe.file.StrictYaml;
+import org.oxybench.record.Entry.DocumentEffective;
+import org.oxybench.record.Entry.DocumentKind;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.ledger.Hash;
+import org.oxybench.station.people.Right;
+import org.oxybench.station.web.WebRefusal.Kind;
+import org.oxybench.station.words.Messages;
+
+/** Recipes, routes and fixture profiles that are effective; and the way to ask for another revision. */
+public final class DocumentPages {
+
+    /** Path that a file is posted to; the one request that may be larger than a form. */
+    static final String IMPORT = "/documents/import";
+
+    private final Ledger ledger;
+    private final Pages pages;
+    private final SignPages sign;
+
+    DocumentPages(Office office, Pages pages, SignPages sign) {
+        this.ledger = office.ledger();
+        this.pages = pages;
+        this.sign = sign;
+    }
+
+    /** Every route here with who may use it. */
+    List<Endpoint> routes() {
+        return List.of(
+                Pages.get("/documents", Access.of(Right.READ_HISTORY), this::list),
+                Pages.get("/documents/{kind}/{id}/{revision}", Access.of(Right.READ_HISTORY), this::show),
+                Pages.get(IMPORT, Access.of(Right.PROPOSE_DOCUMENT), this::form),
+                Pages.post(IMPORT, Access.of(Right.PROPOSE_DOCUMENT), this::take));
+    }
+
+    /** A document in the list. */
+    public record Row(String path, String kind, String name, String sha256) {}
+
+    /** What is wrong in a file. */
+    public record ProblemRow(String line, String key, String text) {}
+
+    private void list(Context context) {
+        Messages words = pages.words(context);
+        List<Row> rows = ledger.standing().effectiveDocuments().stream()
+                .map(document -> new Row(
+                        "/documents/" + document.kind() + "/" + document.id() + "/" + document.revision(),
+                        words.text("document.kind." + document.kind()),
+                        DocumentText.name(document),
+                        document.sha256()))
+                .toList();
+        boolean mayImport = pages.guard()
+                .person(context)
+                .filter(Right.PROPOSE_DOCUMENT::isOf)
+                .isPresent();
+        pages.show(context, "documents.jte", Map.of("words", words, "rows", rows, "mayImport", mayImport));
+    }
+
+    private void show(Context context) {
+        DocumentEffective document = kind(context.pathParam("kind"))
+                .flatMap(kind -> ledger.standing()
+                        .document(kind, context.pathParam("id"), revision(context.pathParam("revision"))))
+                .orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+        Messages words = pages.words(context);
+        ActScreen screen = new DocumentText(ledger.standing(), words).of(document, DocumentText.name(document));
+        pages.show(context, "document.jte", Map.of("words", words, "document", screen));
+    }
+
+    private static int revision(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    private void form(Context context) {
+        showForm(context, "", "", DocumentKind.RECIPE, List.of());
+    }
+
+    private void showForm(Context context, String text, String why, DocumentKind kind, List<ProblemRow> problems) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", pages.words(context));
+        model.put("text", text);
+        model.put("why", why);
+        model.put("kind", kind.name());
+        model.put("problems", problems);
+        pages.show(context, "document-import.jte", model);
+    }
+
+    /** Reads a file strictly. What has a problem is stored nowhere; what has none goes to the page to sign. */
+    private void take(Context context) {
+        DocumentKind kind = kind(Pages.field(context, "kind")).orElseThrow(() -> new WebRefusal(Kind.BAD_FIELD));
+        // A form sends every line's end as CR LF, whatever the file had.
+        String text = Pages.field(context, "text").replace("\r\n", "\n");
+        String why = ProposalPages.words(context, "why");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > StrictYaml.BYTES_MAX) {
+            throw new WebRefusal(Kind.TOO_LARGE);
+        }
+        Messages words = pages.words(context);
+        Taken taken = read(kind, bytes, text);
+        List<ProblemRow> problems = Stream.concat(
+                        taken.problems().stream().map(problem -> row(problem, words)),
+                        why.isEmpty() ? Stream.of(whyMissing(words)) : Stream.empty())
+                .toList();
+        if (problems.isEmpty()) {
+            sign.send(context, new Errand.Propose(taken.document().orElseThrow(), why, "/documents"));
+            return;
+        }
+        context.status(422);
+        showForm(context, text, why, kind, problems);
+    }
+
+    private static ProblemRow row(Problem problem, Messages words) {
+        return new ProblemRow(
+                String.valueOf(problem.line()),
+                problem.key(),
+                words.text("problem." + problem.code(), problem.arguments()));
+    }
+
+    private static ProblemRow whyMissing(Messages words) {
+        return new ProblemRow("", "", words.text("sign.why.missing"));
+    }
+
+    private record Taken(Optional<DocumentEffective> document, List<Problem> problems) {}
+
+    private Taken read(DocumentKind kind, byte[] bytes, String text) {
+        Reading<DocumentEffective> reading =
+                switch (kind) {
+                    case RECIPE ->
+                        mapped(RecipeReader.read("", bytes), r -> document(kind, r.id(), r.revision(), bytes, text));
+                    case ROUTE ->
+                        mapped(
+                                RouteReader.read("", bytes),
+                                r -> document(kind, r.product(), r.revision(), bytes, text));
+                    case PROFILE ->
+                        mapped(ProfileReader.read("", bytes), p -> document(kind, p.id(), p.revision(), bytes, text));
+                };
+        return reading.match(this::next, problems -> new Taken(Optional.empty(), problems));
+    }
+
+    private static <T> Reading<DocumentEffective> mapped(Reading<T> reading, Function<T, DocumentEffective> document) {
+        return reading.match(value -> new Reading.Accepted<>(document.apply(value)), Reading.Refused::new);
+    }
+
+    private static DocumentEffective document(DocumentKind kind, String id, int revision, byte[] bytes, String text) {
+        return new DocumentEffective(kind, id, revision, Hash.sha256(bytes).toString(), text);
+    }
+
+    /** Revisions count up without a gap: the next one, or the first. */
+    private Taken next(DocumentEffective document) {
+        int next = ledger.standing()
+                .effective(document.kind(), document.id())
+                .map(effective -> effective.revision() + 1)
+                .orElse(1);
+        if (document.revision() == next) {
+            return new Taken(Optional.of(document), List.of());
+        }
+        Map<String, String> arguments =
+                Map.of("given", String.valueOf(document.revision()), "expected", String.valueOf(next));
+        return new Taken(Optional.empty(), List.of(new Problem("", line(document), "revision", "not-next", arguments)));
+    }
+
+    private static int line(DocumentEffective document) {
+        List<String> lines = document.text().lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("revision:")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    private static Optional<DocumentKind> kind(String name) {
+        return Arrays.stream(DocumentKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst();
+    }
+}

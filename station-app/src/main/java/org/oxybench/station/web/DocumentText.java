@@ -1,0 +1,130 @@
+package org.oxybench.station.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Limit;
+import org.oxybench.recipe.Quantity;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.record.Entry.DocumentEffective;
+import org.oxybench.record.Entry.DocumentKind;
+import org.oxybench.record.Standing;
+import org.oxybench.station.web.ActScreen.Table;
+import org.oxybench.station.web.TraceScreen.Fact;
+import org.oxybench.station.words.Figures;
+import org.oxybench.station.words.Messages;
+
+/** Puts a document into words: what it is, and what it changes of the revision that is effective. */
+final class DocumentText {
+
+    private final Standing standing;
+    private final Messages words;
+
+    DocumentText(Standing standing, Messages words) {
+        this.standing = standing;
+        this.words = words;
+    }
+
+    /** {@code HS1-OXY-A.LEAK r3}. */
+    static String name(DocumentEffective document) {
+        return document.id() + " r" + document.revision();
+    }
+
+    /** A document that shall be put in force. */
+    ActScreen of(DocumentEffective document, String title) {
+        Optional<DocumentEffective> effective = standing.effective(document.kind(), document.id());
+        List<Fact> facts = List.of(
+                fact("document.kind", words.text("document.kind." + document.kind())),
+                fact("document.name", name(document)),
+                fact("document.sha256", document.sha256()),
+                fact(
+                        "document.effective",
+                        effective.map(e -> name(e) + " · " + e.sha256()).orElse(words.text("sign.none"))));
+        List<Table> tables = document.kind() == DocumentKind.RECIPE
+                ? List.of(limits(effective.flatMap(DocumentText::recipe), recipe(document)))
+                : List.of();
+        return new ActScreen(
+                title,
+                facts,
+                tables,
+                effective
+                        .map(before -> TextDiff.of(before.text(), document.text()))
+                        .orElse(List.of()),
+                document.text());
+    }
+
+    /** A recipe's limits, one row for each characteristic of either revision. */
+    private Table limits(Optional<Recipe> before, Optional<Recipe> after) {
+        Map<String, Characteristic> old = characteristics(before);
+        Map<String, Characteristic> now = characteristics(after);
+        Set<String> ids = new LinkedHashSet<>(now.keySet());
+        ids.addAll(old.keySet());
+        List<List<String>> rows = new ArrayList<>();
+        for (String id : ids) {
+            Optional<Characteristic> was = Optional.ofNullable(old.get(id));
+            Optional<Characteristic> is = Optional.ofNullable(now.get(id));
+            String title = is.or(() -> was)
+                    .map(c -> c.title().in(words.language().tag()))
+                    .orElse(id);
+            String from = was.map(this::limit).orElse(words.text("sign.none"));
+            String to = is.map(this::limit).orElse(words.text("sign.none"));
+            String mark = words.text(from.equals(to) ? "document.limit.same" : "document.limit.changed");
+            rows.add(List.of(title, from, to, mark));
+        }
+        return new Table(
+                words.text("document.limits"),
+                List.of(
+                        words.text("document.characteristic"),
+                        words.text("sign.before"),
+                        words.text("sign.after"),
+                        words.text("document.change")),
+                rows);
+    }
+
+    private String limit(Characteristic c) {
+        String zero = words.text(c.zero() ? "document.zero" : "document.no-zero");
+        return bounds(c.limit(), c) + " " + c.shown().symbol() + " · "
+                + c.rule().name() + " · " + zero;
+    }
+
+    private static String bounds(Limit limit, Characteristic c) {
+        if (limit instanceof Limit.AtMost most) {
+            return "≤ " + shown(most.high(), c);
+        }
+        if (limit instanceof Limit.AtLeast least) {
+            return "≥ " + shown(least.low(), c);
+        }
+        Limit.Between between = (Limit.Between) limit;
+        return shown(between.low(), c) + " … " + shown(between.high(), c);
+    }
+
+    /** A bound with the recipe's decimals, or with all its digits when those would hide some. */
+    private static String shown(Quantity bound, Characteristic c) {
+        double exact = bound.in(c.shown());
+        String plain = Figures.fixed(exact, c.decimals());
+        boolean states = Math.abs(Double.parseDouble(plain) - exact) <= Math.abs(exact) * 1e-9;
+        return states ? plain : String.valueOf(exact);
+    }
+
+    private static Map<String, Characteristic> characteristics(Optional<Recipe> recipe) {
+        Map<String, Characteristic> byId = new LinkedHashMap<>();
+        recipe.ifPresent(r -> r.characteristics().forEach(c -> byId.put(c.id(), c)));
+        return byId;
+    }
+
+    private static Optional<Recipe> recipe(DocumentEffective document) {
+        return RecipeReader.read(name(document), document.text().getBytes(StandardCharsets.UTF_8))
+                .match(Optional::of, problems -> Optional.empty());
+    }
+
+    private Fact fact(String key, String value) {
+        return new Fact(words.text(key), value);
+    }
+}

@@ -1,0 +1,18 @@
+package org.oxybench.station.web;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.history.DeviceHistory.Curve;
+import org.oxybench.record.history.History;
+import org.oxybench.station.people.People;
+
+/**
+ * What the pages beside the bench work with.
+ *
+ * @param ledger the truth, for what is decided now
+ * @param people who may do what, and signs
+ * @param history answers about the past, from the database
+ * @param curves encoded bytes of a curve, empty when they are not here
+ */
+public record Office(Ledger ledger, People people, History history, Function<Curve, Optional<byte[]>> curves) {}

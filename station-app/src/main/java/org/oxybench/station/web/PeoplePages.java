@@ -1,0 +1,226 @@
+package org.oxybench.station.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.Endpoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.Role;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.Accounts;
+import org.oxybench.station.people.Right;
+import org.oxybench.station.web.WebRefusal.Kind;
+import org.oxybench.station.words.Messages;
+
+/** Everybody who may use the station; how people are enrolled, and how their roles are changed and reviewed. */
+public final class PeoplePages {
+
+    /** So often all accounts are reviewed. Source: EU GMP Annex 11, 12.3; a quarter is common practice. */
+    static final Duration REVIEW_EVERY = Duration.ofDays(90);
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,60}");
+    private static final Pattern BADGE = Pattern.compile("[!-~]{1,60}");
+    private static final int NAME_MAX = 60;
+
+    private final Ledger ledger;
+    private final Accounts accounts;
+    private final Pages pages;
+    private final SignPages sign;
+    private final Clock clock;
+
+    PeoplePages(Office office, Pages pages, SignPages sign, Clock clock) {
+        this.ledger = office.ledger();
+        this.accounts = office.people().accounts();
+        this.pages = pages;
+        this.sign = sign;
+        this.clock = clock;
+    }
+
+    /** Every route here with who may use it. */
+    List<Endpoint> routes() {
+        Access admin = Access.of(Right.MANAGE_ACCOUNTS);
+        return List.of(
+                Pages.get("/people", admin, this::list),
+                Pages.get("/people/enrol", admin, context -> form(context, Form.EMPTY, List.of())),
+                Pages.post("/people/enrol", admin, this::enrol),
+                Pages.get("/people/{id}/change", admin, this::change),
+                Pages.post("/people/review", admin, this::review));
+    }
+
+    /** A person in the list. */
+    public record Row(String path, String id, String name, String badge, String roles, String state, boolean lost) {}
+
+    /** A role to choose. */
+    public record Choice(String role, String title, boolean chosen) {}
+
+    /**
+     * What was filled in.
+     *
+     * @param known whether the person was enrolled before, and is changed now
+     */
+    record Form(boolean known, String id, String nameZh, String namePinyin, String badge, Set<Role> roles, String why) {
+        static final Form EMPTY = new Form(false, "", "", "", "", Set.of(), "");
+    }
+
+    private void list(Context context) {
+        Messages words = pages.words(context);
+        ActText text = new ActText(ledger.standing(), words);
+        List<Row> rows = ledger.standing().persons().stream()
+                .map(p -> new Row(
+                        "/people/" + p.id(),
+                        p.id(),
+                        p.nameZh() + " " + p.namePinyin(),
+                        p.badge() == null ? words.text("sign.none") : p.badge(),
+                        text.roles(p.roles()),
+                        words.text("people.state." + p.state()),
+                        p.badge() != null))
+                .toList();
+        Optional<Instant> reviewed = ledger.standing().accountsReviewed();
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", words);
+        model.put("rows", rows);
+        model.put("reviewed", reviewed.map(at -> SignScreen.time(at, words)).orElse(words.text("people.never")));
+        model.put(
+                "due",
+                reviewed.map(at -> at.plus(REVIEW_EVERY).isBefore(clock.instant()))
+                        .orElse(true));
+        model.put("days", String.valueOf(REVIEW_EVERY.toDays()));
+        pages.show(context, "people.jte", model);
+    }
+
+    private void change(Context context) {
+        Person person =
+                ledger.standing().person(context.pathParam("id")).orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+        form(
+                context,
+                new Form(true, person.id(), person.nameZh(), person.namePinyin(), "", person.roles(), ""),
+                List.of());
+    }
+
+    private void form(Context context, Form form, List<String> problems) {
+        Messages words = pages.words(context);
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", words);
+        model.put("known", form.known());
+        model.put("id", form.id());
+        model.put("nameZh", form.nameZh());
+        model.put("namePinyin", form.namePinyin());
+        model.put("badge", form.badge());
+        model.put("why", form.why());
+        model.put(
+                "roles",
+                Arrays.stream(Role.values())
+                        .map(role -> new Choice(
+                                role.name(),
+                                words.text("role." + role),
+                                form.roles().contains(role)))
+                        .toList());
+        model.put("problems", problems);
+        pages.show(context, "people-form.jte", model);
+    }
+
+    /** Asks for a person to be enrolled, or to be something else; what cannot be is said at once. */
+    private void enrol(Context context) {
+        Form form = read(context);
+        Messages words = pages.words(context);
+        List<String> problems =
+                problems(form).stream().map(key -> words.text(key)).toList();
+        if (!problems.isEmpty()) {
+            context.status(422);
+            form(context, form, problems);
+            return;
+        }
+        Entry.PersonEnrolled enrolment = new Entry.PersonEnrolled(
+                form.id(),
+                form.badge().isEmpty() ? null : form.badge(),
+                form.nameZh(),
+                form.namePinyin(),
+                form.roles());
+        if (!ledger.standing().founding(enrolment)) {
+            sign.send(context, new Errand.Propose(enrolment, form.why(), "/people"));
+            return;
+        }
+        Person actor = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+        String told = accounts.found(actor, enrolment)
+                .match(
+                        done -> "",
+                        reasons -> reasons.stream().map(words::text).findFirst().orElse(""));
+        if (told.isEmpty()) {
+            context.redirect("/people/" + form.id(), HttpStatus.SEE_OTHER);
+        } else {
+            context.status(HttpStatus.CONFLICT);
+            form(context, form, List.of(told));
+        }
+    }
+
+    private static Form read(Context context) {
+        Set<Role> roles = new LinkedHashSet<>();
+        for (String name : context.formParams("role")) {
+            roles.add(Arrays.stream(Role.values())
+                    .filter(role -> role.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new WebRefusal(Kind.BAD_FIELD)));
+        }
+        return new Form(
+                Pages.field(context, "known").equals("true"),
+                ProposalPages.words(context, "id"),
+                ProposalPages.words(context, "nameZh"),
+                ProposalPages.words(context, "namePinyin"),
+                ProposalPages.words(context, "badge"),
+                roles,
+                ProposalPages.words(context, "why"));
+    }
+
+    private List<String> problems(Form form) {
+        boolean known = ledger.standing().person(form.id()).isPresent();
+        Set<String> problems = new LinkedHashSet<>();
+        check(problems, !ID.matcher(form.id()).matches(), "people.bad-id");
+        check(problems, known && !form.known(), "people.known");
+        check(problems, !isName(form.nameZh()) || !isName(form.namePinyin()), "people.bad-name");
+        check(problems, !form.badge().isEmpty() && !BADGE.matcher(form.badge()).matches(), "people.bad-badge");
+        check(problems, isTaken(form), "reason.E-BDG-01");
+        check(problems, isForbidden(form.roles()), "people.roles.admin");
+        check(problems, form.why().isEmpty(), "sign.why.missing");
+        return List.copyOf(problems);
+    }
+
+    private static void check(Set<String> problems, boolean wrong, String key) {
+        if (wrong) {
+            problems.add(key);
+        }
+    }
+
+    private boolean isTaken(Form form) {
+        return ledger.standing()
+                .personByBadge(form.badge())
+                .filter(owner -> !owner.id().equals(form.id()))
+                .isPresent();
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= NAME_MAX;
+    }
+
+    /** Administrators have no quality rights, and who decides about units looks after no accounts. */
+    private static boolean isForbidden(Set<Role> roles) {
+        boolean administers = roles.stream().anyMatch(Role::administers);
+        boolean decides = roles.stream().anyMatch(role -> !role.administers() && role != Role.TRACE_VIEWER);
+        return administers && decides;
+    }
+
+    private void review(Context context) {
+        Person reviewer = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+        sign.send(context, new Errand.Review(reviewer.id()));
+    }
+}

@@ -1,0 +1,46 @@
+package org.oxybench.station.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
+import picocli.CommandLine;
+
+/** The table of commands names every command, and no other. */
+@Tag("verifies:URS-WEB-102")
+final class CommandAccessTest {
+
+    @Test
+    void everyCommandHasAnEntryAndEveryEntryACommand() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        Surroundings surroundings = new Surroundings(
+                Clock.systemUTC(), ZoneOffset.UTC, System::nanoTime, new SecureRandom(), Path.of("."), "test");
+        Console console = new Console(surroundings, new Messages(Language.EN, ZoneOffset.UTC), nowhere, nowhere);
+        Set<String> commands = new TreeSet<>();
+        collect(CommandTree.line(console, nowhere, nowhere), "", commands);
+        Set<String> entries = Arrays.stream(CommandAccess.values())
+                .map(CommandAccess::words)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(entries, commands);
+    }
+
+    private static void collect(CommandLine line, String before, Set<String> found) {
+        line.getSubcommands().forEach((name, command) -> {
+            found.add(before + name);
+            collect(command, before + name + " ", found);
+        });
+    }
+}

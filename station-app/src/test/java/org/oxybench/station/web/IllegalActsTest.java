@@ -1,0 +1,237 @@
+package org.oxybench.station.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Role;
+import org.oxybench.record.Standing.OpenProposal;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.Right;
+import org.oxybench.station.web.Caller.Answer;
+import org.oxybench.station.words.Language;
+
+/** Who may not sign something, and what cannot be signed as things stand: refused with words, and recorded. */
+@Tag("verifies:URS-SIG-104")
+class IllegalActsTest {
+
+    private static final Pattern TEXT_FIELD = Pattern.compile("name=\"(reading|saw)\" value=\"(\\w+)\"");
+
+    private Served served = new Served(new ScriptedBench(Scenes.ready(Instant.EPOCH)), Language.EN);
+
+    /** Something to be signed, with the right that it takes. */
+    private enum Act {
+        PROPOSE_DOCUMENT(Right.PROPOSE_DOCUMENT, Role.PROCESS_ENGINEER),
+        DECIDE_DOCUMENT(Right.DECIDE_DOCUMENT, Role.RECIPE_APPROVER),
+        ENROL(Right.MANAGE_ACCOUNTS, Role.SECURITY_ADMIN),
+        REVIEW_ACCOUNTS(Right.MANAGE_ACCOUNTS, Role.SECURITY_ADMIN),
+        HOLD(Right.HOLD, Role.QA_RELEASER),
+        PROPOSE_RETEST(Right.PROPOSE_RETEST, Role.TECHNICIAN);
+
+        private final Right right;
+        private final Role first;
+
+        Act(Right right, Role first) {
+            this.right = right;
+            this.first = first;
+        }
+    }
+
+    @BeforeEach
+    void enrol() {
+        served.close();
+        served = new Served(new ScriptedBench(Scenes.ready(Instant.now())), Language.EN);
+        for (Role role : Role.values()) {
+            served.office().enrol(id(role), "某人", "Some One", role);
+        }
+        served.office().enrol("second-admin", "某人", "Some One", Role.SECURITY_ADMIN);
+        UnitPagesTest.failed(served.office().ledger());
+        Desk.effective(served.office(), 1, "1.0");
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    /** The page lies open in the browser of somebody who may; each role that may not tries to sign there. */
+    @ParameterizedTest
+    @EnumSource
+    void whoHasNoRightSignsNothing(Act act) {
+        Caller caller = new Caller(served).signOn(id(act.first));
+        if (act == Act.DECIDE_DOCUMENT) {
+            Caller author = new Caller(served).signOn(id(Role.PROCESS_ENGINEER));
+            sign(author, sheet(author, Act.PROPOSE_DOCUMENT), id(Role.PROCESS_ENGINEER));
+        }
+        String path = sheet(caller, act);
+        List<Role> without = Arrays.stream(Role.values())
+                .filter(role -> !act.right.roles().contains(role))
+                .toList();
+        assertTrue(without.size() >= 5, without.toString());
+        int signed = served.office().entries(Entry.Signed.class).size();
+        List<String> wrong = new ArrayList<>();
+        for (Role role : without) {
+            String page = sign(caller, path, id(role));
+            Entry.Refused refused = lastRefused();
+            if (!page.contains("/help/E-RGT-01")
+                    || !refused.reasons().get(0).code().equals("E-RGT-01")
+                    || !id(role).equals(refused.person())) {
+                wrong.add(role + ": " + refused);
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals(signed, served.office().entries(Entry.Signed.class).size(), "nothing was signed");
+        assertTrue(sign(caller, path, id(act.first)).contains("SignDone"), "who may, signs the same page");
+    }
+
+    @Test
+    void everyRefusalIsSaidInBothLanguages() {
+        Caller caller = new Caller(served).signOn(id(Role.PROCESS_ENGINEER));
+        String path = sheet(caller, Act.PROPOSE_DOCUMENT);
+        Map<Language, String> words = new HashMap<>();
+        for (Language language : Language.values()) {
+            caller.post("/language", Map.of("language", language.tag()));
+            words.put(language, sign(caller, path, id(Role.OPERATOR)));
+        }
+        assertTrue(words.getOrDefault(Language.EN, "").contains("None of your roles may do this"));
+        assertTrue(Pattern.compile("data-testid=\"SignRefusal\"><b>[^<]*\\p{IsHan}")
+                .matcher(words.getOrDefault(Language.ZH_CN, ""))
+                .find());
+    }
+
+    @Test
+    void whatCannotBeAsThingsStandIsNotSigned() {
+        Caller lead = new Caller(served).signOn(id(Role.LINE_LEAD));
+        String lift = location(lead.post("/units/OXYA-1-001/lift", Map.of("why", "no reason")));
+        assertRefused("E-SGN-05", sign(lead, lift, id(Role.LINE_LEAD)));
+
+        Caller author = new Caller(served).signOn(id(Role.PROCESS_ENGINEER));
+        sign(author, sheet(author, Act.PROPOSE_DOCUMENT), id(Role.PROCESS_ENGINEER));
+        String decision = "/proposals/" + open().act().proposal() + "/decision";
+        Map<String, String> approve = Map.of("decision", "approve", "why", "mine");
+        String own = location(author.post(decision, approve));
+        assertRefused("E-RGT-01", sign(author, own, id(Role.PROCESS_ENGINEER)));
+
+        Caller approver = new Caller(served).signOn(id(Role.RECIPE_APPROVER));
+        String late = location(approver.post(decision, approve));
+        Map<String, String> withdraw = Map.of("decision", "withdraw", "why", "mistake");
+        sign(author, location(author.post(decision, withdraw)), id(Role.PROCESS_ENGINEER));
+        assertTrue(approver.get(late).text().contains("E-SGN-04"), "decided before it was signed");
+    }
+
+    @Test
+    void nobodyDecidesAboutTheOwnAccount() {
+        Caller admin = new Caller(served).signOn(id(Role.SECURITY_ADMIN));
+        String path = location(admin.post(
+                "/people/enrol",
+                Map.of(
+                        "known", "true",
+                        "id", "second-admin",
+                        "nameZh", "某人",
+                        "namePinyin", "Some One",
+                        "badge", "",
+                        "role", "TRACE_VIEWER",
+                        "why", "leaves the office")));
+        assertRefused("E-SGN-03", sign(admin, path, "second-admin"));
+        assertTrue(sign(admin, path, id(Role.SECURITY_ADMIN)).contains("SignDone"));
+    }
+
+    @Test
+    void aClosedAccountSignsNothing() {
+        Caller author = new Caller(served).signOn(id(Role.PROCESS_ENGINEER));
+        String path = sheet(author, Act.PROPOSE_DOCUMENT);
+        served.office().enrol("away", "某人", "Some One", Role.PROCESS_ENGINEER);
+        Person admin =
+                served.office().ledger().standing().person("second-admin").orElseThrow();
+        served.office().people().accounts().change(admin, "away", State.SUSPENDED, "long leave");
+        assertRefused("E-LGN-04", sign(author, path, "away"));
+    }
+
+    private void assertRefused(String code, String page) {
+        assertTrue(page.contains("/help/" + code), page);
+        assertEquals(code, lastRefused().reasons().get(0).code());
+    }
+
+    private Entry.Refused lastRefused() {
+        List<Entry.Refused> all = served.office().entries(Entry.Refused.class);
+        return all.get(all.size() - 1);
+    }
+
+    private OpenProposal open() {
+        return served.office().ledger().standing().openProposals().get(0);
+    }
+
+    /** Lays something on the page to sign; returns the page's path. */
+    private String sheet(Caller caller, Act act) {
+        Map<String, String> document = Map.of("kind", "RECIPE", "text", Desk.recipe(2, "0.8"), "why", "study 12");
+        Map<String, String> person = Map.of(
+                "known",
+                "false",
+                "id",
+                "new",
+                "nameZh",
+                "新",
+                "namePinyin",
+                "Xin",
+                "badge",
+                "B-n",
+                "role",
+                "OPERATOR",
+                "why",
+                "new");
+        return location(
+                switch (act) {
+                    case PROPOSE_DOCUMENT -> caller.post("/documents/import", document);
+                    case DECIDE_DOCUMENT ->
+                        caller.post(
+                                "/proposals/" + open().act().proposal() + "/decision",
+                                Map.of("decision", "approve", "why", ""));
+                    case ENROL -> caller.post("/people/enrol", person);
+                    case REVIEW_ACCOUNTS -> caller.post("/people/review", Map.of());
+                    case HOLD -> caller.post("/units/OXYA-1-001/hold", Map.of("why", "scratched"));
+                    case PROPOSE_RETEST ->
+                        caller.post(
+                                "/units/OXYA-1-001/retest",
+                                Map.of("operation", "LEAK", "reason", "R-RTS-01", "why", "worn"));
+                });
+    }
+
+    private static String location(Answer answer) {
+        assertEquals(303, answer.status(), answer.text());
+        assertTrue(answer.location().contains("/sign/"), answer.location());
+        return answer.location().replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Signs as a person who knows the own id and secret; returns the page that follows. */
+    private static String sign(Caller caller, String path, String person) {
+        String page = caller.get(path).text();
+        Map<String, String> fields = new HashMap<>(Map.of("person", person, "badge", "", "secret", OfficeScene.SECRET));
+        Matcher matcher = TEXT_FIELD.matcher(page);
+        while (matcher.find()) {
+            fields.put(matcher.group(1), matcher.group(2));
+        }
+        assertEquals(5, fields.size(), page);
+        assertEquals(303, caller.post(path, fields).status());
+        return caller.get(path).text();
+    }
+
+    private static String id(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,118 @@
+package org.oxybench.station.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.HomeKind;
+import org.oxybench.record.Role;
+import org.oxybench.record.StoredEntry;
+import org.oxybench.record.ledger.CheckpointKey;
+import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.people.LockoutLimits;
+import org.oxybench.station.people.People;
+import org.oxybench.station.people.Secret;
+import org.oxybench.station.people.SecretRules;
+import org.oxybench.station.people.SecretVerifier;
+
+/** A real ledger with people of every role, each with badge {@code B-<id>} and the same secret. */
+final class OfficeScene implements AutoCloseable {
+
+    /** Everybody's secret here. */
+    static final String SECRET = "correct-horse-7";
+
+    private static final byte[] PEPPER = new byte[32];
+
+    private final Path dir;
+    private final FileLedger ledger;
+    private final People people;
+    private final Clock clock;
+
+    OfficeScene(Clock clock) {
+        this(clock, System::nanoTime);
+    }
+
+    /** With a time that a test moves. */
+    OfficeScene(Clock clock, LongSupplier nanoTime) {
+        try {
+            this.dir = Files.createTempDirectory("office");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.clock = clock;
+        this.ledger = FileLedger.create(
+                dir.resolve("ledger"),
+                Settings.standard(CheckpointKey.generate("office")),
+                clock,
+                HomeKind.DEMO,
+                "ST-01",
+                route -> Set.of("LEAK"));
+        this.people = People.of(
+                ledger,
+                new SecretRules(List.of("ST-01"), Optional.empty()),
+                LockoutLimits.DEFAULT,
+                PEPPER,
+                null,
+                clock,
+                ZoneId.of("Asia/Shanghai"),
+                nanoTime,
+                new SecureRandom());
+    }
+
+    FileLedger ledger() {
+        return ledger;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** Every entry of a kind, oldest first. */
+    <T extends Entry> List<T> entries(Class<T> kind) {
+        return ledger.read(0, Math.toIntExact(ledger.size())).stream()
+                .map(StoredEntry::entry)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** Enrols a person with a badge, roles and the secret of this scene. */
+    void enrol(String id, String nameZh, String namePinyin, Role... roles) {
+        ledger.append(Draft.of(
+                clock.instant(),
+                Draft.STATION,
+                new Entry.PersonEnrolled(id, "B-" + id, nameZh, namePinyin, Set.of(roles))));
+        String verifier;
+        try (Secret secret = Secret.typed(SECRET.toCharArray())) {
+            verifier = new SecretVerifier(PEPPER, new SecureRandom())
+                    .make(secret)
+                    .orElseThrow()
+                    .text();
+        }
+        ledger.append(Draft.of(clock.instant(), id, new AccountEntry.SecretSet(id, verifier, false)));
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        try (Stream<Path> files = Files.walk(dir)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

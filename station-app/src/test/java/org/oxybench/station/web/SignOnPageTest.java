@@ -1,0 +1,206 @@
+package org.oxybench.station.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Role;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.Accounts;
+import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
+
+/** Signing on and off in a real browser, by the keyboard and a scanner that types, in both languages. */
+@Tag("verifies:URS-PPL-101")
+class SignOnPageTest {
+
+    private static final String NEW_SECRET = "quiet river under snow";
+
+    private final MovedTime time = new MovedTime();
+
+    @ParameterizedTest
+    @EnumSource
+    void aScannedBadgeAndASecretSignOnAndOff(Language language) {
+        try (Served served = served(language);
+                BrowserContext context = served.context(1280, 800)) {
+            Page page = context.newPage();
+            page.navigate(served.url("/trace"));
+            see(page, "sign-in", language);
+            scan(page, "]d1USR:B-qa");
+            assertTrue(page.innerText("#badge-read").contains("B-qa"));
+            assertEquals("secret", page.evaluate("document.activeElement.id"));
+            page.keyboard().type(OfficeScene.SECRET);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/trace");
+            assertTrue(page.innerText("[data-testid=Reader]").contains(language == Language.EN ? "Wang Fang" : "王芳"));
+            see(page, "signed-on", language);
+
+            tabTo(page, "[data-testid=SignOut]");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/sign-in");
+            assertEquals(0, page.locator("[data-testid=Reader]").count());
+            page.goBack();
+            assertTrue(page.locator("[data-testid=SignIn]").count() == 1
+                    || page.waitForSelector("[data-testid=SignedOffVeil]:not([hidden])") != null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-PPL-102")
+    void wrongSecretsLockTheAccount(Language language) {
+        try (Served served = served(language);
+                BrowserContext context = served.context(1280, 800)) {
+            Messages words = new Messages(language, time.getZone());
+            Page page = context.newPage();
+            page.navigate(served.url("/sign-in"));
+            for (int i = 1; i <= 6; i++) {
+                page.waitForFunction("() => document.activeElement.id === 'person'");
+                page.keyboard().type("qa");
+                page.keyboard().press("Tab");
+                page.keyboard().type(i < 6 ? "a wrong but long secret" : OfficeScene.SECRET);
+                page.waitForResponse("**/sign-in", () -> page.keyboard().press("Enter"));
+                page.waitForLoadState();
+                String told = page.innerText("[data-testid=Told]");
+                assertEquals(words.text(i < 5 ? "reason.E-LGN-01" : "reason.E-LGN-03"), told);
+                time.move(Duration.ofMinutes(1));
+            }
+            see(page, "locked", language);
+            assertEquals(
+                    State.LOCKED,
+                    served.office()
+                            .ledger()
+                            .standing()
+                            .person("qa")
+                            .orElseThrow()
+                            .state());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-PPL-105")
+    void aOneTimeSecretIsChangedFirst(Language language) {
+        try (Served served = served(language);
+                BrowserContext context = served.context(1280, 800)) {
+            Page page = context.newPage();
+            String given = reset(served);
+            page.navigate(served.url("/sign-in"));
+            page.keyboard().type("qa");
+            page.keyboard().press("Tab");
+            page.keyboard().type(given);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/secret*");
+            assertTrue(page.isVisible("[data-testid=Forced]"));
+            page.navigate(served.url("/trace"));
+            page.waitForURL("**/secret*");
+            fill(page, given, "short", "short");
+            page.waitForSelector("[data-testid=Told]");
+            see(page, "secret", language);
+            time.move(Duration.ofMinutes(1));
+            fill(page, given, NEW_SECRET, NEW_SECRET);
+            page.waitForURL("**/trace");
+            assertFalse(page.content().contains(NEW_SECRET));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-PPL-104")
+    void anOpenPageOfASuspendedPersonIsVeiledWithinASecond(Language language) {
+        try (Served served = served(language);
+                BrowserContext context = served.context(1280, 800)) {
+            Messages words = new Messages(language, time.getZone());
+            Page page = context.newPage();
+            page.navigate(served.url("/sign-in?next=/trace"));
+            page.keyboard().type("qa");
+            page.keyboard().press("Tab");
+            page.keyboard().type(OfficeScene.SECRET);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/trace");
+            accounts(served).change(admin(served), "qa", State.SUSPENDED, "trial");
+            // A second, and as much again for a machine that does other things.
+            page.waitForSelector(
+                    "[data-testid=SignedOffVeil]:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(2_000));
+            assertTrue(page.innerText("#signed-off-why").contains(words.text("reason.E-LGN-04")));
+            assertTrue((boolean) page.evaluate("document.querySelector('main').inert"));
+            see(page, "veiled", language);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/sign-in?next=*");
+        }
+    }
+
+    private Served served(Language language) {
+        Served served = new Served(new ScriptedBench(Scenes.ready(time.instant())), language, Set.of(), time, time);
+        served.office().enrol("qa", "王芳", "Wang Fang", Role.QA_REVIEWER);
+        served.office().enrol("admin", "陈安", "Chen An", Role.SECURITY_ADMIN);
+        return served;
+    }
+
+    private static void fill(Page page, String current, String chosen, String again) {
+        page.waitForFunction("() => document.activeElement.id === 'current'");
+        page.keyboard().type(current);
+        page.keyboard().press("Tab");
+        page.keyboard().type(chosen);
+        page.keyboard().press("Tab");
+        page.keyboard().type(again);
+        page.keyboard().press("Enter");
+    }
+
+    private static void scan(Page page, String text) {
+        ScannerKeys scanner = new ScannerKeys(page.context().newCDPSession(page));
+        scanner.type(text);
+        scanner.enter("Enter");
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int i = 0; i < 30; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("no key leads to " + selector);
+    }
+
+    private static void see(Page page, String name, Language language) {
+        assertEquals(
+                List.of(),
+                new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(rule -> name + " " + rule.getId() + " "
+                                        + rule.getNodes().get(0).getHtml())
+                                .toList());
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/sign-on-" + name + "-" + language.tag() + ".png")));
+    }
+
+    private static String reset(Served served) {
+        return accounts(served)
+                .resetSecret(admin(served), "qa")
+                .match(
+                        done -> done.oneTimeSecret() == null
+                                ? ""
+                                : new String(done.oneTimeSecret().characters()),
+                        reasons -> reasons.toString());
+    }
+
+    private static Accounts accounts(Served served) {
+        return served.office().people().accounts();
+    }
+
+    private static Person admin(Served served) {
+        return served.office().ledger().standing().person("admin").orElseThrow();
+    }
+}

@@ -1,0 +1,270 @@
+package org.oxybench.station.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Role;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.Accounts;
+import org.oxybench.station.web.Caller.Answer;
+import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
+
+/** Signing on in the office, and every way in which that ends. */
+@Tag("verifies:URS-PPL-101")
+class SignOnTest {
+
+    private static final String NEW_SECRET = "quiet river under snow";
+
+    private MovedTime time;
+    private ScriptedBench bench;
+    private Served served;
+    private Messages words;
+
+    @BeforeEach
+    void serve() {
+        time = new MovedTime();
+        bench = new ScriptedBench(Scenes.ready(time.instant()));
+        served = new Served(bench, Language.EN, Set.of(), time, time);
+        words = new Messages(Language.EN, time.getZone());
+        served.office().enrol("qa", "王芳", "Wang Fang", Role.QA_REVIEWER);
+        served.office().enrol("admin", "陈安", "Chen An", Role.SECURITY_ADMIN);
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void aBadgeAndItsSecretSignOnAndTheRecordSaysSo() {
+        Caller caller = new Caller(served);
+        Answer answer = caller.tryBadge("B-qa", OfficeScene.SECRET);
+        assertEquals(303, answer.status(), answer.text());
+        assertEquals("/", answer.location());
+        assertEquals("qa", caller.person());
+        List<Entry.SignedOn> on = entries(Entry.SignedOn.class);
+        assertEquals(1, on.size());
+        assertEquals("qa", on.get(0).person());
+        assertTrue(on.get(0).bench().matches("office/[0-9a-f]{12}"), on.get(0).bench());
+        assertFalse(caller.cookie().contains(on.get(0).bench().substring(7)), "the place tells nothing of the cookie");
+        assertTrue(caller.get("/trace").text().contains("Wang Fang"));
+
+        assertEquals(303, caller.post("/sign-out", Map.of()).status());
+        assertEquals("", caller.person());
+        assertEquals(1, entries(Entry.SignedOff.class).size());
+    }
+
+    @Test
+    void aPlantedSessionIsWorthNothingAfterSignOn() {
+        Caller victim = new Caller(served);
+        victim.get("/sign-in");
+        Caller enemy = victim.twin();
+        victim.signOn("qa");
+        assertNotEquals(enemy.cookie(), victim.cookie());
+        assertNotEquals(enemy.token(), victim.token());
+        assertEquals("", enemy.person());
+        Answer answer = enemy.post("/session", Map.of());
+        assertEquals(401, answer.status(), answer.text());
+        Caller thief = victim.twin();
+        assertEquals(303, victim.post("/sign-out", Map.of()).status());
+        assertEquals("", thief.person(), "a cookie that was read before signing off is worth nothing after it");
+    }
+
+    @Test
+    void aTypedIdNeedsALongSecretAndNobodyLearnsWhoExists() {
+        Caller caller = new Caller(served);
+        assertEquals(401, caller.trySignOn("", "qa", "short-7!", "/").status());
+        String wrong = caller.trySignOn("", "qa", "wrong but long enough", "/").text();
+        String nobody =
+                caller.trySignOn("", "nobody", "wrong but long enough", "/").text();
+        assertTrue(wrong.contains(words.text("reason.E-LGN-01")), wrong);
+        assertTrue(nobody.contains(words.text("reason.E-LGN-01")), nobody);
+        time.move(Duration.ofMinutes(1));
+        assertEquals(303, caller.trySignOn("", "qa", OfficeScene.SECRET, "/").status());
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-102")
+    void fiveWrongSecretsLockTheAccountAndDisturbNoBench() {
+        Caller caller = new Caller(served);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(401, caller.tryBadge("B-qa", "wrong secret " + i).status());
+            time.move(Duration.ofMinutes(1));
+        }
+        String text = caller.tryBadge("B-qa", OfficeScene.SECRET).text();
+        assertTrue(text.contains(words.text("reason.E-LGN-03")), text);
+        assertEquals(State.LOCKED, person("qa").state());
+        assertEquals(
+                204,
+                caller.post("/bench/scan", Map.of("text", "]d1USR:x", "manual", "false"))
+                        .status());
+        assertEquals(List.of("]d1USR:x"), bench.scans());
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-103")
+    void aPresenceEndsAfterIdlenessAndAfterAShift() {
+        Caller caller = new Caller(served).signOn("qa");
+        time.move(Presences.IDLE_MAX.minusSeconds(1));
+        assertEquals("qa", caller.person());
+        time.move(Duration.ofSeconds(1));
+        assertEquals("", caller.person(), "asking whether one is signed on is no use of the page");
+        assertEquals(words.text("problem.E-WEB-12"), caller.told());
+        assertTrue(caller.get("/trace").text().contains(words.text("problem.E-WEB-12")));
+        assertEquals(1, entries(Entry.SignedOff.class).size());
+
+        caller.signOn("qa");
+        for (int minutes = 0; minutes < 12 * 60; minutes += 10) {
+            assertEquals(200, caller.get("/trace").status());
+            time.move(Duration.ofMinutes(10));
+        }
+        assertEquals(401, caller.get("/trace").status());
+        assertEquals(words.text("problem.E-WEB-13"), caller.told());
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-103")
+    void whoWalksAwayIsSignedOffWithoutBeingAsked() {
+        new Caller(served).signOn("qa");
+        time.move(Presences.IDLE_MAX);
+        new Caller(served).get("/health");
+        assertEquals(1, entries(Entry.SignedOff.class).size());
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-104")
+    void aClosedAccountOrALostBadgeCanDoNothingAtTheNextRequest() {
+        Caller caller = new Caller(served).signOn("qa");
+        accounts().change(person("admin"), "qa", State.SUSPENDED, "left the plant");
+        Answer answer = caller.get("/trace");
+        assertEquals(401, answer.status());
+        assertTrue(answer.text().contains(words.text("reason.E-LGN-04")), answer.text());
+        assertEquals("", caller.person());
+
+        accounts().change(person("admin"), "qa", State.ACTIVE, "came back");
+        assertEquals(401, caller.get("/trace").status(), "opening the account signs nobody on");
+        caller.signOn("qa");
+        accounts().revokeBadge(person("admin"), "qa", "lost");
+        assertEquals(401, caller.post("/session", Map.of()).status());
+        assertEquals(words.text("problem.E-WEB-14"), caller.told());
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-105")
+    void aOneTimeSecretMustBeChangedBeforeAnythingElse() {
+        String given = reset("qa");
+        Caller elsewhere = new Caller(served);
+        assertEquals(303, elsewhere.tryBadge("B-qa", given).status());
+        Caller caller = new Caller(served);
+        Answer answer = caller.trySignOn("]d1USR:B-qa", "", given, "/trace");
+        assertEquals("/secret?next=%2Ftrace", answer.location());
+        caller.get("/secret");
+        assertEquals("/secret?next=%2Ftrace", caller.get("/trace").location());
+        assertEquals("/secret", caller.get("/").location());
+
+        Answer differ = change(caller, given, NEW_SECRET, NEW_SECRET + "!");
+        assertEquals(422, differ.status());
+        assertTrue(differ.text().contains(words.text("secret.differ")), differ.text());
+        Answer wrong = change(caller, "not what was given", NEW_SECRET, NEW_SECRET);
+        assertTrue(wrong.text().contains(words.text("reason.E-LGN-01")), wrong.text());
+        time.move(Duration.ofMinutes(1));
+        Answer weak = change(caller, given, "123", "123");
+        assertEquals(422, weak.status());
+        assertTrue(weak.text().contains("E-PWD-01"), weak.text());
+        assertEquals(401, new Caller(served).tryBadge("B-qa", NEW_SECRET).status());
+
+        time.move(Duration.ofMinutes(1));
+        Answer changed = change(caller, given, NEW_SECRET, NEW_SECRET);
+        assertEquals(303, changed.status(), changed.text());
+        assertEquals("/trace", changed.location());
+        assertEquals(200, caller.get("/trace").status());
+        assertEquals("", elsewhere.person(), "other browsers are signed off by the change");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPERATOR, /bench",
+        "LINE_LEAD, /bench",
+        "TRACE_VIEWER, /trace",
+        "BACKUP_ADMIN, /bench",
+        "RECIPE_APPROVER, /bench"
+    })
+    void theFirstPageIsWhereTheWorkIs(Role role, String page) {
+        served.office().enrol("p", "某", "Mou", role);
+        assertEquals(page, new Caller(served).signOn("p").get("/").location());
+        assertEquals("/bench", new Caller(served).get("/").location());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example/",
+                "javascript:alert(1)",
+                "/trace\r\nSet-Cookie: a=b",
+                "/%2e%2e/evil",
+                "/..//evil.example",
+                "/%5cevil.example",
+                "/sign-in",
+                ""
+            })
+    @Tag("verifies:URS-WEB-101")
+    void nobodyIsLedElsewhereAfterSigningOn(String next) {
+        Answer answer = new Caller(served).trySignOn("]d1USR:B-qa", "", OfficeScene.SECRET, next);
+        assertEquals(303, answer.status());
+        assertEquals("/", answer.location());
+    }
+
+    @Test
+    void whoIsNotSignedOnIsShownWhereAndComesBack() {
+        Caller caller = new Caller(served);
+        Answer asked = caller.get("/trace?serial=A2611-014-003");
+        assertEquals(401, asked.status());
+        assertTrue(asked.text().contains("name=\"next\" value=\"/trace?serial=A2611-014-003\""), asked.text());
+        Answer answer = caller.trySignOn("]d1USR:B-qa", "", OfficeScene.SECRET, "/trace?serial=A2611-014-003");
+        assertEquals("/trace?serial=A2611-014-003", answer.location());
+    }
+
+    private Answer change(Caller caller, String current, String chosen, String again) {
+        return caller.post("/secret", Map.of("current", current, "chosen", chosen, "again", again, "next", "/trace"));
+    }
+
+    private String reset(String person) {
+        return accounts()
+                .resetSecret(person("admin"), person)
+                .match(
+                        done -> done.oneTimeSecret() == null
+                                ? ""
+                                : new String(done.oneTimeSecret().characters()),
+                        reasons -> reasons.toString());
+    }
+
+    private Accounts accounts() {
+        return served.office().people().accounts();
+    }
+
+    private Person person(String id) {
+        return served.office().ledger().standing().person(id).orElseThrow();
+    }
+
+    private <T extends Entry> List<T> entries(Class<T> kind) {
+        return served.office().entries(kind);
+    }
+}
