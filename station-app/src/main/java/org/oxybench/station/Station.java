@@ -3,6 +3,7 @@ package org.oxybench.station;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,11 @@ import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.WebCertificate;
-import org.oxybench.station.demo.DemoCards;
 import org.oxybench.station.monitor.StationMetrics;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.SecretRules;
+import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.Office;
 import org.oxybench.station.web.RefusalRecord;
@@ -99,10 +100,12 @@ public final class Station implements AutoCloseable {
         this.documents = new EffectiveDocuments(ledger.standing());
         this.people = People.of(
                 ledger,
-                new SecretRules(List.of(settings.station()), Optional.empty()),
-                LockoutLimits.DEFAULT,
+                rules(home, settings),
+                LockoutLimits.ofTries(settings.lockoutFailures()),
                 pepper(home, surroundings),
-                null,
+                settings.directory()
+                        .map(entry -> PlantDirectory.of(home, entry))
+                        .orElse(null),
                 surroundings.clock(),
                 surroundings.zone(),
                 surroundings.nanoTime(),
@@ -134,6 +137,12 @@ public final class Station implements AutoCloseable {
             station.close();
             throw e;
         }
+    }
+
+    private static SecretRules rules(Home home, StationSettings settings) {
+        List<String> words = new ArrayList<>(settings.secrets().words());
+        words.add(settings.station());
+        return new SecretRules(words, settings.secrets().breached().map(home.dir()::resolve));
     }
 
     /** A home of the first releases has no secrets yet, and nobody in it has a PIN. */
@@ -210,6 +219,7 @@ public final class Station implements AutoCloseable {
                 settings.web().port(),
                 settings.web().hostHeaders(),
                 settings.web().tls() ? WebCertificate.load(home, settings.web()) : null,
+                settings.sessions(),
                 Language.of(settings.language()).orElse(Language.ZH_CN),
                 ledger.standing().homeKind(),
                 surroundings.build(),
@@ -309,7 +319,12 @@ public final class Station implements AutoCloseable {
 
     private BenchSettings settings(BenchEntry entry) {
         return new BenchSettings(
-                entry.name(), entry.title(), entry.operation(), entry.closeTimeout(), settings.zeroAgeMax());
+                entry.name(),
+                entry.title(),
+                entry.operation(),
+                entry.closeTimeout(),
+                settings.zeroAgeMax(),
+                settings.sessions().benchLock());
     }
 
     private void append(Entry entry) {

@@ -11,5 +11,7 @@ import org.oxybench.recipe.Text;
  * @param operation id of the route operation that it tests
  * @param closeTimeout how long it waits to be closed after a unit was admitted
  * @param zeroAgeMax age at which a zero no longer counts
+ * @param lockAfter time without input after which whoever is signed on is taken to have gone; never while a unit is tested
  */
-public record BenchSettings(String name, Text title, String operation, Duration closeTimeout, Duration zeroAgeMax) {}
+public record BenchSettings(
+        String name, Text title, String operation, Duration closeTimeout, Duration zeroAgeMax, Duration lockAfter) {}

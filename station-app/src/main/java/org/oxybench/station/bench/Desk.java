@@ -72,7 +72,7 @@ final class Desk {
         this.ledger = parts.ledger();
         this.documents = parts.documents();
         this.clock = parts.clock();
-        this.signOn = new DeskSignOn(settings.name(), ledger, clock, parts.nanoTime());
+        this.signOn = new DeskSignOn(settings, ledger, clock, parts.nanoTime());
         Preparation preparation = parts.preparation(settings);
         this.admissionCheck = new AdmissionCheck(ledger.standing(), documents, preparation, settings.operation());
         this.screen = new Screen(settings, documents, preparation, clock);

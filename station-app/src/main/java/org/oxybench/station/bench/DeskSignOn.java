@@ -26,14 +26,12 @@ final class DeskSignOn {
     /** Longest wait for a PIN after a badge was scanned. */
     static final Duration PIN_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Nobody has done anything at the bench for so long: whoever is signed on has gone. Source: ux §5. */
-    static final Duration IDLE_MAX = Duration.ofMinutes(10);
-
     /** After these the PIN can be typed again without a new scan. */
     private static final Set<String> TRY_AGAIN =
             Set.of(AccessReasons.WRONG_SECRET, AccessReasons.WAIT, AccessReasons.BUSY);
 
     private final String bench;
+    private final Duration lockAfter;
     private final Ledger ledger;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -43,8 +41,9 @@ final class DeskSignOn {
     private boolean locked;
     private long lastUsed;
 
-    DeskSignOn(String bench, Ledger ledger, Clock clock, LongSupplier nanoTime) {
-        this.bench = bench;
+    DeskSignOn(BenchSettings settings, Ledger ledger, Clock clock, LongSupplier nanoTime) {
+        this.bench = settings.name();
+        this.lockAfter = settings.lockAfter();
         this.ledger = ledger;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -158,7 +157,7 @@ final class DeskSignOn {
         if (busy) {
             lastUsed = now;
         }
-        boolean gone = now - lastUsed >= IDLE_MAX.toNanos() && person().isPresent();
+        boolean gone = now - lastUsed >= lockAfter.toNanos() && person().isPresent();
         if (gone) {
             signOff();
             locked = true;

@@ -3,6 +3,7 @@ package org.oxybench.station.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.Quantity;
@@ -21,6 +22,7 @@ import org.oxybench.recipe.file.YamlScalar;
  */
 record Form<T>(String range, BiFunction<YamlMap, String, T> reader, BiFunction<YamlMap, String, String> shown) {
 
+    private static final String OFF = "off";
     private static final double MILLIS_PER_SECOND = 1000;
 
     /** A text that matches; the example shows how. */
@@ -80,6 +82,16 @@ record Form<T>(String range, BiFunction<YamlMap, String, T> reader, BiFunction<Y
             }
             return path;
         });
+    }
+
+    /** What the other may be, or {@code off}. */
+    static <T> Form<Optional<T>> orOff(Form<T> form) {
+        return new Form<>(
+                "off | " + form.range(),
+                (map, key) -> map.scalar(key).text().equals(OFF)
+                        ? Optional.empty()
+                        : Optional.of(form.reader().apply(map, key)),
+                form.shown());
     }
 
     private interface ScalarReader<T> {

@@ -36,6 +36,9 @@ public final class Secrets {
     /** Password of the key store of the pages. */
     public static final String WEB_KEY_PASSWORD = "web-key-password";
 
+    /** Password of the station's own account in the plant's directory. */
+    public static final String DIRECTORY_PASSWORD = "directory-password";
+
     /** Made with the home, and never given by people: another value would lock out what it opens. */
     public static final List<String> GENERATED = List.of(LEDGER_KEY_PASSWORD, PEOPLE_PEPPER);
 

@@ -17,7 +17,9 @@ import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.StrictYaml;
 import org.oxybench.recipe.file.YamlMap;
 import org.oxybench.station.config.StationSettings.BenchEntry;
+import org.oxybench.station.config.StationSettings.DirectoryEntry;
 import org.oxybench.station.config.StationSettings.Effective;
+import org.oxybench.station.config.StationSettings.SecretSettings;
 import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.StationSettings.WebSettings;
 
@@ -77,7 +79,8 @@ public final class SettingsReader {
                 .match(read -> true, problems::addAll);
         overrule(environment);
         flags.forEach((key, value) -> one(key, value, new Origin(Origin.Kind.FLAG, "--set " + key, 0)));
-        return problems.isEmpty() ? new Reading.Accepted<>(settings()) : new Reading.Refused<>(problems);
+        Optional<DirectoryEntry> directory = problems.isEmpty() ? directory() : Optional.empty();
+        return problems.isEmpty() ? new Reading.Accepted<>(settings(directory)) : new Reading.Refused<>(problems);
     }
 
     private void overrule(Map<String, String> environment) {
@@ -168,7 +171,37 @@ public final class SettingsReader {
         return map.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout));
     }
 
-    private StationSettings settings() {
+    /** The directory, if there is one; reports what does not go together. */
+    private Optional<DirectoryEntry> directory() {
+        Optional<String> host = value(SettingsTable.DIRECTORY_HOST);
+        Optional<String> base = value(SettingsTable.DIRECTORY_BASE);
+        if (host.isEmpty()) {
+            return Optional.empty();
+        }
+        if (base.isEmpty()) {
+            report(SettingsTable.DIRECTORY_BASE, "directory-needs-base", Map.of());
+            return Optional.empty();
+        }
+        DirectoryEntry entry = new DirectoryEntry(
+                host.get(),
+                value(SettingsTable.DIRECTORY_PORT),
+                value(SettingsTable.DIRECTORY_PROTECTION),
+                value(SettingsTable.DIRECTORY_CERTIFICATES),
+                base.get(),
+                value(SettingsTable.DIRECTORY_ATTRIBUTE),
+                value(SettingsTable.DIRECTORY_ACCOUNT));
+        if (entry.isOpen()) {
+            report(SettingsTable.DIRECTORY_PROTECTION, "directory-needs-tls", Map.of("given", entry.host()));
+        }
+        return Optional.of(entry);
+    }
+
+    private void report(Setting<?> setting, String code, Map<String, String> arguments) {
+        Origin origin = given(setting).effective().origin();
+        problems.add(new Problem(origin.name(), origin.line(), setting.key(), code, arguments));
+    }
+
+    private StationSettings settings(Optional<DirectoryEntry> directory) {
         List<Effective> effective = new ArrayList<>();
         SettingsTable.STATION_WIDE.forEach(s -> effective.add(given(s).effective()));
         effective.addAll(ofBenches);
@@ -186,6 +219,8 @@ public final class SettingsReader {
                         value(SettingsTable.OFFICE_LOCK),
                         value(SettingsTable.SHIFT_MAX)),
                 value(SettingsTable.LOCKOUT_FAILURES),
+                new SecretSettings(value(SettingsTable.SECRETS_WORDS), value(SettingsTable.SECRETS_BREACHED)),
+                directory,
                 value(SettingsTable.ZERO_AGE_MAX),
                 benches,
                 effective);

@@ -2,6 +2,7 @@ package org.oxybench.station.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.Text;
 
@@ -17,6 +18,13 @@ final class SettingsTable {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");
 
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,100}(:\\d{1,5})?");
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+
+    /** A distinguished name, as RFC 4514 writes it; what else could be wrong with it the directory says. */
+    private static final Pattern NAME_IN_DIRECTORY =
+            Pattern.compile("[A-Za-z][A-Za-z0-9-]*=[^=,+<>#;\\\\\"]+(,[A-Za-z][A-Za-z0-9-]*=[^=,+<>#;\\\\\"]+)*");
+
     private static final Pattern ANY = Pattern.compile(".{1,200}");
 
     static final Setting<String> STATION = required("station", Form.text(NAME, "ST-01"));
@@ -36,6 +44,24 @@ final class SettingsTable {
     static final Setting<Duration> SHIFT_MAX = new Setting<>("session.shift_max", Form.time("1 h", "16 h"), "12 h");
     static final Setting<Integer> LOCKOUT_FAILURES = new Setting<>("lockout_failures", Form.integer(3, 10), "5");
 
+    static final Setting<List<String>> SECRETS_WORDS =
+            new Setting<>("secrets.words", Form.texts(ANY, "宏氧医疗, hongyang"), "[]");
+    static final Setting<Optional<String>> SECRETS_BREACHED =
+            new Setting<>("secrets.breached", Form.orOff(Form.path("breached.txt")), "off");
+    static final Setting<Optional<String>> DIRECTORY_HOST =
+            new Setting<>("directory.host", Form.orOff(Form.text(HOST_NAME, "ad.plant.example")), "off");
+    static final Setting<Integer> DIRECTORY_PORT = new Setting<>("directory.port", Form.integer(1, 65_535), "636");
+    static final Setting<String> DIRECTORY_PROTECTION =
+            new Setting<>("directory.protection", Form.choice("ldaps", "starttls", "plain"), "ldaps");
+    static final Setting<Optional<String>> DIRECTORY_CERTIFICATES =
+            new Setting<>("directory.certificates", Form.orOff(Form.path("keys/directory.pem")), "off");
+    static final Setting<Optional<String>> DIRECTORY_BASE =
+            new Setting<>("directory.base", Form.orOff(Form.text(NAME_IN_DIRECTORY, "dc=plant,dc=example")), "off");
+    static final Setting<String> DIRECTORY_ATTRIBUTE =
+            new Setting<>("directory.attribute", Form.text(ATTRIBUTE, "sAMAccountName"), "sAMAccountName");
+    static final Setting<Optional<String>> DIRECTORY_ACCOUNT =
+            new Setting<>("directory.account", Form.orOff(Form.text(ANY, "station@plant.example")), "off");
+
     /** Those of the station as a whole. */
     static final List<Setting<?>> STATION_WIDE = List.of(
             STATION,
@@ -49,7 +75,16 @@ final class SettingsTable {
             BENCH_LOCK,
             OFFICE_LOCK,
             SHIFT_MAX,
-            LOCKOUT_FAILURES);
+            LOCKOUT_FAILURES,
+            SECRETS_WORDS,
+            SECRETS_BREACHED,
+            DIRECTORY_HOST,
+            DIRECTORY_PORT,
+            DIRECTORY_PROTECTION,
+            DIRECTORY_CERTIFICATES,
+            DIRECTORY_BASE,
+            DIRECTORY_ATTRIBUTE,
+            DIRECTORY_ACCOUNT);
 
     /** Key of the list of benches, whose elements are maps of the settings below. */
     static final String BENCHES = "benches";

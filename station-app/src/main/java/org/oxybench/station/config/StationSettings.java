@@ -21,6 +21,8 @@ import org.oxybench.record.HomeKind;
  * @param web where pages are served
  * @param sessions when people are locked out of a page that they left
  * @param lockoutFailures wrong passwords in a row after which an account is locked
+ * @param secrets what new secrets must not be
+ * @param directory the plant's directory, if it is asked
  * @param zeroAgeMax age at which a learned zero no longer counts
  * @param benches its benches
  * @param effective every setting as it is written, with where it comes from
@@ -31,6 +33,8 @@ public record StationSettings(
         WebSettings web,
         SessionSettings sessions,
         int lockoutFailures,
+        SecretSettings secrets,
+        Optional<DirectoryEntry> directory,
         Duration zeroAgeMax,
         List<BenchEntry> benches,
         List<Effective> effective) {
@@ -43,13 +47,27 @@ public record StationSettings(
     /** The same with pages on another port; 0 lets the system choose one. */
     public StationSettings withWebPort(int port) {
         WebSettings other = new WebSettings(web.bind(), port, web.hosts(), web.tls(), web.keystore());
-        return new StationSettings(station, language, other, sessions, lockoutFailures, zeroAgeMax, benches, effective);
+        return with(other, benches);
     }
 
     /** The same with every bench's fixture at another address. */
     public StationSettings withFixtureAt(String host, int port) {
         List<BenchEntry> moved = benches.stream().map(b -> b.at(host, port)).toList();
-        return new StationSettings(station, language, web, sessions, lockoutFailures, zeroAgeMax, moved, effective);
+        return with(web, moved);
+    }
+
+    private StationSettings with(WebSettings otherWeb, List<BenchEntry> otherBenches) {
+        return new StationSettings(
+                station,
+                language,
+                otherWeb,
+                sessions,
+                lockoutFailures,
+                secrets,
+                directory,
+                zeroAgeMax,
+                otherBenches,
+                effective);
     }
 
     /**
@@ -154,7 +172,56 @@ public record StationSettings(
      * @param officeLock the same for every other page
      * @param shiftMax time after which everybody signs on anew
      */
-    public record SessionSettings(Duration benchLock, Duration officeLock, Duration shiftMax) {}
+    public record SessionSettings(Duration benchLock, Duration officeLock, Duration shiftMax) {
+        /** What counts where nobody says otherwise. */
+        public static final SessionSettings STANDARD =
+                new SessionSettings(Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12));
+    }
+
+    /**
+     * What new secrets must not be.
+     *
+     * @param words names of the company, its places and products
+     * @param breached file of secrets that became known elsewhere, relative to the home, if there is one
+     */
+    public record SecretSettings(List<String> words, Optional<String> breached) {
+        /** Copies its list. */
+        public SecretSettings {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * The plant's directory (LDAP, Active Directory).
+     *
+     * @param host name as in the server's certificate
+     * @param port TCP port
+     * @param protection {@code ldaps}, {@code starttls}, or {@code plain}, which is for this machine alone
+     * @param certificates PEM file of the certificates that are trusted, relative to the home; else those that Java
+     *     trusts
+     * @param base distinguished name below which people are
+     * @param attribute that holds a person's id
+     * @param account of the station's own, by which people are looked for; without one the name of a person's entry is
+     *     made of attribute, id and base
+     */
+    public record DirectoryEntry(
+            String host,
+            int port,
+            String protection,
+            Optional<String> certificates,
+            String base,
+            String attribute,
+            Optional<String> account) {
+        /** Protection that is none. */
+        public static final String PLAIN = "plain";
+
+        private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+
+        /** Whether secrets would cross a network in the clear. */
+        boolean isOpen() {
+            return protection.equals(PLAIN) && !THIS_MACHINE.contains(host);
+        }
+    }
 
     /**
      * One bench.

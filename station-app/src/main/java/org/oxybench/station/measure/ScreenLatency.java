@@ -14,6 +14,7 @@ import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
 import org.oxybench.recipe.Text;
 import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
@@ -26,6 +27,7 @@ import org.oxybench.station.bench.BenchSettings;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.bench.StationBench;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.web.WebServer;
@@ -143,7 +145,15 @@ final class ScreenLatency {
                 surroundings.random(),
                 surroundings.build());
         Text title = new Text(BENCH, BENCH);
-        return StationBench.start(parts, new BenchSettings(BENCH, title, operation.id(), CLOSE_TIMEOUT, ZERO_AGE_MAX));
+        return StationBench.start(
+                parts,
+                new BenchSettings(
+                        BENCH,
+                        title,
+                        operation.id(),
+                        CLOSE_TIMEOUT,
+                        ZERO_AGE_MAX,
+                        SessionSettings.STANDARD.benchLock()));
     }
 
     /** A bench that has learned no zero admits no unit, and learning takes ten runs: the recipe is to need none. */
@@ -159,6 +169,18 @@ final class ScreenLatency {
                 surroundings.clock().instant(),
                 Draft.STATION,
                 new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, recipe, revision, sha256, raw)));
+        String trainer = trainer(ledger);
+        ledger.append(Draft.of(
+                surroundings.clock().instant(),
+                trainer,
+                new AccountEntry.Trained(DemoHome.OPERATOR, recipe, revision, trainer)));
+    }
+
+    private static String trainer(FileLedger ledger) {
+        return ledger.standing()
+                .personByBadge(DemoHome.TRAINER_BADGE)
+                .orElseThrow()
+                .id();
     }
 
     private static Route route(FileLedger ledger) {

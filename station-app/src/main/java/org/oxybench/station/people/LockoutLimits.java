@@ -22,6 +22,11 @@ public record LockoutLimits(int triesMax, int sourceBurst, Duration sourceEvery)
     /** Five tries a person; a source may fail twenty times at once and then once in three seconds. */
     public static final LockoutLimits DEFAULT = new LockoutLimits(5, 20, Duration.ofSeconds(3));
 
+    /** The standard with other tries of a person. */
+    public static LockoutLimits ofTries(int triesMax) {
+        return new LockoutLimits(triesMax, DEFAULT.sourceBurst, DEFAULT.sourceEvery);
+    }
+
     /** Rejects limits that limit nothing, or everything. */
     public LockoutLimits {
         if (triesMax < 1 || triesMax > TRIES_LIMIT) {

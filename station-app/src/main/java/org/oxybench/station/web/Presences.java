@@ -11,6 +11,7 @@ import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.web.Sessions.Presence;
 import org.oxybench.station.web.Sessions.Session;
@@ -23,12 +24,6 @@ import org.slf4j.LoggerFactory;
  * Sources: 21 CFR 11.10(d), 11.300; OWASP ASVS 5.0, 7.3 and 7.4.
  */
 final class Presences {
-
-    /** Longest time in the office without doing anything. */
-    static final Duration IDLE_MAX = Duration.ofMinutes(15);
-
-    /** Longest presence, used or not: a shift. */
-    static final Duration PRESENCE_MAX = Duration.ofHours(12);
 
     /** Nothing was done in the browser for too long. */
     static final String IDLE = "E-WEB-12";
@@ -45,6 +40,7 @@ final class Presences {
 
     private final Sessions sessions;
     private final @Nullable Ledger ledger;
+    private final SessionSettings limits;
     private final Clock clock;
     private volatile Instant swept = Instant.EPOCH;
 
@@ -52,10 +48,12 @@ final class Presences {
      * Looks after the people of a server's sessions.
      *
      * @param ledger null when there is none: nobody can sign on then
+     * @param limits times after which a presence is over
      */
-    Presences(Sessions sessions, @Nullable Ledger ledger, Clock clock) {
+    Presences(Sessions sessions, @Nullable Ledger ledger, SessionSettings limits, Clock clock) {
         this.sessions = sessions;
         this.ledger = ledger;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -154,10 +152,10 @@ final class Presences {
 
     private @Nullable String over(Presence presence) {
         Instant now = clock.instant();
-        if (!now.isBefore(presence.since().plus(PRESENCE_MAX))) {
+        if (!now.isBefore(presence.since().plus(limits.shiftMax()))) {
             return TOO_LONG;
         }
-        return now.isBefore(presence.lastUsed().plus(IDLE_MAX)) ? null : IDLE;
+        return now.isBefore(presence.lastUsed().plus(limits.officeLock())) ? null : IDLE;
     }
 
     private void end(Session session, @Nullable String why) {

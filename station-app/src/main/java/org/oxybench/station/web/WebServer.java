@@ -61,15 +61,7 @@ public final class WebServer implements AutoCloseable {
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals) {
-        this(
-                bench,
-                office,
-                monitor,
-                settings,
-                clock,
-                nanoTime,
-                refusals,
-                words(clock));
+        this(bench, office, monitor, settings, clock, nanoTime, refusals, words(clock));
     }
 
     /** Prepares a server that takes its words from elsewhere: a test makes them longer. */
@@ -84,7 +76,7 @@ public final class WebServer implements AutoCloseable {
             Function<Language, Messages> words) {
         this.settings = settings;
         this.refusals = refusals;
-        this.presences = new Presences(sessions, office == null ? null : office.ledger(), clock);
+        this.presences = new Presences(sessions, office == null ? null : office.ledger(), settings.sessions(), clock);
         this.guard = new RequestGuard(this::isOurs, sessions, settings.language(), presences);
         String boot = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Pages pages = new Pages(guard, presences, settings, words, boot);

@@ -1,7 +1,10 @@
 package org.oxybench.station.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.recipe.Characteristic;
@@ -44,9 +48,10 @@ final class DemoRecords implements AutoCloseable {
     static final String LEAK = "external_leak";
     static final String FIXTURE = "bench-1";
     static final SerialNumber UNIT = new SerialNumber("A2611-014-001");
-    static final BenchSettings SETTINGS =
-            new BenchSettings(FIXTURE, new Text("台", "Bench"), "LEAK", Duration.ofMinutes(2), Duration.ofDays(7));
+    static final BenchSettings SETTINGS = new BenchSettings(
+            FIXTURE, new Text("台", "Bench"), "LEAK", Duration.ofMinutes(2), Duration.ofDays(7), Duration.ofMinutes(10));
 
+    private static final Clock CLOCK = Clock.fixed(MADE, ZoneOffset.UTC);
     private static final Path ROOT =
             Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
 
@@ -61,10 +66,35 @@ final class DemoRecords implements AutoCloseable {
 
     static DemoRecords make(Path dir) throws IOException {
         Home home = new Home(dir.resolve("home"));
-        Clock clock = Clock.fixed(MADE, ZoneOffset.UTC);
-        Surroundings surroundings = new Surroundings(clock, ZoneOffset.UTC, () -> 0, new SecureRandom(), ROOT, "test");
-        NewHome.make(home, HomeKind.DEMO, "en", surroundings);
-        return new DemoRecords(HomeLedger.open(home, clock, OptionalLong.empty()));
+        FreshHome.copyTo(home.dir());
+        return new DemoRecords(HomeLedger.open(home, CLOCK, OptionalLong.empty()));
+    }
+
+    /** Made once and copied for each test: the hashes of its people's PINs cost seconds. */
+    private static final class FreshHome {
+        private static final Path TEMPLATE = make();
+
+        private static Path make() {
+            try {
+                Path dir = Files.createTempDirectory("fresh-home");
+                dir.toFile().deleteOnExit();
+                Surroundings surroundings =
+                        new Surroundings(CLOCK, ZoneOffset.UTC, () -> 0, new SecureRandom(), ROOT, "test");
+                NewHome.make(new Home(dir.resolve("home")), HomeKind.DEMO, "en", surroundings);
+                return dir.resolve("home");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void copyTo(Path to) throws IOException {
+            try (Stream<Path> files = Files.walk(TEMPLATE)) {
+                for (Path file : files.toList()) {
+                    // With its rights: a key that others may read is refused.
+                    Files.copy(file, to.resolve(TEMPLATE.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
     }
 
     Standing standing() {

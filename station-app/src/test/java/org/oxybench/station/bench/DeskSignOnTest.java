@@ -200,7 +200,7 @@ final class DeskSignOnTest {
     @Tag("verifies:URS-OPR-103")
     void whoDoesNothingForTenMinutesIsSignedOffButNotWhileARunIsOn() {
         signOn(DemoHome.BADGE);
-        nanos += DeskSignOn.IDLE_MAX.toNanos() - 1;
+        nanos += DemoRecords.SETTINGS.lockAfter().toNanos() - 1;
         assertFalse(desk().tick(view()));
         Admission admission = ((Next.Begin) desk().take(UNIT, false)).admission();
         RunProgress run = desk().waitForClose(admission);
@@ -210,7 +210,7 @@ final class DeskSignOnTest {
         nanos += Duration.ofHours(1).toNanos();
         assertFalse(desk().tick(view()), "a run is on");
         desk().notStarted(admission, Reason.of("E-COM-01"));
-        nanos += DeskSignOn.IDLE_MAX.toNanos() - 1;
+        nanos += DemoRecords.SETTINGS.lockAfter().toNanos() - 1;
         assertFalse(desk().tick(view()));
         nanos++;
         BenchView before = view();

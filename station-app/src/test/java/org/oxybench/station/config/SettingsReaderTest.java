@@ -120,7 +120,12 @@ final class SettingsReaderTest {
                         + " web.hosts=[a.example, b:1] flag --set web.hosts, web.tls=off default,"
                         + " web.keystore=keys/web.p12 default, session.bench_lock=10 min default,"
                         + " session.office_lock=15 min default, session.shift_max=12 h default,"
-                        + " lockout_failures=4 env STATION_LOCKOUT_FAILURES",
+                        + " lockout_failures=4 env STATION_LOCKOUT_FAILURES,"
+                        + " secrets.words=[] default, secrets.breached=off default,"
+                        + " directory.host=off default, directory.port=636 default,"
+                        + " directory.protection=ldaps default, directory.certificates=off default,"
+                        + " directory.base=off default, directory.attribute=sAMAccountName default,"
+                        + " directory.account=off default",
                 settings.effective().stream()
                         .filter(e -> !e.key().startsWith("benches"))
                         .map(e -> e.key() + "=" + e.text() + " " + e.origin())

@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.station.bench.Cards;
 
 /**
  * The bench page as a browser has it open: it follows the live events, remembers every verdict that they showed, and
@@ -28,13 +31,13 @@ final class OperatorPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(StationProcess.PATIENCE_SECONDS);
     private static final Set<String> VERDICTS = Set.of("PASS", "FAIL", "NO-RESULT", "STOPPED");
-    private static final Shown NOTHING = new Shown("", "", "", "", 0, "");
+    private static final Shown NOTHING = new Shown("", "", "", "", 0, "", false);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI station;
-    private final String cookie;
-    private final String token;
+    private String cookie;
+    private String token;
     private final Map<String, String> verdicts = new LinkedHashMap<>();
     private Shown shown = NOTHING;
     private @Nullable Exception ended;
@@ -49,8 +52,9 @@ final class OperatorPage {
      * @param refusals rises with every refusal
      * @param failed what stands beside the first phase that is marked as failed: its value, or a code when it was not
      *     measured; empty without one
+     * @param asksPin whether it waits for a PIN
      */
-    record Shown(String state, String run, String why, String refusal, long refusals, String failed) {
+    record Shown(String state, String run, String why, String refusal, long refusals, String failed, boolean asksPin) {
         /** Whether it says how a run ended, or that its unit is on hold now. */
         boolean over() {
             return VERDICTS.contains(state) || state.equals("HELD");
@@ -63,7 +67,8 @@ final class OperatorPage {
                     attribute(html, "data-testid=\"ActionBand\"[^>]* data-code=\"([^\"]*)\""),
                     attribute(html, "band-notice[^>]* data-code=\"([^\"]*)\""),
                     Long.parseLong(attribute(html, "data-number=\"(\\d+)\"")),
-                    attribute(html, "(?s)data-progress=\"failed\".*?phase-figure\">([^<]*)<"));
+                    attribute(html, "(?s)data-progress=\"failed\".*?phase-figure\">([^<]*)<"),
+                    html.contains("data-testid=\"PinPrompt\""));
         }
     }
 
@@ -75,10 +80,7 @@ final class OperatorPage {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(200, page.statusCode(), page.body());
-        this.cookie = page.headers()
-                .firstValue("Set-Cookie")
-                .map(header -> header.split(";", 2)[0])
-                .orElseThrow();
+        this.cookie = cookie(page).orElseThrow();
         this.token = attribute(page.body(), "csrf-token\" content=\"([^\"]*)\"");
     }
 
@@ -97,10 +99,28 @@ final class OperatorPage {
         return page;
     }
 
+    /** Signs somebody on: the badge is scanned, the PIN typed when it is asked for. */
+    void signOn(String badge, String pin) throws IOException, InterruptedException {
+        scan(Cards.badge(badge));
+        await("prompt for the PIN", Shown::asksPin);
+        HttpResponse<String> answer = post("/bench/pin", Map.of("badge", badge, "pin", pin));
+        assertEquals(200, answer.statusCode(), answer.body());
+        cookie = cookie(answer).orElseThrow();
+        token = attribute(answer.body(), "\"token\":\"([^\"]*)\"");
+    }
+
     /** Sends a scan as the page does. */
     void scan(String text) throws IOException, InterruptedException {
-        String form = "text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&manual=false";
-        HttpRequest request = HttpRequest.newBuilder(station.resolve("/bench/scan"))
+        HttpResponse<String> answer = post("/bench/scan", Map.of("text", text, "manual", "false"));
+        assertEquals(204, answer.statusCode(), answer.body());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest request = HttpRequest.newBuilder(station.resolve(path))
                 .timeout(PATIENCE)
                 .header("Cookie", cookie)
                 .header("X-Station-Token", token)
@@ -109,8 +129,11 @@ final class OperatorPage {
                 .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        assertEquals(204, answer.statusCode(), answer.body());
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Optional<String> cookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").map(header -> header.split(";", 2)[0]);
     }
 
     /** Sends a scan that must be refused; returns the code that the page shows for it. */

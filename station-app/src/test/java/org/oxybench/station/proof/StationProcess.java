@@ -20,7 +20,7 @@ final class StationProcess implements AutoCloseable {
     static final long PATIENCE_SECONDS = 120;
 
     private static final int KILLED = 128 + 9;
-    private static final int ASKED_TO_END = 128 + 15;
+    private static final int ASKED_TO_END = 0;
     private static final long LOOK_MILLIS = 2;
 
     private final Process process;

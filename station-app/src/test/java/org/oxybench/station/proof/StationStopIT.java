@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +53,12 @@ class StationStopIT {
             setFixture(home, plc.port());
             Process process = start(home);
             try {
-                PageClient page = PageClient.open(url(process, home));
-                page.scan(Cards.badge(DemoHome.BADGE));
+                OperatorPage page = OperatorPage.open(URI.create(url(process, home)));
+                page.signOn(DemoHome.BADGE, DemoHome.PIN);
                 page.scan(Cards.lot(QuickHome.LOT));
                 scanUntilStarted(page, process, home);
                 awaitCount(process, home, "StepJudged", 1);
-                String metrics = PageClient.get(url(process, home) + "metrics").body();
+                String metrics = get(url(process, home) + "metrics").body();
                 assertTrue(metrics.contains("oxybench_benches_online 1.0"), metrics);
                 process.destroy();
                 assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not leave");
@@ -86,9 +90,9 @@ class StationStopIT {
         Process process = start(home);
         try {
             String url = url(process, home);
-            HttpResponse<String> health = PageClient.get(url + "health");
+            HttpResponse<String> health = get(url + "health");
             assertEquals("200 {\"status\":\"ok\"}", health.statusCode() + " " + health.body());
-            String metrics = PageClient.get(url + "metrics").body();
+            String metrics = get(url + "metrics").body();
             for (String line : List.of(
                     "oxybench_ledger_unfit 0.0",
                     "oxybench_benches 1.0",
@@ -114,8 +118,16 @@ class StationStopIT {
                 Entry.StationStopped.class, entries.get(entries.size() - 1).entry());
     }
 
+    /** What a page or a program is answered. */
+    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     /** The bench may not answer yet: a unit that was refused is scanned again. */
-    private static void scanUntilStarted(PageClient page, Process process, Home home) throws Exception {
+    private static void scanUntilStarted(OperatorPage page, Process process, Home home) throws Exception {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (count(home, "RunStarted") == 0) {
             assertTrue(System.nanoTime() < limit, () -> "no run started");

@@ -166,13 +166,13 @@ class WebKillIT {
         return StationProcess.start(home, "start", "--port", "0", "--lang", "en");
     }
 
-    /** Opens the bench page when it is served, and scans the operator's badge. */
+    /** Opens the bench page when it is served, and signs the operator on. */
     private static OperatorPage signOn(StationProcess station) throws Exception {
         station.await("address", () -> ADDRESS.matcher(station.printed()).find());
         Matcher address = ADDRESS.matcher(station.printed());
         assertTrue(address.find());
         OperatorPage page = OperatorPage.open(URI.create(address.group()));
-        page.scan(Cards.badge(DemoHome.BADGE));
+        page.signOn(DemoHome.BADGE, DemoHome.PIN);
         return page;
     }
 

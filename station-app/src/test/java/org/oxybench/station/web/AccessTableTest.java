@@ -37,9 +37,11 @@ class AccessTableTest {
     /** A route and who may use it. */
     private record Row(HandlerType method, String path, Access access) {
         boolean isOpenTo(Set<Role> roles) {
-            return access.asked()
-                    .map(right -> right.roles().stream().anyMatch(roles::contains))
-                    .orElse(true);
+            // These requests come from this machine; RequestGuardTest asks for monitoring from another one.
+            return access.equals(Access.MONITOR)
+                    || access.asked()
+                            .map(right -> right.roles().stream().anyMatch(roles::contains))
+                            .orElse(true);
         }
 
         @Override

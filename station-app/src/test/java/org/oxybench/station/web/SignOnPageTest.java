@@ -42,7 +42,7 @@ class SignOnPageTest {
             assertEquals("secret", page.evaluate("document.activeElement.id"));
             page.keyboard().type(OfficeScene.SECRET);
             page.keyboard().press("Enter");
-            page.waitForURL("**/trace");
+            page.waitForURL(served.url("/trace"));
             assertTrue(page.innerText("[data-testid=Reader]").contains(language == Language.EN ? "Wang Fang" : "王芳"));
             see(page, "signed-on", language);
 
@@ -110,7 +110,7 @@ class SignOnPageTest {
             see(page, "secret", language);
             time.move(Duration.ofMinutes(1));
             fill(page, given, NEW_SECRET, NEW_SECRET);
-            page.waitForURL("**/trace");
+            page.waitForURL(served.url("/trace"));
             assertFalse(page.content().contains(NEW_SECRET));
         }
     }
@@ -128,7 +128,7 @@ class SignOnPageTest {
             page.keyboard().press("Tab");
             page.keyboard().type(OfficeScene.SECRET);
             page.keyboard().press("Enter");
-            page.waitForURL("**/trace");
+            page.waitForURL(served.url("/trace"));
             accounts(served).change(admin(served), "qa", State.SUSPENDED, "trial");
             // A second, and as much again for a machine that does other things.
             page.waitForSelector(

@@ -20,6 +20,7 @@ import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.web.Caller.Answer;
 import org.oxybench.station.words.Language;
@@ -121,7 +122,7 @@ class SignOnTest {
     @Tag("verifies:URS-PPL-103")
     void aPresenceEndsAfterIdlenessAndAfterAShift() {
         Caller caller = new Caller(served).signOn("qa");
-        time.move(Presences.IDLE_MAX.minusSeconds(1));
+        time.move(SessionSettings.STANDARD.officeLock().minusSeconds(1));
         assertEquals("qa", caller.person());
         time.move(Duration.ofSeconds(1));
         assertEquals("", caller.person(), "asking whether one is signed on is no use of the page");
@@ -142,7 +143,7 @@ class SignOnTest {
     @Tag("verifies:URS-PPL-103")
     void whoWalksAwayIsSignedOffWithoutBeingAsked() {
         new Caller(served).signOn("qa");
-        time.move(Presences.IDLE_MAX);
+        time.move(SessionSettings.STANDARD.officeLock());
         new Caller(served).get("/health");
         assertEquals(1, entries(Entry.SignedOff.class).size());
     }

@@ -38,6 +38,7 @@ import org.oxybench.station.config.Home;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.words.Language;
@@ -187,7 +188,15 @@ final class TlsTest {
 
     private static WebServer server(WebCertificate.Loaded certificate) {
         WebSettings settings = new WebSettings(
-                WebSettings.LOOPBACK, 0, Set.of(), certificate, Language.EN, HomeKind.PRODUCTION, "0.1.0", List.of());
+                WebSettings.LOOPBACK,
+                0,
+                Set.of(),
+                certificate,
+                SessionSettings.STANDARD,
+                Language.EN,
+                HomeKind.PRODUCTION,
+                "0.1.0",
+                List.of());
         return new WebServer(
                 new ScriptedBench(Scenes.ready(Instant.now())),
                 null,

@@ -1,4 +1,4 @@
-package org.oxybench.station.demo;
+package org.oxybench.station.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,9 @@ import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.bench.Cards;
-import org.oxybench.station.web.ScanCard;
+import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.demo.DemoPeople;
+import org.oxybench.station.demo.DemoUnits;
 
 /** The paper of the demonstration, to be clicked instead of scanned: badge, lot, units, bin, stop. */
 public final class DemoCards {
