@@ -20,10 +20,17 @@ enum CommandAccess {
     REBUILD(null),
     DOCTOR(null),
     BENCH(null),
+    CONFIG(null),
+    CONFIG_SHOW(null),
+    CONFIG_CERTIFICATE(null),
     SECRET(null),
     SECRET_SET(null),
     SECRET_LIST(null),
-    SECRET_REKEY(null);
+    SECRET_REKEY(null),
+    SERVICE(null),
+    SERVICE_INSTALL(null),
+    SERVICE_UNINSTALL(null),
+    SERVICE_STATUS(null);
 
     @SuppressWarnings("ImmutableEnumChecker") // Null, or an enum's constant.
     private final @Nullable Right right;
