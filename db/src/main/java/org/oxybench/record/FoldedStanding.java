@@ -154,6 +154,21 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
+    public synchronized List<LotNumber> lots() {
+        return units.lots().stream().map(Entry.LotOpened::lot).toList();
+    }
+
+    @Override
+    public synchronized Optional<StoredEntry> opening(LotNumber lot) {
+        return units.opening(lot);
+    }
+
+    @Override
+    public synchronized Optional<StoredEntry> closing(LotNumber lot) {
+        return units.closing(lot);
+    }
+
+    @Override
     public synchronized List<SerialNumber> serials(LotNumber lot) {
         return units.lot(lot).map(Entry.LotOpened::serials).orElse(List.of());
     }

@@ -32,6 +32,15 @@ public interface Standing {
     /** Every open lot, newest last. */
     List<LotStanding> openLots();
 
+    /** Every lot there ever was, newest last. */
+    List<LotNumber> lots();
+
+    /** The entry that opened a lot: an {@link Entry.LotOpened}. */
+    Optional<StoredEntry> opening(LotNumber lot);
+
+    /** The entry that closed a lot: an {@link Entry.LotClosed}. */
+    Optional<StoredEntry> closing(LotNumber lot);
+
     /** The person that a badge identifies. */
     Optional<Person> personByBadge(String badge);
 

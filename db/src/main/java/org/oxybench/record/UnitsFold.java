@@ -54,6 +54,16 @@ final class UnitsFold {
         return Optional.ofNullable(lots.get(lot)).map(UnitsFold::opened);
     }
 
+    /** The entry that opened a lot. */
+    Optional<StoredEntry> opening(LotNumber lot) {
+        return Optional.ofNullable(lots.get(lot));
+    }
+
+    /** The entry that closed a lot. */
+    Optional<StoredEntry> closing(LotNumber lot) {
+        return Optional.ofNullable(closings.get(lot));
+    }
+
     /** Every lot, in the order in which they were opened. */
     List<Entry.LotOpened> lots() {
         return lots.values().stream().map(UnitsFold::opened).toList();

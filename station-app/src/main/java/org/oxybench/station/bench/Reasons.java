@@ -30,6 +30,28 @@ public final class Reasons {
     public static final String LOT_NONE = "E-LOT-01";
     /** A lot label of a lot that is not open. */
     public static final String LOT_UNKNOWN = "E-LOT-02";
+    /** The lot was closed while its unit waited at the bench to be tested. */
+    public static final String LOT_CLOSED = "E-LOT-03";
+    /** A lot is not closed while one of its units is under test. */
+    public static final String LOT_UNDER_TEST = "E-LOT-04";
+    /** A lot is not closed while one of its failed units is not in the reject bin. */
+    public static final String LOT_BIN_PENDING = "E-LOT-05";
+    /** The lot was closed before. */
+    public static final String LOT_CLOSED_BEFORE = "E-LOT-06";
+    /** Not a lot number. */
+    public static final String LOT_UNREADABLE = "E-LOT-08";
+    /** The lot number was used before. */
+    public static final String LOT_USED = "E-LOT-09";
+    /** No route is in force for the product of a new lot. */
+    public static final String LOT_PRODUCT = "E-LOT-10";
+    /** The quantity of a new lot is out of range. */
+    public static final String LOT_QUANTITY = "E-LOT-11";
+    /** The product's pattern gives a new lot no serials that a label could carry. */
+    public static final String LOT_PATTERN = "E-LOT-12";
+    /** A serial of a new lot was allotted before. */
+    public static final String LOT_SERIAL_TAKEN = "E-LOT-13";
+    /** A component lot of a new lot is not readable, or stands there twice. */
+    public static final String LOT_COMPONENT = "E-LOT-14";
     /** A failed unit is not in the reject bin yet. */
     public static final String BIN_PENDING = "E-BIN-01";
     /** A bin label that is not wanted now. */

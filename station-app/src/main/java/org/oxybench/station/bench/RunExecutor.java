@@ -14,7 +14,9 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.record.Appended;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LedgerUnavailable;
+import org.oxybench.record.LotNumber;
 import org.oxybench.record.RunId;
+import org.oxybench.record.Standing.LotStanding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +96,12 @@ final class RunExecutor {
             }
             RunId id = new RunId("R-" + HexFormat.of().toHexDigits(random.nextLong()));
             TestRun run = new TestRun(admission, id, ledger, clock, ventExecutor, watcher);
-            Appended start = run.remember(fixture.name(), session.identity(), token, build);
+            Appended start;
+            try {
+                start = run.remember(fixture.name(), session.identity(), token, build);
+            } catch (IllegalArgumentException e) {
+                return new Result.NotStarted(closed(admission.lot()).orElseThrow(() -> e));
+            }
             if (start instanceof Appended.Changed) {
                 return new Result.NotStarted(Reason.of(Reasons.UNIT_BUSY, "serial", admission.unit()));
             }
@@ -105,6 +112,14 @@ final class RunExecutor {
         } finally {
             setCurrent(null);
         }
+    }
+
+    /** A lot may be closed while its unit waits here: nothing of the unit has moved then, but the start is refused. */
+    private Optional<Reason> closed(@Nullable LotNumber lot) {
+        return Optional.ofNullable(lot)
+                .flatMap(ledger.standing()::lot)
+                .filter(LotStanding::closed)
+                .map(standing -> Reason.of(Reasons.LOT_CLOSED, "lot", standing.lot()));
     }
 
     /** Stops the run that is on, or the waiting for the bench to close; without one, does nothing. */

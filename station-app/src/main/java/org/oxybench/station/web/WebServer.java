@@ -110,6 +110,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new PeoplePages(office, pages, sign, clock).routes());
         routes.addAll(new PersonPages(office, pages).routes());
         routes.addAll(new UnitPages(office, pages, sign).routes());
+        routes.addAll(new LotPages(office, pages, clock).routes());
         return routes;
     }
 
