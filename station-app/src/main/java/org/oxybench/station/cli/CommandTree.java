@@ -100,6 +100,8 @@ public final class CommandTree {
                 new RebuildCommand(console),
                 new DoctorCommand(console),
                 new BenchCommand(console),
+                new FixtureCommand(console),
+                new DocumentCommand(console),
                 new ConfigCommand(console),
                 new SecretCommand(console),
                 new ServiceCommand(console));

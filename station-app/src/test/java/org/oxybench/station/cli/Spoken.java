@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
 import org.oxybench.station.config.Surroundings;
 
 /**
@@ -25,8 +26,17 @@ record Spoken(int code, String out, String err) {
 
     /** Runs a command as the launcher does. */
     static Spoken by(String... args) {
+        return by(() -> 0, args);
+    }
+
+    /** Runs a command whose time passes. */
+    static Spoken timed(String... args) {
+        return by(System::nanoTime, args);
+    }
+
+    private static Spoken by(LongSupplier nanoTime, String... args) {
         Surroundings surroundings = new Surroundings(
-                Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, () -> 0, new SecureRandom(), ROOT, "test");
+                Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, nanoTime, new SecureRandom(), ROOT, "test");
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

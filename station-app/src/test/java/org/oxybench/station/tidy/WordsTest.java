@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.oxybench.fixture.FixtureFault;
+import org.oxybench.fixture.file.ProfileProblem;
 import org.oxybench.recipe.file.ProblemCode;
 import org.oxybench.station.tidy.Checkout.TextFile;
 
@@ -57,6 +58,9 @@ final class WordsTest {
         List<String> codes =
                 Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList();
         assertEquals(List.of(), untold("problem.", codes, english()));
+        List<String> profiles =
+                Arrays.stream(ProfileProblem.values()).map(ProfileProblem::code).toList();
+        assertEquals(List.of(), untold("problem.", profiles, english()));
     }
 
     @Test

@@ -1,0 +1,84 @@
+package org.oxybench.station.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.file.Problem;
+import org.oxybench.recipe.file.Reading;
+import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.recipe.file.RouteReader;
+import org.oxybench.record.ledger.Json;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** Reads documents as the station would, before anybody imports them; needs no home. */
+@Command(name = "document", mixinStandardHelpOptions = true)
+final class DocumentCommand implements Runnable {
+
+    /** The key that only one kind of document has, at the beginning of a line. */
+    private static final Pattern KIND = Pattern.compile("(?m)^(recipe|profile|product)[ ]*:");
+
+    private final Console console;
+
+    @CommandLine.Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private HomeOption option = new HomeOption();
+
+    DocumentCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), console.words().text("cli.document.which"));
+    }
+
+    /** Reads one file strictly and says every problem at once, with line and key; stores nothing. */
+    @Command(name = "check", mixinStandardHelpOptions = true)
+    int check(@Parameters(paramLabel = "FILE", descriptionKey = "document.file") Path file) {
+        byte[] bytes = FixtureCommand.bytes(file);
+        Matcher kind = KIND.matcher(new String(bytes, StandardCharsets.UTF_8));
+        if (!kind.find()) {
+            throw new CannotRun("document.no-kind", Map.of("file", file.toString()));
+        }
+        String name = file.getFileName().toString();
+        List<Problem> problems = problems(
+                switch (kind.group(1)) {
+                    case "recipe" -> RecipeReader.read(name, bytes);
+                    case "profile" -> ProfileReader.read(name, bytes);
+                    default -> RouteReader.read(name, bytes);
+                });
+        if (option.json()) {
+            console.answer(new Json.Items(problems.stream().map(this::json).toList()));
+        } else if (problems.isEmpty()) {
+            console.say("document.well", Map.of("file", name));
+        } else {
+            console.out()
+                    .println(SettingsOption.lines(problems, console.words()).strip());
+            console.say("doctor.problems", Map.of("count", String.valueOf(problems.size())));
+        }
+        return problems.isEmpty() ? CommandTree.OK : CommandTree.PROBLEM;
+    }
+
+    private static List<Problem> problems(Reading<?> reading) {
+        return reading.match(value -> List.of(), problems -> problems);
+    }
+
+    private Json json(Problem problem) {
+        return Json.object()
+                .put("line", problem.line())
+                .put("key", problem.key())
+                .put("problem", console.words().text("problem." + problem.code(), problem.arguments()))
+                .build();
+    }
+}
