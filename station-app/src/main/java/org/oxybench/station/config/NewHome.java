@@ -1,10 +1,16 @@
 package org.oxybench.station.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.demo.DemoHome;
@@ -17,13 +23,63 @@ public final class NewHome {
 
     private NewHome() {}
 
+    /** Writes a home's first entries. */
+    public interface Filling {
+        /** Fills it; {@code verifier} is with the home's own pepper. */
+        void fill(FileLedger ledger, SecretVerifier verifier) throws IOException;
+    }
+
     /**
-     * Makes it.
+     * Makes it; a demonstration's with its people, product and lot, another with nobody.
      *
      * @param language language that screens start in
-     * @throws IOException when the folder cannot be written; nothing of it is a home then
+     * @throws IOException when the folder cannot be written; nothing of it is left then
      */
     public static void make(Home home, HomeKind kind, String language, Surroundings surroundings) throws IOException {
+        make(home, kind, language, surroundings, (ledger, verifier) -> {
+            if (kind == HomeKind.DEMO) {
+                new DemoHome(
+                                ledger,
+                                surroundings.installation(),
+                                surroundings.clock().instant())
+                        .fill(verifier);
+            }
+        });
+    }
+
+    /**
+     * Makes it, with first entries of the caller's.
+     *
+     * @param language language that screens start in
+     * @param filling what fails here leaves no home
+     * @throws IOException when the folder cannot be written; nothing of it is left then
+     */
+    public static void make(Home home, HomeKind kind, String language, Surroundings surroundings, Filling filling)
+            throws IOException {
+        boolean folder = Files.isDirectory(home.dir());
+        List<Path> made = parts(home).filter(Predicate.not(Files::exists)).toList();
+        try {
+            write(home, kind, language, surroundings, filling);
+        } catch (IOException | RuntimeException e) {
+            remove(made, e);
+            if (!folder) {
+                remove(List.of(home.dir()), e);
+            }
+            throw e;
+        }
+    }
+
+    /** What stands in the way of a new home: left by one whose making was cut short, or not of a station at all. */
+    public static List<Path> leftovers(Home home) {
+        return parts(home).filter(Files::exists).toList();
+    }
+
+    private static Stream<Path> parts(Home home) {
+        return Stream.of(home.keys(), home.secrets(), home.ledger(), home.data(), home.settings());
+    }
+
+    private static void write(Home home, HomeKind kind, String language, Surroundings surroundings, Filling filling)
+            throws IOException {
         Files.createDirectories(home.dir());
         Files.createDirectories(home.keys());
         Files.createDirectories(home.data());
@@ -31,14 +87,8 @@ public final class NewHome {
         Secrets.make(home, surroundings.random());
         LedgerKey.make(home, STATION, surroundings.clock().instant(), surroundings.random());
         try (FileLedger ledger = HomeLedger.create(home, kind, STATION, surroundings.clock())) {
-            if (kind == HomeKind.DEMO) {
-                new DemoHome(
-                                ledger,
-                                surroundings.installation(),
-                                surroundings.clock().instant())
-                        .fill(new SecretVerifier(
-                                Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random()));
-            }
+            filling.fill(
+                    ledger, new SecretVerifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random()));
         }
         // Written last: a home whose making was cut short has no settings, so it is none.
         Files.writeString(
@@ -46,5 +96,17 @@ public final class NewHome {
                 SettingsFile.text(Map.of("station", STATION, "language", language)),
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE_NEW);
+    }
+
+    private static void remove(List<Path> made, Exception why) {
+        for (Path part : made) {
+            try (Stream<Path> files = Files.exists(part) ? Files.walk(part) : Stream.<Path>empty()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                why.addSuppressed(e);
+            }
+        }
     }
 }

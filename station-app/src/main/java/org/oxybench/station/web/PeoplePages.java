@@ -19,6 +19,7 @@ import org.oxybench.record.Ledger;
 import org.oxybench.record.Role;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.Accounts;
+import org.oxybench.station.people.PersonFields;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
@@ -29,9 +30,7 @@ public final class PeoplePages {
     /** So often all accounts are reviewed. Source: EU GMP Annex 11, 12.3; a quarter is common practice. */
     static final Duration REVIEW_EVERY = Duration.ofDays(90);
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,60}");
     private static final Pattern BADGE = Pattern.compile("[!-~]{1,60}");
-    private static final int NAME_MAX = 60;
 
     private final Ledger ledger;
     private final Accounts accounts;
@@ -185,9 +184,12 @@ public final class PeoplePages {
     private List<String> problems(Form form) {
         boolean known = ledger.standing().person(form.id()).isPresent();
         Set<String> problems = new LinkedHashSet<>();
-        check(problems, !ID.matcher(form.id()).matches(), "people.bad-id");
+        check(problems, !PersonFields.isId(form.id()), "people.bad-id");
         check(problems, known && !form.known(), "people.known");
-        check(problems, !isName(form.nameZh()) || !isName(form.namePinyin()), "people.bad-name");
+        check(
+                problems,
+                !PersonFields.isName(form.nameZh()) || !PersonFields.isName(form.namePinyin()),
+                "people.bad-name");
         check(problems, !form.badge().isEmpty() && !BADGE.matcher(form.badge()).matches(), "people.bad-badge");
         check(problems, isTaken(form), "reason.E-BDG-01");
         check(problems, isForbidden(form.roles()), "people.roles.admin");
@@ -206,10 +208,6 @@ public final class PeoplePages {
                 .personByBadge(form.badge())
                 .filter(owner -> !owner.id().equals(form.id()))
                 .isPresent();
-    }
-
-    private static boolean isName(String name) {
-        return !name.isEmpty() && name.length() <= NAME_MAX;
     }
 
     /** Administrators have no quality rights, and who decides about units looks after no accounts. */

@@ -26,9 +26,7 @@ final class ConfigCommandTest {
     @BeforeEach
     void make() {
         home = new Home(dir.resolve("home"));
-        assertEquals(
-                CommandTree.OK,
-                Spoken.by("init", "--home", home.dir().toString()).code());
+        assertEquals(CommandTree.OK, Spoken.production(home.dir()).code());
     }
 
     @Test
@@ -64,7 +62,7 @@ final class ConfigCommandTest {
         assertEquals(CommandTree.CANNOT_RUN, refused.code(), refused.err());
         assertTrue(refused.err().contains("web.bind: In production"), refused.err());
         assertTrue(refused.err().contains("fix: ./station config certificate"), refused.err());
-        assertTrue(spoken("verify").out().contains("1 entries"), "nothing was recorded: it never was at work");
+        assertTrue(spoken("verify").out().contains("5 entries"), "nothing was recorded: it never was at work");
     }
 
     @Test

@@ -39,9 +39,7 @@ final class SecretCommandTest {
     @BeforeEach
     void make() {
         home = new Home(dir.resolve("home"));
-        assertEquals(
-                CommandTree.OK,
-                Spoken.by("init", "--home", home.dir().toString()).code());
+        assertEquals(CommandTree.OK, Spoken.production(home.dir()).code());
     }
 
     @Test

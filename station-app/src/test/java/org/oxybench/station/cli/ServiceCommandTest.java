@@ -33,9 +33,7 @@ final class ServiceCommandTest {
     void make() throws IOException {
         home = new Home(dir.resolve("home"));
         unit = Files.createDirectory(dir.resolve("units")).resolve("oxybench.service");
-        assertEquals(
-                CommandTree.OK,
-                Spoken.by("init", "--home", home.dir().toString()).code());
+        assertEquals(CommandTree.OK, Spoken.production(home.dir()).code());
     }
 
     @Test
@@ -83,7 +81,7 @@ final class ServiceCommandTest {
     @Test
     void whatAUnitCannotNameIsRefused() throws IOException {
         Path odd = dir.resolve("a home 100%");
-        assertEquals(CommandTree.OK, Spoken.by("init", "--home", odd.toString()).code());
+        assertEquals(CommandTree.OK, Spoken.production(odd).code());
         Spoken refused = Spoken.by("service", "install", "--home", odd.toString(), "--lang", "en");
         assertEquals(CommandTree.CANNOT_RUN, refused.code());
         assertTrue(refused.err().contains("fix:"), refused.err());

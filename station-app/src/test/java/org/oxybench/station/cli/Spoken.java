@@ -24,6 +24,22 @@ record Spoken(int code, String out, String err) {
     private static final Path ROOT =
             Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
 
+    /** Makes a production home with two administrators, whose passwords nobody keeps. */
+    static Spoken production(Path home) {
+        return by(
+                "init",
+                "--admin",
+                "A1",
+                "王芳",
+                "Wang Fang",
+                "--admin",
+                "A2",
+                "陈安",
+                "Chen An",
+                "--home",
+                home.toString());
+    }
+
     /** Runs a command as the launcher does. */
     static Spoken by(String... args) {
         return by(() -> 0, args);
