@@ -29,6 +29,7 @@ import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.WebCertificate;
+import org.oxybench.station.people.SecretVerifier;
 
 /** The doctor's checks. Each looks at one thing and changes nothing but what every start of a station would. */
 final class Checks {
@@ -204,8 +205,19 @@ final class Checks {
                         .isPresent();
                 checks.add(new Check("profile", effective, bench.name() + " " + bench.profile()));
             }
+            checks.addAll(new PeopleChecks(records.ledger(), now).all());
+            checks.add(pepper(home, standing));
         } catch (IOException | RuntimeException e) {
             checks.add(new Check("records", false, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Check pepper(Home home, Standing standing) {
+        try {
+            byte[] pepper = Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER);
+            return PeopleChecks.pepper(standing, new SecretVerifier(pepper, surroundings.random()));
+        } catch (SecretFault e) {
+            return new Check("pepper", false, said(e));
         }
     }
 

@@ -13,8 +13,9 @@ enum CommandAccess {
     DEMO(null),
     INIT(null),
     START(null),
-    RUN(null),
-    ZERO(null),
+    /** The bench asks for it, as it does on its page. */
+    RUN(Right.USE_BENCH),
+    ZERO(Right.PROPOSE_ZERO),
     TRACE(null),
     VERIFY(null),
     REBUILD(null),

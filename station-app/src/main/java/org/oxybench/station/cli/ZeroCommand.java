@@ -61,8 +61,9 @@ final class ZeroCommand implements Callable<Integer> {
             Waiting.closeWhenAsked(station);
             HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
             Authenticated who = signOn.prove(console);
-            if (!Right.PROPOSE_ZERO.isOf(who.person())) {
-                Reason reason = Reason.of(AccessReasons.NO_RIGHT, "right", Right.PROPOSE_ZERO);
+            Right needed = CommandAccess.ZERO.right().orElseThrow();
+            if (!needed.isOf(who.person())) {
+                Reason reason = Reason.of(AccessReasons.NO_RIGHT, "right", needed);
                 station.people().refusals().record("cli", "zero " + recipe, reason, who.id());
                 throw new CannotRun(
                         "not-proved", Map.of("reason", console.words().text(reason)));

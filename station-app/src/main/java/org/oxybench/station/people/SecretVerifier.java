@@ -77,7 +77,7 @@ public final class SecretVerifier {
      * @param verifier of the person who is named
      */
     public SecretAnswer verify(Verifier verifier, Secret secret) {
-        if (!Arrays.equals(verifier.pepperId(), pepperId)) {
+        if (!hasPepperOf(verifier)) {
             return SecretAnswer.OTHER_PEPPER;
         }
         if (!isUsable(secret)) {
@@ -109,6 +109,11 @@ public final class SecretVerifier {
         }
         byte[] salt = bytes(Verifier.SALT_BYTES);
         return hash(secret, salt, Argon2Cost.TODAY).map(tag -> new Verifier(Argon2Cost.TODAY, pepperId, salt, tag));
+    }
+
+    /** Whether a verifier was made with the pepper that is here; nobody's secret fits one that was not. */
+    public boolean hasPepperOf(Verifier verifier) {
+        return Arrays.equals(verifier.pepperId(), pepperId);
     }
 
     /** Whether a verifier is weaker than those made today: make a new one the next time its owner's secret is right. */

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,16 +26,37 @@ final class CommandAccessTest {
 
     @Test
     void everyCommandHasAnEntryAndEveryEntryACommand() {
+        assertEquals(entries(), commands(line()));
+    }
+
+    @Test
+    void aForgottenCommandIsNoticedHoweverDeep() {
+        CommandLine line = line();
+        Objects.requireNonNull(line.getSubcommands().get("secret"))
+                .addSubcommand("forgotten", CommandLine.Model.CommandSpec.create());
+        Set<String> commands = commands(line);
+        commands.removeAll(entries());
+        assertEquals(Set.of("secret forgotten"), commands);
+    }
+
+    private static CommandLine line() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         Surroundings surroundings = new Surroundings(
                 Clock.systemUTC(), ZoneOffset.UTC, System::nanoTime, new SecureRandom(), Path.of("."), "test");
         Console console = new Console(surroundings, new Messages(Language.EN, ZoneOffset.UTC), nowhere, nowhere);
-        Set<String> commands = new TreeSet<>();
-        collect(CommandTree.line(console, nowhere, nowhere), "", commands);
-        Set<String> entries = Arrays.stream(CommandAccess.values())
+        return CommandTree.line(console, nowhere, nowhere);
+    }
+
+    private static Set<String> entries() {
+        return Arrays.stream(CommandAccess.values())
                 .map(CommandAccess::words)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(entries, commands);
+    }
+
+    private static Set<String> commands(CommandLine line) {
+        Set<String> commands = new TreeSet<>();
+        collect(line, "", commands);
+        return commands;
     }
 
     private static void collect(CommandLine line, String before, Set<String> found) {

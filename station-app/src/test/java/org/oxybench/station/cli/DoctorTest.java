@@ -1,13 +1,22 @@
 package org.oxybench.station.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +24,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.Draft;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.HomeKind;
 import org.oxybench.station.config.Home;
+import org.oxybench.station.config.HomeLedger;
+import org.oxybench.station.config.NewHome;
+import org.oxybench.station.config.Secrets;
+import org.oxybench.station.config.Surroundings;
 
 /** The doctor names what is wrong with a home, says what to do, and ends with 1. */
 final class DoctorTest {
@@ -125,6 +143,75 @@ final class DoctorTest {
     void settingsThatCannotBeReadAreNamed() throws IOException {
         Files.writeString(home.settings(), "station: [\n");
         assertEquals(List.of("settings"), faults());
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-106")
+    void administratorsWhoAreMissingAreNoticed() {
+        assertEquals(List.of(), faults());
+        write(ledger -> state(ledger, "P-9001", AccountEntry.State.SUSPENDED));
+        assertEquals(List.of("administrators"), faults());
+        assertTold("At least two people can look after accounts: P-9002", "/people");
+        write(ledger -> state(ledger, "P-9002", AccountEntry.State.LOCKED));
+        assertEquals(List.of("administrator"), faults());
+        Spoken told = Spoken.by("doctor", "--home", home.dir().toString(), "--lang", "en");
+        assertFalse(told.out().contains("1 problems"), told.out());
+    }
+
+    @Test
+    void aOneTimePasswordThatNobodyUsesIsNoticed() {
+        write(ledger -> oneTime(ledger, "P-2203", Spoken.NOW.minus(Duration.ofDays(6))));
+        assertEquals(List.of(), faults());
+        write(ledger -> oneTime(ledger, "P-2318", Spoken.NOW));
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void anOldOneTimePasswordIsNoticed() throws IOException {
+        home = new Home(dir.resolve("old"));
+        Surroundings then = new Surroundings(
+                Clock.fixed(Spoken.NOW.minus(Duration.ofDays(8)), ZoneOffset.UTC),
+                ZoneOffset.UTC,
+                () -> 0,
+                new SecureRandom(),
+                Path.of(System.getProperty("oxybench.root")),
+                "test");
+        NewHome.make(home, HomeKind.DEMO, "en", then);
+        write(ledger -> oneTime(ledger, "P-2203", then.clock().instant()));
+        assertEquals(List.of("onetime"), faults());
+        assertTold("P-2203", "new one");
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-001")
+    void aPepperThatIsNotTheOneOfTheSecretsIsNoticed() throws IOException {
+        Secrets.set(home, Secrets.PEOPLE_PEPPER, "A".repeat(44).toCharArray());
+        assertEquals(List.of("pepper"), faults());
+        assertTold("P-4471", "one backup");
+    }
+
+    private interface Writing {
+        void to(FileLedger ledger);
+    }
+
+    private void write(Writing writing) {
+        try (FileLedger ledger = HomeLedger.open(home, Clock.fixed(Spoken.NOW, ZoneOffset.UTC), OptionalLong.empty())) {
+            writing.to(ledger);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void state(FileLedger ledger, String person, AccountEntry.State state) {
+        ledger.append(Draft.of(
+                Spoken.NOW, Draft.STATION, new AccountEntry.StateChanged(person, state, Reason.of("E-LGN-06"))));
+    }
+
+    private static void oneTime(FileLedger ledger, String person, Instant at) {
+        String verifier = Objects.requireNonNull(
+                        ledger.standing().person(person).orElseThrow().secret())
+                .verifier();
+        ledger.append(Draft.of(at, Draft.STATION, new AccountEntry.SecretSet(person, verifier, true)));
     }
 
     private List<String> faults() {

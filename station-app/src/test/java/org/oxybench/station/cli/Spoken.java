@@ -20,7 +20,9 @@ import org.oxybench.station.config.Surroundings;
  */
 record Spoken(int code, String out, String err) {
 
-    private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
+    /** The time of every command here. */
+    static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
+
     private static final Path ROOT =
             Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
 
