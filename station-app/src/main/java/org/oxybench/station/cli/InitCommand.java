@@ -47,6 +47,9 @@ final class InitCommand implements Callable<Integer> {
             descriptionKey = "init.admin")
     private List<String> admins = new ArrayList<>();
 
+    @Option(names = "--station", paramLabel = "ID", descriptionKey = "init.station", defaultValue = NewHome.STATION)
+    private String station = NewHome.STATION;
+
     InitCommand(Console console) {
         this.console = console;
     }
@@ -63,14 +66,17 @@ final class InitCommand implements Callable<Integer> {
         }
         String language = console.words().language().tag();
         if (demo) {
-            if (!admins.isEmpty()) {
+            if (!admins.isEmpty() || !station.equals(NewHome.STATION)) {
                 throw usage("init.demo-admin", Map.of());
             }
             NewHome.make(home, HomeKind.DEMO, language, console.surroundings());
         } else {
+            if (!NewHome.isStation(station)) {
+                throw usage("init.bad-station", Map.of("id", station));
+            }
             Founders founders = founders();
             // Told before the home is whole: a home whose passwords could not be told is none.
-            NewHome.make(home, HomeKind.PRODUCTION, language, console.surroundings(), (ledger, verifier) -> {
+            NewHome.make(home, HomeKind.PRODUCTION, station, language, console.surroundings(), (ledger, verifier) -> {
                 tell(founders.enrol(
                         ledger,
                         verifier,

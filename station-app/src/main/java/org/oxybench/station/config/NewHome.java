@@ -19,7 +19,8 @@ import org.oxybench.station.people.SecretVerifier;
 /** Makes a new home: folders, secrets, signing key, settings, and the ledger with its first entries. */
 public final class NewHome {
 
-    private static final String STATION = "ST-01";
+    /** Id of a station that nobody names otherwise. */
+    public static final String STATION = "ST-01";
 
     private NewHome() {}
 
@@ -36,7 +37,7 @@ public final class NewHome {
      * @throws IOException when the folder cannot be written; nothing of it is left then
      */
     public static void make(Home home, HomeKind kind, String language, Surroundings surroundings) throws IOException {
-        make(home, kind, language, surroundings, (ledger, verifier) -> {
+        make(home, kind, STATION, language, surroundings, (ledger, verifier) -> {
             if (kind == HomeKind.DEMO) {
                 new DemoHome(
                                 ledger,
@@ -50,16 +51,21 @@ public final class NewHome {
     /**
      * Makes it, with first entries of the caller's.
      *
+     * @param station id of the station, which stands in its record and the name of its signing key for ever
      * @param language language that screens start in
      * @param filling what fails here leaves no home
      * @throws IOException when the folder cannot be written; nothing of it is left then
      */
-    public static void make(Home home, HomeKind kind, String language, Surroundings surroundings, Filling filling)
+    public static void make(
+            Home home, HomeKind kind, String station, String language, Surroundings surroundings, Filling filling)
             throws IOException {
+        if (!isStation(station)) {
+            throw new IllegalArgumentException("not an id of a station: " + station);
+        }
         boolean folder = Files.isDirectory(home.dir());
         List<Path> made = parts(home).filter(Predicate.not(Files::exists)).toList();
         try {
-            write(home, kind, language, surroundings, filling);
+            write(home, kind, station, language, surroundings, filling);
         } catch (IOException | RuntimeException e) {
             remove(made, e);
             if (!folder) {
@@ -67,6 +73,11 @@ public final class NewHome {
             }
             throw e;
         }
+    }
+
+    /** Whether a station may have this id. */
+    public static boolean isStation(String id) {
+        return SettingsTable.NAME.matcher(id).matches();
     }
 
     /** What stands in the way of a new home: left by one whose making was cut short, or not of a station at all. */
@@ -78,22 +89,23 @@ public final class NewHome {
         return Stream.of(home.keys(), home.secrets(), home.ledger(), home.data(), home.settings());
     }
 
-    private static void write(Home home, HomeKind kind, String language, Surroundings surroundings, Filling filling)
+    private static void write(
+            Home home, HomeKind kind, String station, String language, Surroundings surroundings, Filling filling)
             throws IOException {
         Files.createDirectories(home.dir());
         Files.createDirectories(home.keys());
         Files.createDirectories(home.data());
         Files.createDirectories(home.logs());
         Secrets.make(home, surroundings.random());
-        LedgerKey.make(home, STATION, surroundings.clock().instant(), surroundings.random());
-        try (FileLedger ledger = HomeLedger.create(home, kind, STATION, surroundings.clock())) {
+        LedgerKey.make(home, station, surroundings.clock().instant(), surroundings.random());
+        try (FileLedger ledger = HomeLedger.create(home, kind, station, surroundings.clock())) {
             filling.fill(
                     ledger, new SecretVerifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random()));
         }
         // Written last: a home whose making was cut short has no settings, so it is none.
         Files.writeString(
                 home.settings(),
-                SettingsFile.text(Map.of("station", STATION, "language", language)),
+                SettingsFile.text(Map.of("station", station, "language", language)),
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE_NEW);
     }

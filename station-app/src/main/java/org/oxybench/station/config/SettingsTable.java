@@ -12,7 +12,8 @@ import org.oxybench.recipe.Text;
  */
 final class SettingsTable {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
+    /** Names that stand in records, on labels and in addresses. */
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,20}");
 
     /** An address itself: a name might be pointed elsewhere after it was checked. */
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
@@ -116,6 +117,8 @@ final class InitCommandTest {
                 "--admin A1 王芳 WangFang --admin station 陈安 ChenAn",
                 "--admin A1 王芳 WangFang --admin A/2 陈安 ChenAn",
                 "--admin A1 王芳 WangFang --admin A2 陈安",
+                "--station a_b --admin A1 王芳 WangFang --admin A2 陈安 ChenAn",
+                "--demo --station ST-02",
                 "--demo --admin A1 王芳 WangFang --admin A2 陈安 ChenAn"
             })
     void whatIsNotTwoAdministratorsIsAUsageErrorAndLeavesNothing(String words) {
@@ -124,7 +127,7 @@ final class InitCommandTest {
                         Stream.of(words.split(" ")).filter(word -> !word.isEmpty()))
                 .toArray(String[]::new));
         assertEquals(CommandTree.USAGE, refused.code(), refused.err());
-        assertTrue(refused.err().contains("admin") || refused.err().contains("1 to 60"), refused.err());
+        assertTrue(refused.err().contains("admin") || refused.err().contains("id"), refused.err());
         assertFalse(Files.exists(Path.of(home())));
     }
 
@@ -138,7 +141,7 @@ final class InitCommandTest {
             Home home = new Home(place);
             assertThrows(
                     IOException.class,
-                    () -> NewHome.make(home, HomeKind.PRODUCTION, "en", surroundings, (ledger, verifier) -> {
+                    () -> NewHome.make(home, HomeKind.PRODUCTION, "ST-01", "en", surroundings, (ledger, verifier) -> {
                         throw new IOException("the paper is at its end");
                     }));
             assertFalse(home.exists());
@@ -190,6 +193,35 @@ final class InitCommandTest {
         try (FileLedger ledger = HomeLedger.open(new Home(Path.of(home())), Clock.systemUTC(), OptionalLong.empty())) {
             assertEquals("陈安", ledger.standing().person("A2").orElseThrow().nameZh());
         }
+    }
+
+    /** Ids that YAML would take for something else too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LEAK-07", "on", "007", "null", "1e3"})
+    void theStationHasTheIdThatItIsGiven(String id) throws IOException {
+        Spoken made = Spoken.by(
+                "init",
+                "--station",
+                id,
+                "--admin",
+                "A1",
+                "王芳",
+                "Wang Fang",
+                "--admin",
+                "A2",
+                "陈安",
+                "Chen An",
+                "--home",
+                home());
+        assertEquals(CommandTree.OK, made.code(), made.err());
+        Home home = new Home(Path.of(home()));
+        try (FileLedger ledger = HomeLedger.open(home, Clock.systemUTC(), OptionalLong.empty())) {
+            assertEquals(
+                    new Entry.HomeCreated(HomeKind.PRODUCTION, id),
+                    ledger.read(0).entry());
+        }
+        Spoken shown = Spoken.by("config", "show", "--home", home());
+        assertTrue(shown.out().lines().anyMatch(l -> l.matches("station +" + id)), shown.out() + shown.err());
     }
 
     private String home() {
