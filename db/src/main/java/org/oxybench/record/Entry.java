@@ -41,6 +41,7 @@ public sealed interface Entry
                 Entry.Refused,
                 Entry.LateCallRefused,
                 Entry.TailCut,
+                Entry.RecordsExported,
                 Entry.Proposed,
                 Entry.Decided,
                 Entry.Signed {
@@ -326,6 +327,15 @@ public sealed interface Entry
 
     /** A start found the ledger's last frame torn and cut it. */
     record TailCut(long bytes, String sha256) implements Entry {}
+
+    /**
+     * Somebody took a copy of records out of the station; written before the first of them is handed over.
+     *
+     * @param what kind of records, for example {@code audit-trail}
+     * @param query which of them, as it was asked for
+     * @param asOf newest entry that the copy can hold
+     */
+    record RecordsExported(String what, String query, long asOf) implements Entry {}
 
     /**
      * Something was asked for that takes a second person; valid only inside a signature.

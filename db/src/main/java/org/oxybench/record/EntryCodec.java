@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oxybench.record.ledger.Attachments;
 import org.oxybench.record.ledger.CanonicalJson;
@@ -49,6 +51,11 @@ final class EntryCodec {
     /** Stored word of an entry's type. */
     static String type(Entry entry) {
         return form(entry).type();
+    }
+
+    /** Stored words of every type. */
+    static Set<String> types() {
+        return WRITERS.values().stream().map(EntryForm::type).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Writes the body of an entry; fails before anything is written when a value has no stored form. */

@@ -30,6 +30,8 @@ final class HomeForms {
                         in -> new Entry.StationStopped()),
                 new EntryForm<>("TailCut", 1, Entry.TailCut.class, HomeForms::cut, HomeForms::cut),
                 new EntryForm<>(
+                        "RecordsExported", 1, Entry.RecordsExported.class, HomeForms::exported, HomeForms::exported),
+                new EntryForm<>(
                         "DocumentEffective",
                         1,
                         Entry.DocumentEffective.class,
@@ -72,6 +74,14 @@ final class HomeForms {
 
     private static Entry.TailCut cut(BodyReader in) {
         return new Entry.TailCut(in.integer("bytes"), in.text("sha256"));
+    }
+
+    private static void exported(BodyWriter out, Entry.RecordsExported entry) {
+        out.text("what", entry.what()).text("query", entry.query()).integer("as_of", entry.asOf());
+    }
+
+    private static Entry.RecordsExported exported(BodyReader in) {
+        return new Entry.RecordsExported(in.text("what"), in.text("query"), in.integer("as_of"));
     }
 
     private static void document(BodyWriter out, Entry.DocumentEffective entry) {

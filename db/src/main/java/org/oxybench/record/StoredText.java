@@ -2,9 +2,11 @@ package org.oxybench.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Characteristic;
@@ -24,6 +26,11 @@ public final class StoredText {
     /** Stored word of an entry's type. */
     public static String type(Entry entry) {
         return EntryCodec.type(entry);
+    }
+
+    /** Stored words of every type of entry. */
+    public static Set<String> types() {
+        return EntryCodec.types();
     }
 
     /** Stored word of a kind of document. */
@@ -54,6 +61,13 @@ public final class StoredText {
     /** Stored words of roles, in the order of {@link Role}, with a space between. */
     public static String roles(Collection<Role> roles) {
         return String.join(" ", AccountForms.words(roles.stream().sorted().toList()));
+    }
+
+    /** Reads {@link #roles(Collection)}. */
+    public static List<Role> roles(String words) {
+        return words.isEmpty()
+                ? List.of()
+                : Arrays.stream(words.split(" ")).map(AccountForms.ROLE::parse).toList();
     }
 
     /** Stored word of an account's state. */

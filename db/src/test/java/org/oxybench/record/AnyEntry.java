@@ -196,6 +196,10 @@ final class AnyEntry {
                         Entry.PersonEnrolled.class,
                         Combinators.combine(TEXT, TEXT.injectNull(0.3), TEXT, TEXT, ROLES)
                                 .as(Entry.PersonEnrolled::new)),
+                Map.entry(
+                        Entry.RecordsExported.class,
+                        Combinators.combine(TEXT, TEXT, COUNT.map(Long::valueOf))
+                                .as(Entry.RecordsExported::new)),
                 Map.entry(Entry.SignedOn.class, Combinators.combine(TEXT, TEXT).as(Entry.SignedOn::new)),
                 Map.entry(Entry.SignedOff.class, Combinators.combine(TEXT, TEXT).as(Entry.SignedOff::new)),
                 Map.entry(

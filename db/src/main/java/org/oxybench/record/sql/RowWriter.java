@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.StoredEntry;
 
@@ -47,10 +48,9 @@ final class RowWriter {
                 throw new OtherHistory("entry " + index + " of " + ledger + " does not come next after " + mark);
             } else {
                 next++;
-                for (Row row : EntryRows.of(stored)) {
-                    rows.computeIfAbsent(row.table(), t -> new LinkedHashSet<>())
-                            .add(row);
-                }
+                Stream.concat(EntryRows.of(stored).stream(), AuditRows.of(stored).stream())
+                        .forEach(row -> rows.computeIfAbsent(row.table(), t -> new LinkedHashSet<>())
+                                .add(row));
             }
         }
         if (next > mark + 1) {

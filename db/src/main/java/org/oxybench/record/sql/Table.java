@@ -106,7 +106,9 @@ enum Table {
     HOLD_LIFT("ledger", "idx", "serial", "lot", "reason"),
     RETEST("ledger", "idx", "serial", "lot", "operation", "reason"),
     LOT_COMPONENT("ledger", "idx", "ordinal", "lot", "component", "component_lot"),
-    LOT_CLOSE("ledger", "idx", "lot", "reason");
+    LOT_CLOSE("ledger", "idx", "lot", "reason"),
+    AUDIT("ledger", "idx", "ordinal", "happened", "person", "kind", "nature"),
+    AUDIT_CHANGE("ledger", "idx", "ordinal", "line", "about", "state");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, though its type does not say so.
     private final List<String> columns;

@@ -79,6 +79,7 @@ public final class GoldenLedger {
         ledger.append(draft(new Entry.LateCallRefused(zeroRuns.get(0), "perform")));
         ledger.append(draft(new Entry.TailCut(17, "ab".repeat(32))));
         ledger.append(draft(new Entry.Refused("Gbench", "\u0000]d2扫描", null, List.of(Reason.of("R-1")), null)));
+        ledger.append(draft(new Entry.RecordsExported("audit-trail", "kind=Refused&about=OXY+1", 7)));
         ledger.append(draft(new Entry.StationStopped()));
     }
 
@@ -86,7 +87,7 @@ public final class GoldenLedger {
         return Draft.of(RandomShift.BEGIN.plusNanos(1_234_567), Draft.STATION, entry);
     }
 
-    /** Every row that the entries stand for, one a line. */
+    /** Every row that the entries stand for, those of the audit trail apart, one a line. */
     static String rows(FileLedger ledger) {
         return ledger.read(0, Math.toIntExact(ledger.size())).stream()
                 .flatMap(stored -> EntryRows.of(stored).stream())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.oxybench.record.ledger.Verify;
 /** Entries that any release wrote are read by every later one, and mean the same. */
 @Tag("verifies:URS-LED-008")
 class GoldenLedgerTest {
-    private static final String NEWEST = "0.2";
+    private static final String NEWEST = "0.3";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it.
@@ -88,7 +89,7 @@ class GoldenLedgerTest {
 
     private static long count(Database database) {
         long count = 0;
-        for (Table table : Table.values()) {
+        for (Table table : EnumSet.complementOf(EnumSet.of(Table.AUDIT, Table.AUDIT_CHANGE))) {
             count += database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from " + table.sqlName())
                     .mapTo(Long.class)
                     .one());

@@ -315,6 +315,16 @@ abstract class ProjectionContract {
         assertEquals(4, verdicts.size(), "the shift must show every verdict: " + verdicts);
     }
 
+    @Test
+    void theAuditTrailAgreesWithTheLedger() throws Exception {
+        AuditContract.agreesWithTheLedger(worked("l", 31, "A", 400), opened("audit"));
+    }
+
+    @Test
+    void theAuditTrailTellsBeforeAndAfter() throws Exception {
+        AuditContract.tellsBeforeAndAfter(worked("l", 33, "A", 0), opened("changes"));
+    }
+
     private static Entry.InstrumentCalibrated calibrated(DeviceHistory.Attempt attempt) {
         DeviceHistory.CalibrationUse use = attempt.instruments().get("APT-1");
         return Objects.requireNonNull(Objects.requireNonNull(use).calibration());

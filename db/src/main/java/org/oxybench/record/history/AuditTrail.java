@@ -1,0 +1,54 @@
+package org.oxybench.record.history;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.record.StoredText;
+import org.oxybench.record.history.AuditQuery.Place;
+
+/** Who did what, when and why: found in the database, read from the ledger. Thread-safe. */
+public interface AuditTrail {
+
+    /**
+     * A part of the trail.
+     *
+     * @param lines in the order that was asked for
+     * @param next the place to go on after, or null at the end
+     * @param asOf newest entry that the database held; -1 before the first
+     */
+    record Page(List<AuditLine> lines, @Nullable Place next, long asOf) {
+        /** Copies its list. */
+        public Page {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * The next lines.
+     *
+     * @param max most lines
+     */
+    Page page(AuditQuery query, int max);
+
+    /**
+     * Every line as of this moment, handed on one by one and never held all at once.
+     *
+     * @param taken gets each line
+     */
+    void each(AuditQuery query, Consumer<AuditLine> taken);
+
+    /** The lines of one entry; empty when it has none, or is not known to the database yet. */
+    List<AuditLine> entry(long index);
+
+    /** Newest entry that the database holds; -1 before the first. */
+    long asOf();
+
+    /** Every kind of line, sorted: all types of entry but steps, which runs sum up, and the covers of signed acts. */
+    static SortedSet<String> kinds() {
+        SortedSet<String> kinds = new TreeSet<>(StoredText.types());
+        kinds.removeAll(List.of("StepJudged", "Signed"));
+        return kinds;
+    }
+}

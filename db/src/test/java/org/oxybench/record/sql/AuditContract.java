@@ -1,0 +1,184 @@
+package org.oxybench.record.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.RandomShift;
+import org.oxybench.record.Role;
+import org.oxybench.record.StoredEntry;
+import org.oxybench.record.history.AuditLine;
+import org.oxybench.record.history.AuditQuery;
+import org.oxybench.record.history.AuditQuery.Only;
+import org.oxybench.record.history.AuditQuery.Order;
+import org.oxybench.record.history.AuditTrail;
+
+/** What the audit trail must find, whatever the database. */
+final class AuditContract {
+    private static final Comparator<AuditLine> NEWEST = Comparator.comparing(
+                    (AuditLine line) -> line.stored().at())
+            .thenComparing(line -> line.place().index())
+            .thenComparing(line -> line.place().ordinal())
+            .reversed();
+
+    private AuditContract() {}
+
+    /** Every question, paged in odd steps, answers what a reading of the whole ledger answers. */
+    static void agreesWithTheLedger(FileLedger ledger, Database database) throws Exception {
+        Projection.catchUp(ledger, database);
+        SqlAudit audit = new SqlAudit(ledger, database);
+        List<AuditLine> all = read(audit, AuditQuery.ALL, 37);
+        long expected = ledger.read(0, Math.toIntExact(ledger.size())).stream()
+                .flatMap(stored -> stored.entry().effects().stream())
+                .filter(act -> !(act instanceof Entry.StepJudged) && !(act instanceof Entry.Signed))
+                .count();
+        assertEquals(expected, all.size());
+        assertEquals(all.stream().sorted(NEWEST).toList(), all);
+        assertEquals(
+                AuditTrail.kinds().size(),
+                AuditTrail.kinds().stream().distinct().count());
+        List<AuditLine> oldest = read(audit, order(Order.OLDEST), 11);
+        assertEquals(all.stream().sorted(NEWEST.reversed()).toList(), oldest);
+        assertEquals(
+                all.stream()
+                        .sorted(Comparator.comparing(AuditLine::person, AuditContract::bytes)
+                                .thenComparing(NEWEST))
+                        .toList(),
+                read(audit, order(Order.PERSON), 13));
+        assertEquals(
+                all.stream()
+                        .sorted(Comparator.comparing(AuditLine::kind, AuditContract::bytes)
+                                .thenComparing(NEWEST))
+                        .toList(),
+                read(audit, order(Order.KIND), 13));
+
+        Random random = new Random(5);
+        for (Order order : Order.values()) {
+            AuditLine some = all.get(random.nextInt(all.size()));
+            Instant from = all.get(all.size() / 2).stored().at();
+            Instant to = all.get(all.size() / 4).stored().at();
+            same(
+                    audit,
+                    all,
+                    new AuditQuery(order, Only.ALL, some.person(), "", null, null, "", null),
+                    line -> line.person().equals(some.person()));
+            same(audit, all, new AuditQuery(order, Only.ALL, "", some.kind(), null, null, "", null), line -> line.kind()
+                    .equals(some.kind()));
+            same(audit, all, new AuditQuery(order, Only.REFUSED, "", "", null, null, "", null), AuditLine::refused);
+            same(
+                    audit,
+                    all,
+                    new AuditQuery(order, Only.SIGNED, "", "", null, null, "", null),
+                    line -> line.signature() != null);
+            same(
+                    audit,
+                    all,
+                    new AuditQuery(order, Only.ALL, "", "", from, to, "", null),
+                    line -> !line.stored().at().isBefore(from)
+                            && line.stored().at().isBefore(to));
+        }
+        String lot = ledger.standing().openLots().get(0).lot().value();
+        same(audit, all, new AuditQuery(Order.NEWEST, Only.ALL, "", "", null, null, lot, null), line -> line.stored()
+                .keys()
+                .contains("lot:" + lot));
+        assertEquals(
+                List.of(), read(audit, new AuditQuery(Order.NEWEST, Only.ALL, "", "", null, null, "no such", null), 5));
+        List<AuditLine> each = new ArrayList<>();
+        audit.each(AuditQuery.ALL, each::add);
+        assertEquals(all, each);
+        StoredEntry newest = ledger.read(audit.asOf());
+        assertEquals(ledger.size() - 1, newest.position().index());
+    }
+
+    /** What was before and is after, over enrolling, roles, lock and badge; and a refusal by its exact scan. */
+    static void tellsBeforeAndAfter(FileLedger ledger, Database database) throws Exception {
+        Instant at = RandomShift.BEGIN.plusSeconds(90);
+        enrol(ledger, at, "a1", null, Role.SECURITY_ADMIN);
+        enrol(ledger, at, "o1", "B-o1", Role.OPERATOR);
+        long roles = enrol(ledger, at, "o1", null, Role.OPERATOR, Role.LINE_LEAD);
+        long locked = ledger.append(Draft.of(
+                        at, Draft.STATION, new AccountEntry.StateChanged("o1", State.LOCKED, Reason.of("H-LCK-01"))))
+                .index();
+        long lost = ledger.append(
+                        Draft.of(at, "a1", new AccountEntry.BadgeRevoked("o1", "B-o1", Reason.of("R-ACC-01"))))
+                .index();
+        ledger.append(Draft.of(at, "o1", new AccountEntry.SecretSet("o1", "$argon2id$verifier", false)));
+        long refused = ledger.append(Draft.of(
+                        at,
+                        Draft.STATION,
+                        new Entry.Refused("web", "POST /people", null, List.of(Reason.of("E-RGT-01")), "o1")))
+                .index();
+        Projection.catchUp(ledger, database);
+        SqlAudit audit = new SqlAudit(ledger, database);
+
+        AuditLine line = audit.entry(roles).get(0);
+        assertEquals(
+                List.of(
+                        new AuditLine.Change("name:o1", "赵 Zhao", "赵 Zhao"),
+                        new AuditLine.Change("roles:o1", "operator", "operator line-lead")),
+                line.changes());
+        assertEquals(
+                List.of(new AuditLine.Change("state:o1", "ACTIVE", "LOCKED")),
+                audit.entry(locked).get(0).changes());
+        assertEquals(
+                List.of(new AuditLine.Change("badge:o1", "B-o1", null)),
+                audit.entry(lost).get(0).changes());
+        assertEquals(List.of(), audit.entry(ledger.size() + 7));
+        List<AuditLine> found =
+                read(audit, new AuditQuery(Order.NEWEST, Only.REFUSED, "o1", "", null, null, "POST /people", null), 9);
+        assertEquals(refused, found.get(0).place().index());
+        assertEquals(1, found.size());
+        assertTrue(read(audit, AuditQuery.ALL, 50).stream()
+                .flatMap(each -> each.changes().stream())
+                .flatMap(change -> Stream.of(String.valueOf(change.before()), String.valueOf(change.after())))
+                .noneMatch(text -> text.contains("argon2")));
+    }
+
+    private static long enrol(
+            FileLedger ledger, Instant at, String id, @org.jspecify.annotations.Nullable String badge, Role... roles) {
+        return ledger.append(
+                        Draft.of(at, Draft.STATION, new Entry.PersonEnrolled(id, badge, "赵", "Zhao", Set.of(roles))))
+                .index();
+    }
+
+    private static void same(SqlAudit audit, List<AuditLine> all, AuditQuery query, Predicate<AuditLine> is) {
+        List<AuditLine> found = read(audit, query, 7);
+        List<AuditLine> expected = all.stream().filter(is).sorted(NEWEST).toList();
+        assertFalse(expected.isEmpty(), query::toString);
+        assertEquals(expected, found.stream().sorted(NEWEST).toList(), query::toString);
+    }
+
+    private static int bytes(String a, String b) {
+        return a.compareTo(b);
+    }
+
+    private static AuditQuery order(Order order) {
+        return new AuditQuery(order, Only.ALL, "", "", null, null, "", null);
+    }
+
+    private static List<AuditLine> read(SqlAudit audit, AuditQuery query, int step) {
+        List<AuditLine> all = new ArrayList<>();
+        AuditTrail.Page page = audit.page(query, step);
+        all.addAll(page.lines());
+        while (page.next() != null) {
+            assertEquals(step, page.lines().size());
+            page = audit.page(query.after(page.next()), step);
+            all.addAll(page.lines());
+        }
+        return all;
+    }
+}
