@@ -227,7 +227,7 @@ public final class Station implements AutoCloseable {
         StationMetrics metrics = keep(new StationMetrics(ledger, projection, benches()));
         WebServer server = new WebServer(
                 bench,
-                new Office(ledger, people, records.history(), records.waveforms()::bytes),
+                new Office(ledger, people, records.history(), records.audit(), records.waveforms()::bytes),
                 new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape),
                 web,
                 surroundings.clock(),

@@ -33,11 +33,12 @@ public interface AuditTrail {
     Page page(AuditQuery query, int max);
 
     /**
-     * Every line as of this moment, handed on one by one and never held all at once.
+     * Every line, handed on one by one and never held all at once.
      *
+     * @param until newest entry whose lines count, for example {@link #asOf}
      * @param taken gets each line
      */
-    void each(AuditQuery query, Consumer<AuditLine> taken);
+    void each(AuditQuery query, long until, Consumer<AuditLine> taken);
 
     /** The lines of one entry; empty when it has none, or is not known to the database yet. */
     List<AuditLine> entry(long index);

@@ -45,15 +45,30 @@ final class AuditSql {
             "select idx from run where run = :about and ledger = :ledger",
             "select idx from run_end where run = :about and ledger = :ledger");
 
+    /** What a statement answers: lines sorted by groups go on in the group that was begun, then in the next. */
+    enum Part {
+        WHOLE,
+        SAME_GROUP,
+        LATER_GROUPS;
+
+        /** The statements that answer a question, one after the other. */
+        static List<Part> of(AuditQuery query) {
+            boolean groups = query.order() == Order.PERSON || query.order() == Order.KIND;
+            return groups && query.after() != null ? List.of(SAME_GROUP, LATER_GROUPS) : List.of(WHOLE);
+        }
+    }
+
     private final Map<String, Object> bound = new HashMap<>();
     private final StringBuilder where = new StringBuilder(" where a.ledger = :ledger");
     private final List<String> equal = new ArrayList<>(List.of("a.ledger"));
     private final Order order;
+    private final Part part;
     private boolean possible = true;
     private boolean sorted;
 
-    AuditSql(Handle handle, String ledger, AuditQuery query, long asOf) {
-        this.order = query.order();
+    AuditSql(Handle handle, String ledger, AuditQuery query, Part part, long asOf) {
+        this.part = part;
+        this.order = part == Part.SAME_GROUP ? Order.NEWEST : query.order();
         bound.put("ledger", ledger);
         if (asOf < Long.MAX_VALUE) {
             and("a.idx <= :as_of", "as_of", asOf);
@@ -71,7 +86,7 @@ final class AuditSql {
             about(handle, query.about());
         }
         if (query.after() != null) {
-            after(handle, query.after());
+            after(handle, query.after(), query.order());
         }
     }
 
@@ -155,48 +170,53 @@ final class AuditSql {
                 .list();
     }
 
-    /** Goes on behind a line, in the order of the question. */
-    private void after(Handle handle, Place place) {
-        bound.put("after_idx", place.index());
-        bound.put("after_ordinal", place.ordinal());
-        List<Map<String, Object>> found = handle.createQuery("select person, kind, happened from audit"
+    /** The line that was read last. */
+    private record Last(String person, String kind, OffsetDateTime at, Place place) {}
+
+    private void after(Handle handle, Place place, Order asked) {
+        List<Last> found = handle.createQuery("select person, kind, happened from audit"
                         + " where ledger = :ledger and idx = :after_idx and ordinal = :after_ordinal")
                 .bind("ledger", bound.get("ledger"))
                 .bind("after_idx", place.index())
                 .bind("after_ordinal", place.ordinal())
-                .map((row, context) -> Map.<String, Object>of(
-                        "after_person",
-                        row.getString(1),
-                        "after_kind",
-                        row.getString(2),
-                        "after_at",
-                        row.getObject(3, OffsetDateTime.class)))
+                .map((row, context) ->
+                        new Last(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class), place))
                 .list();
         if (found.isEmpty()) {
             possible = false;
             return;
         }
-        bound.put("after_at", found.get(0).get("after_at"));
-        String older = beyond("<");
-        switch (order) {
-            case NEWEST -> where.append(" and ").append(older);
-            case OLDEST -> where.append(" and ").append(beyond(">"));
-            case PERSON -> group("person", found.get(0), older);
-            case KIND -> group("kind", found.get(0), older);
+        Last last = found.get(0);
+        switch (asked) {
+            case NEWEST -> beyond("<", last);
+            case OLDEST -> beyond(">", last);
+            case PERSON -> group("person", last.person(), last);
+            case KIND -> group("kind", last.kind(), last);
         }
     }
 
-    private void group(String column, Map<String, Object> found, String older) {
-        String name = "after_" + column;
-        where.append(" and a.%1$s >= :%2$s and (a.%1$s > :%2$s or (%3$s))".formatted(column, name, older));
-        bound.put(name, found.get(name));
+    private void group(String column, String value, Last last) {
+        if (part == Part.LATER_GROUPS) {
+            // H2 reads all rows of a value to find those beyond it; no id and no kind lies between it and this text.
+            and("a." + column + " >= :group", "group", value + '\u0001');
+            return;
+        }
+        and("a." + column + " = :group", "group", value);
+        if (!sorted) {
+            equal.clear();
+            equal.addAll(List.of("a.ledger", "a." + column));
+        }
+        beyond("<", last);
     }
 
     /** The first condition lets an index begin there; the second leaves out what was read. */
-    private static String beyond(String than) {
-        return ("a.happened %1$s= :after_at and (a.happened %1$s :after_at or a.idx %1$s :after_idx"
+    private void beyond(String than, Last last) {
+        where.append((" and a.happened %1$s= :after_at and (a.happened %1$s :after_at or a.idx %1$s :after_idx"
                         + " or (a.idx = :after_idx and a.ordinal %1$s :after_ordinal))")
-                .formatted(than);
+                .formatted(than));
+        bound.put("after_at", last.at());
+        bound.put("after_idx", last.place().index());
+        bound.put("after_ordinal", last.place().ordinal());
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -61,8 +61,7 @@ public final class SqlAudit implements AuditTrail {
     }
 
     @Override
-    public void each(AuditQuery query, Consumer<AuditLine> taken) {
-        long until = asOf();
+    public void each(AuditQuery query, long until, Consumer<AuditLine> taken) {
         AuditQuery rest = query;
         Place next;
         do {
@@ -95,15 +94,18 @@ public final class SqlAudit implements AuditTrail {
     }
 
     private List<Found> find(Handle handle, AuditQuery query, int max, long asOf) {
-        AuditSql sql = new AuditSql(handle, ledger.id(), query, asOf);
-        if (!sql.possible()) {
-            return List.of();
+        List<Found> found = new ArrayList<>();
+        for (AuditSql.Part part : AuditSql.Part.of(query)) {
+            AuditSql sql = new AuditSql(handle, ledger.id(), query, part, asOf);
+            if (found.size() < max && sql.possible()) {
+                found.addAll(handle.createQuery(sql.text())
+                        .bindMap(sql.bound())
+                        .bind("max", max - found.size())
+                        .map((row, context) -> found(row))
+                        .list());
+            }
         }
-        return handle.createQuery(sql.text())
-                .bindMap(sql.bound())
-                .bind("max", max)
-                .map((row, context) -> found(row))
-                .list();
+        return found;
     }
 
     private static Found found(ResultSet row) throws SQLException {

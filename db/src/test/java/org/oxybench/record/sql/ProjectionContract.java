@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,6 +317,7 @@ abstract class ProjectionContract {
     }
 
     @Test
+    @Tag("verifies:URS-AUD-104")
     void theAuditTrailAgreesWithTheLedger() throws Exception {
         AuditContract.agreesWithTheLedger(worked("l", 31, "A", 400), opened("audit"));
     }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.OptionalLong;
 import org.oxybench.record.FileLedger;
+import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.History;
 import org.oxybench.record.history.Waveforms;
 import org.oxybench.record.sql.Database;
 import org.oxybench.record.sql.Mark;
+import org.oxybench.record.sql.SqlAudit;
 import org.oxybench.record.sql.SqlHistory;
 
 /** The records of a home: its ledger, and the database that follows it. */
@@ -54,6 +56,11 @@ public final class HomeRecords implements AutoCloseable {
     /** Answers from the database, as of its mark. */
     public History history() {
         return new SqlHistory(database);
+    }
+
+    /** Who did what, when and why, as of the database's mark. */
+    public AuditTrail audit() {
+        return new SqlAudit(ledger, database);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.oxybench.station.web;
 import java.util.Optional;
 import java.util.function.Function;
 import org.oxybench.record.Ledger;
+import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.History;
 import org.oxybench.station.people.People;
@@ -13,6 +14,8 @@ import org.oxybench.station.people.People;
  * @param ledger the truth, for what is decided now
  * @param people who may do what, and signs
  * @param history answers about the past, from the database
+ * @param audit who did what, when and why
  * @param curves encoded bytes of a curve, empty when they are not here
  */
-public record Office(Ledger ledger, People people, History history, Function<Curve, Optional<byte[]>> curves) {}
+public record Office(
+        Ledger ledger, People people, History history, AuditTrail audit, Function<Curve, Optional<byte[]>> curves) {}

@@ -27,7 +27,7 @@ public record SiteLink(String path, String word) {
             new SiteLink("/documents", "documents"),
             new SiteLink(PEOPLE, "people"),
             new SiteLink("/training", "training"),
-            new SiteLink("/audit-trail", "audit"),
+            new SiteLink(AuditPages.PATH, "audit"),
             new SiteLink("/scanner-test", "scanner"));
 
     /** The first page of a person: where the work of the roles is. */

@@ -111,6 +111,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new PersonPages(office, pages).routes());
         routes.addAll(new UnitPages(office, pages, sign).routes());
         routes.addAll(new LotPages(office, pages, clock).routes());
+        routes.addAll(new AuditPages(office, pages, clock).routes());
         return routes;
     }
 

@@ -20,6 +20,7 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
 import org.oxybench.record.StoredEntry;
+import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.people.LockoutLimits;
@@ -40,6 +41,7 @@ final class OfficeScene implements AutoCloseable {
     private final FileLedger ledger;
     private final People people;
     private final Clock clock;
+    private final FreshAudit audit;
 
     OfficeScene(Clock clock) {
         this(clock, System::nanoTime);
@@ -60,6 +62,7 @@ final class OfficeScene implements AutoCloseable {
                 HomeKind.DEMO,
                 "ST-01",
                 route -> Set.of("LEAK"));
+        this.audit = new FreshAudit(ledger, dir.resolve("db"));
         this.people = People.of(
                 ledger,
                 new SecretRules(List.of("ST-01"), Optional.empty()),
@@ -78,6 +81,11 @@ final class OfficeScene implements AutoCloseable {
 
     People people() {
         return people;
+    }
+
+    /** The audit trail, from a database that is brought up to date before each answer. */
+    AuditTrail audit() {
+        return audit;
     }
 
     /** Every entry of a kind, oldest first. */
@@ -107,6 +115,7 @@ final class OfficeScene implements AutoCloseable {
 
     @Override
     public void close() {
+        audit.close();
         ledger.close();
         try (Stream<Path> files = Files.walk(dir)) {
             files.sorted(Comparator.reverseOrder())

@@ -82,7 +82,7 @@ final class Served implements AutoCloseable {
         RefusalRecord record = new RefusalRecord(scene.people().refusals());
         server = new WebServer(
                         bench,
-                        new Office(scene.ledger(), scene.people(), history, history::bytes),
+                        new Office(scene.ledger(), scene.people(), history, scene.audit(), history::bytes),
                         MONITOR,
                         settings,
                         clock,

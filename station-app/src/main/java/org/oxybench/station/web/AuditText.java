@@ -1,0 +1,234 @@
+package org.oxybench.station.web;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Signature;
+import org.oxybench.record.Standing;
+import org.oxybench.record.StoredText;
+import org.oxybench.record.history.AuditLine;
+import org.oxybench.station.web.WebRefusal.Kind;
+import org.oxybench.station.words.Messages;
+
+/** Puts lines of the audit trail into words: the same for the page, the record and the file. */
+final class AuditText {
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx");
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'");
+    private static final int HASH_SHOWN = 12;
+    private static final String BENCH = "bench:";
+
+    private final Standing standing;
+    private final Messages words;
+    private final ActText acts;
+
+    AuditText(Standing standing, Messages words) {
+        this.standing = standing;
+        this.words = words;
+        this.acts = new ActText(standing, words);
+    }
+
+    /** The line in words. */
+    AuditRow of(AuditLine line) {
+        return new AuditRow(
+                LOCAL.format(line.stored().at().atZone(words.zone())),
+                UTC.format(line.stored().at().atOffset(ZoneOffset.UTC)),
+                line.person(),
+                name(line.person()),
+                line.kind(),
+                kind(line.kind()),
+                what(line),
+                line.changes().stream().map(this::change).toList(),
+                why(line.act()),
+                where(line),
+                line.refused(),
+                signed(line.signature()),
+                String.valueOf(line.stored().position().index()),
+                line.stored().position().hash(),
+                line.stored().position().hash().substring(0, HASH_SHOWN) + "…");
+    }
+
+    /** Name of a kind of line. */
+    String kind(String kind) {
+        return words.text("trace.entry." + kind);
+    }
+
+    /** Name of a person, or of the station; empty for an id that nobody has. */
+    String name(String person) {
+        return person.equals(Draft.STATION)
+                ? words.text("audit.station")
+                : standing.person(person)
+                        .map(p -> p.nameZh() + " " + p.namePinyin())
+                        .orElse("");
+    }
+
+    private String signed(@Nullable Signature signature) {
+        return signature == null ? "" : signature.meaning() + " · " + words.text("meaning." + signature.meaning());
+    }
+
+    private String what(AuditLine line) {
+        Entry act = line.act();
+        if (act instanceof Entry.Decided decided && decided.effect() != null) {
+            return words.text("act.approve", Map.of("what", acts.title(decided.effect())));
+        }
+        if (act instanceof Entry.Decided) {
+            return words.text("act.rejected");
+        }
+        if (act instanceof Entry.Proposed
+                || act instanceof Entry.DocumentEffective
+                || act instanceof Entry.HoldLifted
+                || act instanceof Entry.RetestGranted
+                || act instanceof Entry.UnitHeld
+                || act instanceof Entry.ZeroLearned
+                || act instanceof AccountEntry.AccountsReviewed) {
+            return acts.title(act);
+        }
+        return words.find("audit.what." + line.kind(), act instanceof AccountEntry e ? account(e) : arguments(act))
+                .orElse("");
+    }
+
+    private Map<String, String> account(AccountEntry act) {
+        if (act instanceof AccountEntry.BadgeIssued e) {
+            return Map.of("person", e.person(), "badge", e.badge());
+        }
+        if (act instanceof AccountEntry.BadgeRevoked e) {
+            return Map.of("person", e.person(), "badge", e.badge());
+        }
+        if (act instanceof AccountEntry.Trained e) {
+            return Map.of("person", e.person(), "recipe", e.recipe() + " r" + e.revision());
+        }
+        return Map.of("person", act.person());
+    }
+
+    private Map<String, String> arguments(Entry act) {
+        if (act instanceof Entry.PersonEnrolled e) {
+            return Map.of("person", e.person());
+        }
+        if (act instanceof Entry.InstrumentCalibrated e) {
+            return Map.of("instrument", e.instrument(), "certificate", e.certificate());
+        }
+        if (act instanceof Entry.LotOpened e) {
+            String count = String.valueOf(e.serials().size());
+            return Map.of("lot", e.lot().value(), "product", e.product() + " r" + e.route(), "count", count);
+        }
+        if (act instanceof Entry.LotClosed e) {
+            return Map.of("lot", e.lot().value());
+        }
+        if (act instanceof Entry.Refused e) {
+            return Map.of("asked", e.scan());
+        }
+        if (act instanceof Entry.RecordsExported e) {
+            return Map.of("query", e.query().isEmpty() ? words.text("audit.everything") : e.query());
+        }
+        return act instanceof Entry.TailCut e ? Map.of("bytes", String.valueOf(e.bytes())) : ofRun(act);
+    }
+
+    private Map<String, String> ofRun(Entry act) {
+        if (act instanceof Entry.RunStarted e) {
+            String operation = e.operation() + " " + e.attempt();
+            return Map.of(
+                    "unit", e.unit().value(), "operation", operation, "recipe", e.recipe() + " r" + e.recipeRevision());
+        }
+        if (act instanceof Entry.RunFinished e) {
+            String verdict = words.text("state." + e.verdict());
+            return Map.of("unit", e.unit().value(), "operation", e.operation(), "verdict", verdict);
+        }
+        if (act instanceof Entry.BinConfirmed e) {
+            return Map.of("unit", e.unit().value(), "bin", e.bin());
+        }
+        return act instanceof Entry.LateCallRefused e ? Map.of("run", e.run().value(), "call", e.call()) : Map.of();
+    }
+
+    private String why(Entry act) {
+        if (act instanceof Entry.Proposed e) {
+            return e.why();
+        }
+        if (act instanceof Entry.Decided e) {
+            return e.why();
+        }
+        List<Reason> reasons = new ArrayList<>();
+        if (act instanceof Entry.Refused e) {
+            reasons.addAll(e.reasons());
+        } else if (act instanceof Entry.RunFinished e) {
+            reasons.addAll(e.reasons());
+        } else if (act instanceof Entry.UnitHeld e) {
+            reasons.add(e.reason());
+        } else if (act instanceof Entry.HoldLifted e) {
+            reasons.add(e.reason());
+        } else if (act instanceof Entry.RetestGranted e) {
+            reasons.add(e.reason());
+        } else if (act instanceof Entry.LotClosed e) {
+            reasons.add(e.reason());
+        } else if (act instanceof AccountEntry.StateChanged e) {
+            reasons.add(e.reason());
+        } else if (act instanceof AccountEntry.BadgeRevoked e) {
+            reasons.add(e.reason());
+        }
+        return reasons.stream().map(this::reason).collect(Collectors.joining("; "));
+    }
+
+    /** A refused request has the words of its problem. */
+    private String reason(Reason reason) {
+        String said = words.find("reason." + reason.code(), reason.arguments())
+                .or(() -> words.find("problem." + reason.code(), reason.arguments()))
+                .orElse("");
+        return (said + " (" + reason.code() + ")" + foreign(reason)).strip();
+    }
+
+    /** What a request claimed that was refused for it. */
+    private static String foreign(Reason reason) {
+        if (reason.code().equals(Kind.FOREIGN_ORIGIN.code())) {
+            return " Origin: " + reason.arguments().getOrDefault("origin", "");
+        }
+        return reason.code().equals(Kind.FOREIGN_HOST.code())
+                ? " Host: " + reason.arguments().getOrDefault("host", "")
+                : "";
+    }
+
+    /** Bench or browser, and the address that a refused request came from. */
+    private String where(AuditLine line) {
+        Set<String> places = new TreeSet<>();
+        line.stored().keys().stream()
+                .filter(key -> key.startsWith(BENCH))
+                .forEach(key -> places.add(key.substring(BENCH.length())));
+        if (line.act() instanceof Entry.Refused e) {
+            e.reasons().stream()
+                    .flatMap(reason -> Optional.ofNullable(reason.arguments().get("remote")).stream())
+                    .forEach(places::add);
+        }
+        return String.join(" ", places);
+    }
+
+    private AuditRow.ChangeRow change(AuditLine.Change change) {
+        int colon = change.about().indexOf(':');
+        String of = change.about().substring(0, colon);
+        return new AuditRow.ChangeRow(
+                words.text("audit.of." + of),
+                change.about().substring(colon + 1),
+                state(of, change.before()),
+                state(of, change.after()));
+    }
+
+    private String state(String of, @Nullable String state) {
+        if (state == null) {
+            return words.text("sign.none");
+        }
+        return switch (of) {
+            case "roles" -> acts.roles(Set.copyOf(StoredText.roles(state)));
+            case "state" -> words.text("people.state." + state);
+            case "lot", "proposal", "secret" -> words.text("audit." + of + "." + state);
+            default -> state;
+        };
+    }
+}
