@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource source;
     private final String schema;
     private final Jdbi jdbi;
+    private final List<Mark> marksBefore;
 
     private Database(HikariConfig config, String schema) {
         config.setMaximumPoolSize(CONNECTIONS_MAX);
@@ -31,6 +32,7 @@ public final class Database implements AutoCloseable {
         this.schema = schema;
         this.jdbi = Jdbi.create(source);
         try {
+            this.marksBefore = hasMarks() ? marks() : List.of();
             Flyway.configure()
                     .dataSource(source)
                     .locations(MIGRATIONS)
@@ -92,6 +94,23 @@ public final class Database implements AutoCloseable {
         return jdbi.withHandle(handle -> handle.createQuery("select ledger, idx, hash from ledger_mark order by ledger")
                 .map((row, context) -> new Mark(row.getString(1), row.getLong(2), row.getString(3)))
                 .list());
+    }
+
+    /**
+     * How far the tables followed each ledger before they were brought up to date, which may have emptied them: a ledger
+     * that is shorter has lost its tail.
+     */
+    public List<Mark> marksBefore() {
+        return marksBefore;
+    }
+
+    private boolean hasMarks() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from information_schema.tables"
+                                + " where lower(table_schema) = lower(:schema) and lower(table_name) = 'ledger_mark'")
+                        .bind("schema", schema)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
     }
 
     Jdbi jdbi() {

@@ -67,6 +67,8 @@ class H2ProjectionTest extends ProjectionContract {
         }
         Database database = opened("earlier");
         assertEquals(List.of(), database.marks());
+        assertEquals(
+                ledger.read(0).position().hash(), database.marksBefore().get(0).hash());
         Projection.catchUp(ledger, database);
         Database whole = opened("whole");
         Projection.catchUp(ledger, whole);

@@ -35,7 +35,7 @@ public final class HomeRecords implements AutoCloseable {
         try {
             // A home has one ledger, so the newest mark of any is the newest of this one.
             OptionalLong known =
-                    database.marks().stream().mapToLong(Mark::index).max();
+                    database.marksBefore().stream().mapToLong(Mark::index).max();
             return new HomeRecords(database, HomeLedger.open(home, clock, known));
         } catch (IOException | RuntimeException e) {
             database.close();
