@@ -15,6 +15,7 @@ final class ProposalsFold {
     private static final Set<Class<?>> TWO_PEOPLE = Set.of(
             Entry.DocumentEffective.class,
             Entry.ZeroLearned.class,
+            Entry.InstrumentCalibrated.class,
             Entry.PersonEnrolled.class,
             Entry.HoldLifted.class,
             Entry.RetestGranted.class);

@@ -94,7 +94,7 @@ class SignedEntriesTest {
     }
 
     @Test
-    void aProductionHomeTakesPeopleAndDocumentsFromTwoPeopleAlone() {
+    void aProductionHomeTakesPeopleDocumentsAndCalibrationsFromTwoPeopleAlone() {
         try (FileLedger ledger = founded()) {
             Entry.PersonEnrolled operator = person("p1", Role.OPERATOR);
             refused(ledger, "a1", operator);
@@ -108,6 +108,11 @@ class SignedEntriesTest {
                             1,
                             "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
                             "x"));
+            refused(
+                    ledger,
+                    "a1",
+                    new Entry.InstrumentCalibrated(
+                            "PT-1", "S", "C", Instant.EPOCH, Instant.EPOCH.plusSeconds(1), 0.001, 1, "Pa"));
             ledger.append(proposed(ledger, "a1", "E1", operator));
             assertTrue(ledger.standing().person("p1").isEmpty(), "proposed is not in force");
             refused(ledger, decided(ledger, "a1", "E1", true));

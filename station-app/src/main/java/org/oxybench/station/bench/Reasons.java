@@ -74,6 +74,12 @@ public final class Reasons {
     public static final String CALIBRATION_NONE = "E-CAL-02";
     /** A calibration states its uncertainty in another unit than the channel has. */
     public static final String CALIBRATION_UNIT = "E-CAL-03";
+    /** Serial or certificate of a calibration is missing or unreadable. */
+    public static final String CALIBRATION_NAMES = "E-CAL-04";
+    /** The days of a calibration cannot be. */
+    public static final String CALIBRATION_DAYS = "E-CAL-05";
+    /** The uncertainties of a calibration are unreadable, or are none. */
+    public static final String CALIBRATION_UNCERTAINTY = "E-CAL-06";
     /** No zero is effective for a characteristic that needs one. */
     public static final String ZERO_NONE = "E-ZERO-01";
     /** The zero is older than allowed. */

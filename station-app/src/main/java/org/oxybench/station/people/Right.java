@@ -44,6 +44,10 @@ public enum Right {
     PROPOSE_ZERO(TECHNICIAN),
     /** Decide on a zero. */
     DECIDE_ZERO(PROCESS_ENGINEER, RECIPE_APPROVER),
+    /** Ask for an instrument's calibration to be recorded. */
+    PROPOSE_CALIBRATION(TECHNICIAN),
+    /** Decide on an instrument's calibration; a technician on another one's. */
+    DECIDE_CALIBRATION(TECHNICIAN, PROCESS_ENGINEER),
     /** Ask for a recipe, a route or a fixture profile to be put in force. */
     PROPOSE_DOCUMENT(PROCESS_ENGINEER),
     /** Decide on a recipe, a route or a fixture profile. */

@@ -235,6 +235,9 @@ public final class Signing {
         if (effect instanceof Entry.RetestGranted) {
             return Right.PROPOSE_RETEST;
         }
+        if (effect instanceof Entry.InstrumentCalibrated) {
+            return Right.PROPOSE_CALIBRATION;
+        }
         return effect instanceof Entry.ZeroLearned ? Right.PROPOSE_ZERO : Right.PROPOSE_DOCUMENT;
     }
 
@@ -248,6 +251,9 @@ public final class Signing {
         }
         if (effect instanceof Entry.RetestGranted) {
             return Right.DECIDE_RETEST;
+        }
+        if (effect instanceof Entry.InstrumentCalibrated) {
+            return Right.DECIDE_CALIBRATION;
         }
         return effect instanceof Entry.ZeroLearned ? Right.DECIDE_ZERO : Right.DECIDE_DOCUMENT;
     }
@@ -270,6 +276,9 @@ public final class Signing {
         }
         if (effect instanceof Entry.DocumentEffective e) {
             return List.of(Subject.document(e.kind(), e.id()));
+        }
+        if (effect instanceof Entry.InstrumentCalibrated e) {
+            return List.of(Subject.instrument(e.instrument()));
         }
         return List.of();
     }

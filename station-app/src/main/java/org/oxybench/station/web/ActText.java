@@ -69,6 +69,9 @@ final class ActText {
         if (act instanceof Entry.ZeroLearned e) {
             return said("act.zero", "zero", e.zero().recipe() + " " + e.zero().characteristic());
         }
+        if (act instanceof Entry.InstrumentCalibrated e) {
+            return words.text("act.calibration", Map.of("instrument", e.instrument(), "certificate", e.certificate()));
+        }
         return words.text("act.review");
     }
 
@@ -131,6 +134,9 @@ final class ActText {
         }
         if (effect instanceof Entry.ZeroLearned e) {
             return zero(e, title);
+        }
+        if (effect instanceof Entry.InstrumentCalibrated e) {
+            return calibration(e, title);
         }
         return effect instanceof AccountsReviewed e
                 ? new ActScreen(title, List.of(), List.of(accounts(e)), List.of(), "")
@@ -226,6 +232,20 @@ final class ActText {
                 changed("sign.zero.deviation", before, z -> String.valueOf(z.standardDeviation()), zero),
                 changed("sign.zero.learned", before, z -> SignScreen.time(z.learned(), words), zero));
         return new ActScreen(title, facts, List.of(changes("sign.zero", rows)), List.of(), "");
+    }
+
+    private ActScreen calibration(Entry.InstrumentCalibrated e, String title) {
+        Optional<Entry.InstrumentCalibrated> before = standing.calibration(e.instrument());
+        CalibrationText text = new CalibrationText(words);
+        List<List<String>> rows = List.of(
+                changed("instruments.serial", before, Entry.InstrumentCalibrated::serial, e),
+                changed("instruments.certificate", before, Entry.InstrumentCalibrated::certificate, e),
+                changed("instruments.calibrated", before, text::calibrated, e),
+                changed("instruments.due", before, text::lastDay, e),
+                changed("instruments.relative", before, text::relative, e),
+                changed("instruments.absolute", before, text::absolute, e));
+        List<Fact> facts = List.of(fact("instruments.instrument", e.instrument()));
+        return new ActScreen(title, facts, List.of(changes("sign.calibration", rows)), List.of(), "");
     }
 
     private <T> List<String> changed(String key, Optional<T> before, Function<T, String> text, T after) {

@@ -91,6 +91,7 @@ final class AuditText {
                 || act instanceof Entry.RetestGranted
                 || act instanceof Entry.UnitHeld
                 || act instanceof Entry.ZeroLearned
+                || act instanceof Entry.InstrumentCalibrated
                 || act instanceof AccountEntry.AccountsReviewed) {
             return acts.title(act);
         }
@@ -114,9 +115,6 @@ final class AuditText {
     private Map<String, String> arguments(Entry act) {
         if (act instanceof Entry.PersonEnrolled e) {
             return Map.of("person", e.person());
-        }
-        if (act instanceof Entry.InstrumentCalibrated e) {
-            return Map.of("instrument", e.instrument(), "certificate", e.certificate());
         }
         if (act instanceof Entry.LotOpened e) {
             String count = String.valueOf(e.serials().size());

@@ -25,6 +25,7 @@ public record SiteLink(String path, String word) {
             new SiteLink(PROPOSALS, "proposals"),
             new SiteLink("/lots", "lots"),
             new SiteLink("/documents", "documents"),
+            new SiteLink(InstrumentPages.PATH, "instruments"),
             new SiteLink(PEOPLE, "people"),
             new SiteLink("/training", "training"),
             new SiteLink(AuditPages.PATH, "audit"),

@@ -59,7 +59,9 @@ final class TwoPeople {
         chooseSecret("A2");
         does(Draft.STATION, person("E1", Role.PROCESS_ENGINEER));
         does(Draft.STATION, person("E2", Role.RECIPE_APPROVER));
+        does(Draft.STATION, person("T1", Role.TECHNICIAN));
         chooseSecret("E1");
+        chooseSecret("T1");
         chooseSecret("E2");
     }
 
@@ -69,6 +71,8 @@ final class TwoPeople {
             sign("A1", "A2", entry);
         } else if (entry instanceof Entry.DocumentEffective) {
             sign("E1", "E2", entry);
+        } else if (entry instanceof Entry.InstrumentCalibrated) {
+            sign("T1", "E1", entry);
         } else {
             doesAlone(actor, entry);
         }
