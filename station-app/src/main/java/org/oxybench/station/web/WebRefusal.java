@@ -29,6 +29,8 @@ final class WebRefusal extends RuntimeException {
         CHANGE_FIRST(403, "E-LGN-08"),
         /** Who is signed on has no right to this. */
         NO_RIGHT(403, "E-RGT-01"),
+        /** The ledger cannot make records durable: what was asked for was not done. */
+        LEDGER_UNAVAILABLE(503, "E-LED-01"),
         /** As many screens are connected as the server serves. */
         TOO_MANY_SCREENS(503, "E-WEB-09");
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.config.WebCertificate;
@@ -178,6 +179,10 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(WebRefusal.class, (refusal, context) -> refuse(refusal.kind(), context));
         config.routes.exception(ContentTooLargeResponse.class, (e, context) -> refuse(Kind.TOO_LARGE, context));
         config.routes.exception(HttpResponseException.class, (e, context) -> refuse(kind(e.getStatus()), context));
+        config.routes.exception(LedgerUnavailable.class, (e, context) -> {
+            LOG.error("request {} {} cannot be recorded", context.method(), cut(context.path()), e);
+            problems.answer(Kind.LEDGER_UNAVAILABLE, context);
+        });
         config.routes.exception(Exception.class, (e, context) -> {
             LOG.error("request {} {} failed", context.method(), cut(context.path()), e);
             refuse(Kind.INTERNAL, context);

@@ -163,6 +163,22 @@ class IllegalActsTest {
         assertRefused("E-LGN-04", sign(author, path, "away"));
     }
 
+    @Test
+    void whatCannotBeRecordedIsNotSigned() throws Exception {
+        Caller author = new Caller(served).signOn(id(Role.PROCESS_ENGINEER));
+        String path = sheet(author, Act.PROPOSE_DOCUMENT);
+        Map<String, String> signature = signature(author, path, id(Role.PROCESS_ENGINEER));
+        long before = served.office().ledger().size();
+        served.office().loseDisk();
+        Answer answer = author.post(path, signature);
+        assertEquals(503, answer.status(), answer.text());
+        assertTrue(answer.text().contains("/help/E-LED-01"), answer.text());
+        assertEquals(before, served.office().ledger().size());
+        assertEquals(List.of(), served.office().ledger().standing().openProposals());
+        String page = author.get(path).text();
+        assertTrue(page.contains("name=\"saw\"") && !page.contains("SignDone"), page);
+    }
+
     private void assertRefused(String code, String page) {
         assertTrue(page.contains("/help/" + code), page);
         assertEquals(code, lastRefused().reasons().get(0).code());
@@ -220,6 +236,11 @@ class IllegalActsTest {
 
     /** Signs as a person who knows the own id and secret; returns the page that follows. */
     private static String sign(Caller caller, String path, String person) {
+        assertEquals(303, caller.post(path, signature(caller, path, person)).status());
+        return caller.get(path).text();
+    }
+
+    private static Map<String, String> signature(Caller caller, String path, String person) {
         String page = caller.get(path).text();
         Map<String, String> fields = new HashMap<>(Map.of("person", person, "badge", "", "secret", OfficeScene.SECRET));
         Matcher matcher = TEXT_FIELD.matcher(page);
@@ -227,8 +248,7 @@ class IllegalActsTest {
             fields.put(matcher.group(1), matcher.group(2));
         }
         assertEquals(5, fields.size(), page);
-        assertEquals(303, caller.post(path, fields).status());
-        return caller.get(path).text();
+        return fields;
     }
 
     private static String id(Role role) {

@@ -42,6 +42,7 @@ final class OfficeScene implements AutoCloseable {
     private final People people;
     private final Clock clock;
     private final FreshAudit audit;
+    private final LostDisk disk = new LostDisk();
 
     OfficeScene(Clock clock) {
         this(clock, System::nanoTime);
@@ -57,7 +58,7 @@ final class OfficeScene implements AutoCloseable {
         this.clock = clock;
         this.ledger = FileLedger.create(
                 dir.resolve("ledger"),
-                Settings.standard(CheckpointKey.generate("office")),
+                Settings.standard(CheckpointKey.generate("office")).withDisk(disk),
                 clock,
                 HomeKind.DEMO,
                 "ST-01",
@@ -86,6 +87,11 @@ final class OfficeScene implements AutoCloseable {
     /** The audit trail, from a database that is brought up to date before each answer. */
     AuditTrail audit() {
         return audit;
+    }
+
+    /** From now on nothing can be recorded. */
+    void loseDisk() throws IOException {
+        disk.lose();
     }
 
     /** Every entry of a kind, oldest first. */
