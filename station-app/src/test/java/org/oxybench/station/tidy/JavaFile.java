@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +42,32 @@ record JavaFile(String path, List<Method> methods, List<String> annotations, Lis
 
     /** Read once for all rules. */
     private static final class Parsed {
-        private static final List<JavaFile> ALL =
-                Checkout.textFiles("java").stream().map(JavaFile::of).toList();
+        private static final List<JavaFile> ALL = parse(Checkout.textFiles("java"));
     }
 
     static JavaFile of(TextFile file) {
-        JavaFileObject source = new Source(file);
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none"), null, List.of(source));
+        return parse(List.of(file)).get(0);
+    }
+
+    /** By one compiler for all, since making one takes longer than parsing a file. */
+    private static List<JavaFile> parse(List<TextFile> files) {
+        List<Source> sources = files.stream().map(Source::new).toList();
+        JavacTask task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, sources);
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
+        List<JavaFile> parsed = new ArrayList<>();
         try {
-            CompilationUnitTree tree = task.parse().iterator().next();
-            Visitor visitor = new Visitor(tree, Trees.instance(task).getSourcePositions());
-            visitor.scan(tree, null);
-            return new JavaFile(file.path(), visitor.methods, visitor.annotations, visitor.texts);
+            for (CompilationUnitTree tree : task.parse()) {
+                Visitor visitor = new Visitor(tree, positions);
+                visitor.scan(tree, null);
+                // Parsed in the order that they were given in.
+                String path = files.get(parsed.size()).path();
+                parsed.add(new JavaFile(path, visitor.methods, visitor.annotations, visitor.texts));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return List.copyOf(parsed);
     }
 
     private static final class Visitor extends TreeScanner<@Nullable Void, @Nullable Void> {
