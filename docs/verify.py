@@ -55,38 +55,39 @@ def point(data):
     return (x if x % 2 == sign else P - x), y
 
 def signed(key, text, signature):
-    base = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
-    r, s = signature[:32], int.from_bytes(signature[32:], "little")
-    k = int.from_bytes(hashlib.sha512(r + key + text).digest(), "little") % L
-    return len(signature) == 64 and s < L and times(s, base) == add(point(r), times(k, point(key)))
+    try:
+        base = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+        r, s = signature[:32], int.from_bytes(signature[32:], "little")
+        k = int.from_bytes(hashlib.sha512(r + key + text).digest(), "little") % L
+        return len(signature) == 64 and s < L and times(s, base) == add(point(r), times(k, point(key)))
+    except ValueError: return False
 
 def root(hashes):  # over the roots of the complete subtrees, largest first
     out = hashes[-1] if hashes else sha()
     for left in reversed(hashes[:-1]): out = sha(b"\1", left, out)
     return out
 
-def vkey(path):  # -> (name, id, key)
-    line = read(path).decode()
+def vkey(line):  # -> (name, id, key, line)
     name, _, key = line.split("+", 2)
     typed = base64.b64decode(key)
     key_id = sha(name.encode(), b"\n", typed)[:4]
     need(re.fullmatch(r"[^\0-\x20+\x7f]{1,200}", name), len(typed) == 33, typed[:1] == b"\1")
     need(line == f"{name}+{key_id.hex()}+{b64(typed)}\n")
-    return name, key_id, typed[1:]
+    return name, key_id, typed[1:], line
 
-def checkpoint(path, size, key):  # -> (ledger, root); the note, written anew from its parts, must come out the same
-    data, (name, key_id, public) = read(path), key
+def checkpoint(path, size):  # -> (ledger, root, text, key, signature); written anew from its parts, it comes out the same
+    data = read(path)
     length = int(data[22:26])
     note, snapshot = data[27:27 + length].decode(), data[27 + length:]
     text, line = note.split("\n\n")
     ledger, _, _, frontier, _ = text.split("\n")
-    hashes, raw = [base64.b64decode(h) for h in frontier.split(" ")[1:]], base64.b64decode(line.split(" ")[-1])
+    hashes, (_, name, raw) = [base64.b64decode(h) for h in frontier.split(" ")[1:]], line.split(" ")
+    raw = base64.b64decode(raw)
     text = (f"{ledger}\n{size}\n{b64(root(hashes))}\n{' '.join(['frontier', *map(b64, hashes)])}\n"
             f"snapshot {len(snapshot)} {sha(snapshot).hex()}\n")
     need(data[:27] == b"oxybench checkpoint 1 %04d\n" % length, length <= 8192, len(data) >= 27 + length)
-    need(note == f"{text}\n\u2014 {name} {b64(raw)}\n", len(hashes) == bin(size).count("1"), raw[:4] == key_id)
-    need(signed(public, text.encode(), raw[4:]))
-    return ledger, root(hashes)
+    need(note == f"{text}\n\u2014 {name} {b64(raw)}\n", len(hashes) == bin(size).count("1"))
+    return ledger, root(hashes), text.encode(), (name, raw[:4]), raw[4:]
 
 def header(data):  # -> (ledger, first entry, end)
     end = 22 + number(data[8:10])
@@ -132,11 +133,33 @@ def person_signed(value, leaves, ids):  # over this act, these earlier entries, 
         return all(0 <= r["index"] < len(leaves) and leaves[r["index"]].hex() == r["hash"][:16] for r in records)
     except (KeyError, TypeError, ValueError): return False
 
-def walk(folder, segments, roots):  # -> (ledger, number of entries)
+def rotated(value, ledger, index, hashes, keys):  # by both keys, over all entries before, to a key not used before
+    try:
+        body, old = value["body"], keys[-1]
+        said = {name: body[name] for name in ("new_key", "old_key", "root", "size", "why")}
+        new, text = vkey(said["new_key"] + "\n"), f"oxybench key rotation 1\n{ledger}\n{canonical(said)}".encode()
+        need(said["old_key"] + "\n" == old[3], new[0] == old[0], new not in keys, type(said["why"]) is str)
+        need(type(said["size"]) is int, said["size"] == index, said["root"] == b64(root(hashes)))
+        for key, signature in (old, body["old_signature"]), (new, body["new_signature"]):
+            raw = base64.b64decode(signature)
+            need(b64(raw) == signature, signed(key[2], text, raw))
+        keys.append(new)
+        return True
+    except (KeyError, TypeError, ValueError): return False
+
+def walk(folder, segments, known, bad, keys):  # -> (ledger, number of entries); finds bad checkpoints and later keys
     def check(right, code, file, at=0):
         if not right: raise Damage(code, index, file, at)
+    def compare():  # with the checkpoint of this size, if there is one and the key in force has signed it
+        nonlocal proved
+        if index not in known: return
+        _, its_root, text, by, signature = known[index]
+        if by != keys[-1][:2] or not signed(keys[-1][2], text, signature): return bad.append(index)
+        if its_root != root(hashes): raise Damage("root", proved, f"checkpoints/{index:020}.ckpt", 0)
+        proved = index
     index, proved, ledger, hashes, leaves, ids = 0, 0, None, [], [], set()
     check(0 in segments, "gap", "segments")
+    compare()
     for first, file in segments.items():
         data = read(os.path.join(folder, file))
         try: name, begins, at = header(data)
@@ -153,14 +176,14 @@ def walk(folder, segments, roots):  # -> (ledger, number of entries)
                 need(isinstance(value, dict), canonical(value).encode() == entry)
             except (ValueError, RecursionError): raise Damage("json", index, file, at)
             check(found == listed and value.get("attachments") == (listed or None), "attachment", file, at)
-            check(value.get("type") != "Signed" or person_signed(value, leaves, ids), "signature", file, at)
+            kind = value.get("type")
+            check(kind != "Signed" or person_signed(value, leaves, ids), "signature", file, at)
+            check(kind != "KeyRotated" or rotated(value, ledger, index, hashes, keys), "rotation", file, at)
             index, at, node = index + 1, end, sha(b"\0", entry)
             leaves.append(node[:8])
             for _ in range((index & -index).bit_length() - 1): node = sha(b"\1", hashes.pop(), node)
             hashes.append(node)
-            if index in roots:
-                if roots[index] != root(hashes): raise Damage("root", proved, f"checkpoints/{index:020}.ckpt", 0)
-                proved = index
+            compare()
     return ledger, index
 
 def numbered(folder, kind, suffix):
@@ -168,33 +191,32 @@ def numbered(folder, kind, suffix):
     return {int(n[:20]): f"{kind}/{n}" for n in names if re.fullmatch(rf"0[0-8][0-9]{{18}}\.{suffix}", n)}
 
 def verify(folder, trusted):
-    own, ledgers, roots, unsound = os.path.join(folder, "ledger.vkey"), {}, {}, None
+    own, known, bad = os.path.join(folder, "ledger.vkey"), {}, []
     checkpoints, segments = numbered(folder, "checkpoints", "ckpt"), numbered(folder, "segments", "seg")
-    try:
-        key = trusted if trusted and not os.path.exists(own) else vkey(own)
-        need(trusted in (None, key))
+    try: keys = [trusted if trusted and not os.path.exists(own) else vkey(read(own).decode())]
     except (ValueError, FileNotFoundError): raise Damage("vkey", -1, "ledger.vkey", 0)
     for size, file in checkpoints.items():
-        try: ledgers[size], roots[size] = checkpoint(os.path.join(folder, file), size, key)
-        except ValueError: unsound = unsound or Damage("checkpoint", size, file, 0)
-    ledger, entries = walk(folder, segments, roots)
+        try: known[size] = checkpoint(os.path.join(folder, file), size)
+        except ValueError: bad.append(size)
+    ledger, entries = walk(folder, segments, known, bad, keys)
     newest = max(checkpoints, default=0)
     if entries < newest: raise Damage("missing", entries, checkpoints[newest], 0)
-    for size in ledgers:
-        if ledgers[size] != ledger: raise Damage("ledger-id", size, checkpoints[size], 0)
+    for size in known:
+        if size not in bad and known[size][0] != ledger: raise Damage("ledger-id", size, checkpoints[size], 0)
     if not checkpoints: raise Damage("no-checkpoint", 0, "checkpoints", 0)
-    if unsound: raise unsound
-    for kind, known in (("checkpoints", checkpoints), ("segments", segments)):
+    if bad: raise Damage("checkpoint", min(bad), checkpoints[min(bad)], 0)
+    for kind, ours in (("checkpoints", checkpoints), ("segments", segments)):
         for name in sorted(os.listdir(os.path.join(folder, kind))):
-            if not name.endswith(".tmp") and f"{kind}/{name}" not in known.values():
+            if not name.endswith(".tmp") and f"{kind}/{name}" not in ours.values():
                 raise Damage("foreign-file", -1, f"{kind}/{name}", 0)
-    return {"ok": True, "entries": entries, "checkpoints": len(roots), "ledger": ledger}
+    if trusted not in (None, *keys): raise Damage("vkey", -1, "ledger.vkey", 0)
+    return {"ok": True, "entries": entries, "checkpoints": len(known), "ledger": ledger, "key": keys[-1][3].strip()}
 
 if __name__ == "__main__":
     args, trusted = sys.argv[1:], None
     if args[:1] == ["--vkey"] and len(args) == 3: trusted, args = args[1], args[2:]
     if len(args) != 1 or args[0].startswith("-"): sys.exit(print(__doc__, file=sys.stderr) or 2)
-    try: result = verify(args[0], trusted and vkey(trusted))
+    try: result = verify(args[0], trusted and vkey(read(trusted).decode()))
     except Damage as damage: result = {"ok": False, **dict(zip(("damage", "index", "file", "offset"), damage.args))}
     except (OSError, ValueError) as e: sys.exit(print("the ledger cannot be read:", e, file=sys.stderr) or 3)
     print(json.dumps(result, sort_keys=True))

@@ -13,6 +13,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.record.ledger.Rotation;
 
 /**
  * One thing that people or fixtures did. Entries are never changed or removed; their stored form is written and read
@@ -42,6 +43,7 @@ public sealed interface Entry
                 Entry.LateCallRefused,
                 Entry.TailCut,
                 Entry.RecordsExported,
+                Entry.KeyRotated,
                 Entry.Proposed,
                 Entry.Decided,
                 Entry.Signed {
@@ -336,6 +338,9 @@ public sealed interface Entry
      * @param asOf newest entry that the copy can hold
      */
     record RecordsExported(String what, String query, long asOf) implements Entry {}
+
+    /** The signing of the ledger was handed to another key. Written by {@link FileLedger#rotate} alone. */
+    record KeyRotated(Rotation rotation) implements Entry {}
 
     /**
      * Something was asked for that takes a second person; valid only inside a signature.

@@ -19,8 +19,10 @@ import org.oxybench.record.ledger.Blob;
 import org.oxybench.record.ledger.Cut;
 import org.oxybench.record.ledger.LedgerFault;
 import org.oxybench.record.ledger.LedgerFiles;
+import org.oxybench.record.ledger.Rotation;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.record.ledger.Stored;
+import org.oxybench.record.ledger.VerifierKey;
 
 /**
  * The ledger on files, with typed entries and the standing that follows from them. Thread-safe.
@@ -123,6 +125,29 @@ public final class FileLedger implements Ledger {
         return append(draft, Optional.empty()).match(position -> position, changed -> {
             throw new IllegalStateException("an unconditional entry was refused");
         });
+    }
+
+    /**
+     * Hands the signing to another key: everything until now is signed by the old one, then one entry, signed by both,
+     * is the switch. It is done when that entry is durable, even if the checkpoint behind it then fails.
+     *
+     * @param newKey one of those that this ledger was opened with
+     * @param why in words
+     * @return where the entry stands
+     * @throws IllegalArgumentException when the key is not held, or was in force before; nothing has changed then
+     * @throws LedgerUnavailable when something could not be written
+     */
+    public Position rotate(VerifierKey newKey, String why) {
+        checkpoint();
+        Rotation rotation;
+        try {
+            rotation = files.rotation(newKey, why);
+        } catch (LedgerFault e) {
+            throw new LedgerUnavailable("the ledger's files: " + e.getMessage(), e);
+        }
+        Position position = append(Draft.of(clock.instant(), Draft.STATION, new Entry.KeyRotated(rotation)));
+        checkpoint();
+        return position;
     }
 
     @Override

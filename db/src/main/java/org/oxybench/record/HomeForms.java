@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import java.util.List;
 import java.util.Map;
+import org.oxybench.record.ledger.Rotation;
 
 /** Stored forms of entries about the home, its documents, instruments, lots and who stands where. */
 final class HomeForms {
@@ -31,6 +32,7 @@ final class HomeForms {
                 new EntryForm<>("TailCut", 1, Entry.TailCut.class, HomeForms::cut, HomeForms::cut),
                 new EntryForm<>(
                         "RecordsExported", 1, Entry.RecordsExported.class, HomeForms::exported, HomeForms::exported),
+                new EntryForm<>(Rotation.TYPE, 1, Entry.KeyRotated.class, HomeForms::rotated, HomeForms::rotated),
                 new EntryForm<>(
                         "DocumentEffective",
                         1,
@@ -82,6 +84,29 @@ final class HomeForms {
 
     private static Entry.RecordsExported exported(BodyReader in) {
         return new Entry.RecordsExported(in.text("what"), in.text("query"), in.integer("as_of"));
+    }
+
+    /** Its members are what the verifiers read; they stay as they are for ever. */
+    private static void rotated(BodyWriter out, Entry.KeyRotated entry) {
+        Rotation rotation = entry.rotation();
+        out.text("old_key", rotation.oldKey())
+                .text("new_key", rotation.newKey())
+                .integer("size", rotation.size())
+                .text("root", rotation.root())
+                .text("why", rotation.why())
+                .text("old_signature", rotation.oldSignature())
+                .text("new_signature", rotation.newSignature());
+    }
+
+    private static Entry.KeyRotated rotated(BodyReader in) {
+        return new Entry.KeyRotated(new Rotation(
+                in.text("old_key"),
+                in.text("new_key"),
+                in.integer("size"),
+                in.text("root"),
+                in.text("why"),
+                in.text("old_signature"),
+                in.text("new_signature")));
     }
 
     private static void document(BodyWriter out, Entry.DocumentEffective entry) {

@@ -24,6 +24,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.record.ledger.Rotation;
 
 /** Arbitrary entries, of every type and with every optional part present or absent. */
 final class AnyEntry {
@@ -200,6 +201,11 @@ final class AnyEntry {
                         Entry.RecordsExported.class,
                         Combinators.combine(TEXT, TEXT, COUNT.map(Long::valueOf))
                                 .as(Entry.RecordsExported::new)),
+                Map.entry(
+                        Entry.KeyRotated.class,
+                        Combinators.combine(TEXT, TEXT, COUNT.map(Long::valueOf), TEXT, TEXT, TEXT, TEXT)
+                                .as(Rotation::new)
+                                .map(Entry.KeyRotated::new)),
                 Map.entry(Entry.SignedOn.class, Combinators.combine(TEXT, TEXT).as(Entry.SignedOn::new)),
                 Map.entry(Entry.SignedOff.class, Combinators.combine(TEXT, TEXT).as(Entry.SignedOff::new)),
                 Map.entry(

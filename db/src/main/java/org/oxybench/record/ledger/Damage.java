@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What can be wrong with a ledger's files. Both verifiers use these codes. */
 public enum Damage {
-    /** The file with the public key is not a canonical verifier key. */
+    /** The file with the first public key is not a canonical verifier key, or its keys are not those to be trusted. */
     VKEY,
     /** A file lies where only the ledger's own files may. */
     FOREIGN_FILE,
@@ -24,9 +24,11 @@ public enum Damage {
     ATTACHMENT,
     /** A signature is not over what it says, rests on a record that is another, or stands twice. */
     SIGNATURE,
+    /** The signing is handed to another key, and not by the key in force over exactly what stands before. */
+    ROTATION,
     /** The tree of the entries is not the one that was signed. */
     ROOT,
-    /** A checkpoint is malformed, or not signed by the ledger's key. */
+    /** A checkpoint is malformed, or not signed by the key that was in force at its size. */
     CHECKPOINT,
     /** There is no checkpoint at all. */
     NO_CHECKPOINT,

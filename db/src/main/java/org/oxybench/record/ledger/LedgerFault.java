@@ -50,6 +50,22 @@ public abstract sealed class LedgerFault extends RuntimeException {
         }
     }
 
+    /** The ledger is sound, and the key that must sign what comes next is not held. Nothing was changed. */
+    public static final class NoSigner extends LedgerFault {
+        private static final long serialVersionUID = 1L;
+        private final transient VerifierKey key;
+
+        NoSigner(VerifierKey key) {
+            super("the signing key in force is not held: " + key);
+            this.key = key;
+        }
+
+        /** The key in force. */
+        public VerifierKey key() {
+            return key;
+        }
+    }
+
     /** The disk has less space than was asked for. The writer goes on. */
     public static final class NoSpace extends LedgerFault {
         private static final long serialVersionUID = 1L;

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's files: an append-only log of entries with their attachments, the Merkle tree over the entries and its
  * signed checkpoints. Thread-safe. A lock guards the directory against a second writer.
  *
  * <p>The directory holds {@code segments/} (entries with their attachments), {@code checkpoints/} (signed state at some
- * sizes, with the follower's snapshot), {@code ledger.vkey} (public key), {@code torn/} (tails that starts have cut),
+ * sizes, with the follower's snapshot), {@code ledger.vkey} (first public key), {@code torn/} (tails that starts have cut),
  * {@code reserve} (blocks held back) and {@code lock}.
  */
 public final class LedgerFiles implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class LedgerFiles implements AutoCloseable {
     private final WriterLock lock;
     private final Reserve reserve;
     private final Offsets offsets;
+    private final KeyChain keys;
     private final Writer writer;
     private final WriterThread thread;
     private final List<Cut> cuts;
@@ -33,6 +35,7 @@ public final class LedgerFiles implements AutoCloseable {
             WriterLock lock,
             Reserve reserve,
             Offsets offsets,
+            KeyChain keys,
             Writer writer,
             List<Cut> cuts) {
         this.folder = folder;
@@ -41,6 +44,7 @@ public final class LedgerFiles implements AutoCloseable {
         this.lock = lock;
         this.reserve = reserve;
         this.offsets = offsets;
+        this.keys = keys;
         this.writer = writer;
         this.cuts = List.copyOf(cuts);
         this.thread = new WriterThread(writer, settings.probe(), ledger);
@@ -100,6 +104,54 @@ public final class LedgerFiles implements AutoCloseable {
 
         @Override
         public void durable(Place place) {}
+    }
+
+    /**
+     * Signs, with the key in force and with the next one, what hands the signing on. It does so when it is appended as
+     * the very next entry, and is refused anywhere else.
+     *
+     * @param newKey one of the {@linkplain Signers keys held}
+     * @param why in words
+     * @throws IllegalArgumentException when the new key is not held
+     * @throws LedgerFault.Closed when nothing can be appended any more
+     */
+    public Rotation rotation(VerifierKey newKey, String why) {
+        Signing signing = new Signing(writer, newKey, why);
+        append(signing);
+        return signing.signed.orElseThrow();
+    }
+
+    /** Is no entry: signs on the writer thread, where the tree stands still. */
+    private static final class Signing implements Pending {
+        private final Writer writer;
+        private final VerifierKey newKey;
+        private final String why;
+        private volatile Optional<Rotation> signed = Optional.empty();
+
+        private Signing(Writer writer, VerifierKey newKey, String why) {
+            this.writer = writer;
+            this.newKey = newKey;
+            this.why = why;
+        }
+
+        @Override
+        public byte @Nullable [] prepare(long index) {
+            signed = Optional.of(writer.rotation(newKey, why));
+            return null;
+        }
+
+        @Override
+        public List<Blob> attachments() {
+            return List.of();
+        }
+
+        @Override
+        public void durable(Place place) {}
+    }
+
+    /** The key that signs what comes next. */
+    public VerifierKey key() {
+        return keys.inForce();
     }
 
     /** Id of this ledger. */
@@ -184,8 +236,18 @@ public final class LedgerFiles implements AutoCloseable {
      */
     public Optional<Finding> scrub(Runnable pause) {
         try {
-            return Optional.ofNullable(Scrub.of(folder, settings.signer().verifier(), size(), pause)
-                    .finding());
+            Finding wrongKey = new Finding(Damage.VKEY, -1, folder.relative(folder.vkey()), 0);
+            VerifierKey first = folder.firstKey().orElse(null);
+            if (first == null) {
+                return Optional.of(wrongKey);
+            }
+            KeyChain chain = new KeyChain(first);
+            Optional<Finding> finding =
+                    Optional.ofNullable(Scrub.of(folder, chain, size(), pause).finding());
+            // What others than this station's own key have signed proves nothing here.
+            return finding.isEmpty() && settings.signers().of(chain.inForce()).isEmpty()
+                    ? Optional.of(wrongKey)
+                    : finding;
         } catch (IOException e) {
             throw new LedgerFault.Unreadable("cannot read " + folder.dir(), e);
         }

@@ -3,6 +3,7 @@ package org.oxybench.record.ledger;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -44,6 +45,15 @@ record LedgerFolder(Path dir) {
 
     Path vkey() {
         return dir.resolve("ledger.vkey");
+    }
+
+    /** The key that the ledger began with; empty when its file is absent or not a canonical verifier key. */
+    Optional<VerifierKey> firstKey() throws IOException {
+        try {
+            return Optional.of(VerifierKey.read(vkey()));
+        } catch (NoSuchFileException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     Path segment(long first) {

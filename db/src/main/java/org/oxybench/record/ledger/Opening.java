@@ -74,25 +74,30 @@ final class Opening {
         Disk disk = settings.disk();
         Files.createDirectory(folder.segments());
         Files.createDirectory(folder.checkpoints());
-        byte[] vkey = (settings.signer().verifier() + "\n").getBytes(StandardCharsets.UTF_8);
+        CheckpointKey signer = settings.signers().keys().get(0);
+        VerifierKey first = signer.verifier();
+        byte[] vkey = (first + "\n").getBytes(StandardCharsets.UTF_8);
         Writer.writeWhole(disk, folder.vkey(), ByteBuffer.wrap(vkey));
         Disk.Output segment = Writer.begin(folder, ledger, disk, 0);
-        Writer.checkpoint(folder, ledger, settings, new MerkleFrontier(), follower.snapshot());
+        Writer.checkpoint(folder, ledger, settings.disk(), signer, new MerkleFrontier(), follower.snapshot());
         disk.forceDirectory(folder.dir());
         offsets.begin(0, folder.segment(0));
-        return files(ledger, lock, new Reserve(folder, disk), new MerkleFrontier(), segment, 0);
+        KeyChain keys = new KeyChain(first);
+        return files(ledger, lock, new Reserve(folder, disk), keys, new MerkleFrontier(), segment, 0);
     }
 
     private LedgerFiles open(LongPredicate known, WriterLock lock) throws IOException {
         folder.removeUnfinished();
         Reserve reserve = new Reserve(folder, settings.disk());
         SortedMap<Long, Path> checkpoints = folder.checkpointFiles();
-        Checkpoint checkpoint = newestSound(checkpoints);
-        MerkleFrontier frontier = follower.restore(checkpoint.size(), checkpoint.snapshot())
-                ? new MerkleFrontier(checkpoint.size(), checkpoint.frontier())
-                : new MerkleFrontier();
-        SortedMap<Long, Checkpoint> compared = new TreeMap<>(Map.of(checkpoint.size(), checkpoint));
-        Walk walk = new Walk(folder, frontier, compared, this::replay);
+        SignedCheckpoint signed = newestSigned(checkpoints);
+        Checkpoint checkpoint = signed.content();
+        boolean restored = settings.signers().settled() && follower.restore(checkpoint.size(), checkpoint.snapshot());
+        MerkleFrontier frontier =
+                restored ? new MerkleFrontier(checkpoint.size(), checkpoint.frontier()) : new MerkleFrontier();
+        KeyChain keys = restored ? new KeyChain(settings.signers().keys().get(0).verifier()) : new KeyChain(firstKey());
+        SortedMap<Long, SignedCheckpoint> compared = new TreeMap<>(Map.of(checkpoint.size(), signed));
+        Walk walk = new Walk(folder, frontier, compared, keys, this::replay);
         Optional<Finding> finding = walk.to(Long.MAX_VALUE);
         long size = frontier.size();
         Path newest = newestSegment();
@@ -109,16 +114,31 @@ final class Opening {
             throw new LedgerFault.Damaged(
                     new Finding(knownElsewhere ? Damage.MISSING : Damage.LEDGER_ID, size, folder.relative(newest), 0));
         }
+        walk.unsigned().ifPresent(unsigned -> {
+            throw new LedgerFault.Damaged(unsigned);
+        });
+        if (settings.signers().of(keys.inForce()).isEmpty()) {
+            throw new LedgerFault.NoSigner(keys.inForce());
+        }
         Disk.Output segment = resume(newest, size);
-        return files(checkpoint.ledger(), lock, reserve, frontier, segment, checkpoints.lastKey());
+        return files(checkpoint.ledger(), lock, reserve, keys, frontier, segment, checkpoints.lastKey());
     }
 
-    private Checkpoint newestSound(SortedMap<Long, Path> files) throws IOException {
+    private VerifierKey firstKey() throws IOException {
+        return folder.firstKey()
+                .orElseThrow(
+                        () -> new LedgerFault.Damaged(new Finding(Damage.VKEY, -1, folder.relative(folder.vkey()), 0)));
+    }
+
+    private SignedCheckpoint newestSigned(SortedMap<Long, Path> files) throws IOException {
         int damaged = 0;
         for (Map.Entry<Long, Path> file : new TreeMap<>(files).descendingMap().entrySet()) {
             try {
-                return Scrub.read(
-                        file.getValue(), file.getKey(), settings.signer().verifier());
+                SignedCheckpoint read = SignedCheckpoint.read(file.getValue(), file.getKey());
+                if (settings.signers().keys().stream().anyMatch(key -> read.isSignedBy(key.verifier()))) {
+                    return read;
+                }
+                damaged++;
             } catch (IllegalArgumentException e) {
                 // The scrub reports it; an older checkpoint proves less, but what it proves is proved.
                 damaged++;
@@ -177,13 +197,14 @@ final class Opening {
             String ledger,
             WriterLock lock,
             Reserve reserve,
+            KeyChain keys,
             MerkleFrontier frontier,
             Disk.Output segment,
             long checkpointed)
             throws IOException {
         List<Cut> cuts = Tail.cutsAt(folder, frontier.size());
         Writer writer =
-                new Writer(folder, ledger, settings, follower, reserve, offsets, frontier, segment, checkpointed);
-        return new LedgerFiles(folder, ledger, settings, lock, reserve, offsets, writer, cuts);
+                new Writer(folder, ledger, settings, follower, reserve, offsets, keys, frontier, segment, checkpointed);
+        return new LedgerFiles(folder, ledger, settings, lock, reserve, offsets, keys, writer, cuts);
     }
 }

@@ -1,7 +1,10 @@
 package org.oxybench.record.ledger;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -54,6 +57,19 @@ public final class VerifierKey {
             throw new IllegalArgumentException("id and key do not fit: " + text);
         }
         return key;
+    }
+
+    /**
+     * Reads a file that is one line.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    static VerifierKey read(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        if (!text.endsWith("\n")) {
+            throw new IllegalArgumentException("not one line: " + file);
+        }
+        return parse(text.substring(0, text.length() - 1));
     }
 
     /** A name: not empty, without spaces and plus signs. */

@@ -31,9 +31,11 @@ public final class Verify {
     private static final int UNREADABLE = 3;
 
     private final Scrub scrub;
+    private final List<KeyInForce> keys;
 
-    private Verify(Scrub scrub) {
+    private Verify(Scrub scrub, List<KeyInForce> keys) {
         this.scrub = scrub;
+        this.keys = List.copyOf(keys);
     }
 
     /** Runs {@code verify [--json] [--lang zh|en] [--vkey FILE] DIR}. */
@@ -55,7 +57,7 @@ public final class Verify {
             Arguments arguments = Arguments.parse(args, language);
             words = new VerifyWords(arguments.language());
             Verify result = of(arguments.dir(), arguments.vkey());
-            out.println(arguments.json() ? result.json() : words.result(result.scrub));
+            out.println(arguments.json() ? result.json() : words.result(result.scrub, result.keys));
             return result.finding().isPresent() ? DAMAGED : OK;
         } catch (UsageException e) {
             err.println(words.usage());
@@ -70,47 +72,28 @@ public final class Verify {
      * Verifies a ledger.
      *
      * @param dir the ledger's directory
-     * @param trusted key that signed its checkpoints; null takes the one that lies with the ledger, which proves only
-     *     that the files fit together
+     * @param trusted a key that signed it, the first or any later one; null takes the first as it lies with the ledger,
+     *     which proves only that the files fit together
      */
     public static Verify of(Path dir, @Nullable VerifierKey trusted) throws IOException {
         LedgerFolder folder = new LedgerFolder(dir);
         if (!Files.isDirectory(folder.segments()) || !Files.isDirectory(folder.checkpoints())) {
             throw new NoSuchFileException(dir.toString(), null, "no ledger");
         }
-        Optional<VerifierKey> own = ownKey(folder);
-        VerifierKey key = trusted == null ? own.orElse(null) : trusted;
-        boolean keyIsOwn = Files.exists(folder.vkey()) ? own.equals(Optional.ofNullable(key)) : trusted != null;
-        if (key == null || !keyIsOwn) {
-            return new Verify(new Scrub(0, 0, null, new Finding(Damage.VKEY, -1, folder.relative(folder.vkey()), 0)));
+        Finding wrongKey = new Finding(Damage.VKEY, -1, folder.relative(folder.vkey()), 0);
+        VerifierKey first = Files.exists(folder.vkey()) ? folder.firstKey().orElse(null) : trusted;
+        if (first == null) {
+            return new Verify(new Scrub(0, 0, null, wrongKey), List.of());
         }
-        Scrub scrub = Scrub.of(folder, key, Long.MAX_VALUE, () -> {});
-        Optional<Path> foreign = folder.foreignFile();
-        if (scrub.finding() == null && foreign.isPresent()) {
-            Finding finding = new Finding(Damage.FOREIGN_FILE, -1, folder.relative(foreign.get()), 0);
-            return new Verify(new Scrub(scrub.entries(), scrub.checkpoints(), scrub.ledger(), finding));
+        KeyChain keys = new KeyChain(first);
+        Scrub scrub = Scrub.of(folder, keys, Long.MAX_VALUE, () -> {});
+        Finding finding = scrub.finding();
+        if (finding == null) {
+            finding = folder.foreignFile()
+                    .map(file -> new Finding(Damage.FOREIGN_FILE, -1, folder.relative(file), 0))
+                    .orElse(trusted == null || keys.holds(trusted) ? null : wrongKey);
         }
-        return new Verify(scrub);
-    }
-
-    /** The key that lies with the ledger; empty when it is absent or damaged. */
-    private static Optional<VerifierKey> ownKey(LedgerFolder folder) throws IOException {
-        if (!Files.exists(folder.vkey())) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(key(folder.vkey()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static VerifierKey key(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        if (!text.endsWith("\n")) {
-            throw new IllegalArgumentException("not one line: " + file);
-        }
-        return VerifierKey.parse(text.substring(0, text.length() - 1));
+        return new Verify(new Scrub(scrub.entries(), scrub.checkpoints(), scrub.ledger(), finding), keys.keys());
     }
 
     /** The first thing that is wrong. */
@@ -118,9 +101,18 @@ public final class Verify {
         return Optional.ofNullable(scrub.finding());
     }
 
+    /** The keys that signed what was read, in order; the last one is in force. */
+    public List<KeyInForce> keys() {
+        return keys;
+    }
+
     /** Number of sound entries that were read. */
     public long entries() {
         return scrub.entries();
+    }
+
+    private KeyInForce inForce() {
+        return keys.get(keys.size() - 1);
     }
 
     /** The result as one line of canonical JSON. */
@@ -131,6 +123,10 @@ public final class Verify {
                 .put("checkpoints", scrub.checkpoints());
         if (scrub.ledger() != null) {
             members.put("ledger", scrub.ledger());
+        }
+        if (!keys.isEmpty()) {
+            members.put("key", inForce().key().toString())
+                    .put("since", inForce().since());
         }
         finding().ifPresent(finding -> members.put("damage", finding.damage().code())
                 .put("index", finding.index())
@@ -171,7 +167,7 @@ public final class Verify {
 
         private static VerifierKey trusted(Path file) throws IOException {
             try {
-                return key(file);
+                return VerifierKey.read(file);
             } catch (IllegalArgumentException e) {
                 throw new IOException("not a verifier key: " + file, e);
             }

@@ -1,5 +1,7 @@
 package org.oxybench.record.ledger;
 
+import java.util.List;
+
 /** The few words of the verifier, in Chinese and English. */
 final class VerifyWords {
     private final boolean chinese;
@@ -9,18 +11,27 @@ final class VerifyWords {
         this.chinese = language.startsWith("zh");
     }
 
-    String result(Scrub scrub) {
+    /** One line, and where the signing was handed on a second one that names the key in force. */
+    String result(Scrub scrub, List<KeyInForce> keys) {
         Finding finding = scrub.finding();
         if (finding == null) {
             return pick(
-                            "完好：账本 %s，%d 条记录，%d 个检查点，全部核对无误。",
-                            "SOUND: ledger %s, %d entries, %d checkpoints, every byte checked.")
-                    .formatted(scrub.ledger(), scrub.entries(), scrub.checkpoints());
+                                    "完好：账本 %s，%d 条记录，%d 个检查点，全部核对无误。",
+                                    "SOUND: ledger %s, %d entries, %d checkpoints, every byte checked.")
+                            .formatted(scrub.ledger(), scrub.entries(), scrub.checkpoints())
+                    + (keys.size() > 1 ? "\n" + inForce(keys.get(keys.size() - 1), keys.size() - 1) : "");
         }
         return pick(
                         "损坏：%s。第一条有问题的记录：%d；文件 %s，从第 %d 字节起。之前的 %d 条记录可读。",
                         "DAMAGED: %s. First bad entry: %d; file %s, from byte %d. %d entries before it can be read.")
                 .formatted(what(finding.damage()), finding.index(), finding.file(), finding.offset(), scrub.entries());
+    }
+
+    private String inForce(KeyInForce key, int changes) {
+        return pick(
+                        "签名密钥更换过 %d 次，每次均由旧密钥签署。自第 %d 条记录起有效：%s",
+                        "Changes of the signing key: %d, each signed by the key before. In force since entry %d: %s")
+                .formatted(changes, key.since(), key.key());
     }
 
     private String what(Damage damage) {
@@ -35,6 +46,10 @@ final class VerifyWords {
             case JSON -> pick("记录不是规范 JSON", "an entry is not canonical JSON");
             case ATTACHMENT -> pick("附件与记录所列不符", "attachments are not those that the entry lists");
             case SIGNATURE -> pick("签名与所签记录不符，或被复制", "a signature is not under this record, or was copied");
+            case ROTATION ->
+                pick(
+                        "签名密钥的更换未经旧密钥签署，或被改动",
+                        "a change of the signing key is not signed by the old key over what stands before");
             case ROOT ->
                 pick(
                         "记录与已签名的检查点不符（自该记录起不可信）",

@@ -2,10 +2,14 @@ package org.oxybench.record.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.ledger.CanonicalJson.Malformed;
 
@@ -18,7 +22,10 @@ final class Walk {
     private final MerkleFrontier frontier;
     private final Visitor visitor;
     private final SignatureCheck signatures;
-    private final SortedMap<Long, Checkpoint> checkpoints;
+    private final SortedMap<Long, SignedCheckpoint> checkpoints;
+    private final KeyChain keys;
+    private final List<Checkpoint> sound = new ArrayList<>();
+    private @Nullable Finding unsigned;
     private @Nullable String ledger;
     private long proved;
     private boolean entered;
@@ -27,12 +34,19 @@ final class Walk {
      * A walk that begins behind what the frontier holds.
      *
      * @param frontier grows with every entry
-     * @param checkpoints sound ones, by size; each is compared when the tree has its size
+     * @param checkpoints well-formed ones, by size; each is compared when the tree has its size
+     * @param keys the key in force there; goes on with every entry
      */
-    Walk(LedgerFolder folder, MerkleFrontier frontier, SortedMap<Long, Checkpoint> checkpoints, Visitor visitor) {
+    Walk(
+            LedgerFolder folder,
+            MerkleFrontier frontier,
+            SortedMap<Long, SignedCheckpoint> checkpoints,
+            KeyChain keys,
+            Visitor visitor) {
         this.folder = folder;
         this.frontier = frontier;
         this.checkpoints = checkpoints;
+        this.keys = keys;
         this.visitor = visitor;
         this.signatures = new SignatureCheck(frontier.size());
         this.proved = frontier.size();
@@ -66,6 +80,16 @@ final class Walk {
     @Nullable
     String ledger() {
         return ledger;
+    }
+
+    /** Checkpoints on the way that the key in force signed. */
+    List<Checkpoint> sound() {
+        return List.copyOf(sound);
+    }
+
+    /** The first checkpoint on the way that the key in force did not sign; it was compared with nothing. */
+    Optional<Finding> unsigned() {
+        return Optional.ofNullable(unsigned);
     }
 
     private Optional<Finding> segment(long name, Path file, long end) throws IOException {
@@ -120,7 +144,8 @@ final class Walk {
     }
 
     private Optional<Finding> take(Stored entry, SegmentReader.At at, Path file) {
-        Optional<Damage> damage = damage(at.frame(), entry, frontier.size(), signatures);
+        Optional<Damage> damage =
+                damage(at.frame(), entry, frontier.size(), fields -> follows(fields, entry.leafHash()));
         if (damage.isPresent()) {
             return found(damage.get(), file, at.offset());
         }
@@ -129,13 +154,28 @@ final class Walk {
         return compare();
     }
 
+    private Optional<Damage> follows(Json.Fields entry, Hash leafHash) {
+        if (!signatures.sound(entry, leafHash)) {
+            return Optional.of(Damage.SIGNATURE);
+        }
+        // A walk is within a segment here, whose header has named the ledger.
+        return keys.follows(entry, Objects.requireNonNull(ledger), frontier)
+                ? Optional.empty()
+                : Optional.of(Damage.ROTATION);
+    }
+
     private Optional<Finding> compare() {
-        Checkpoint checkpoint = checkpoints.get(frontier.size());
+        SignedCheckpoint checkpoint = checkpoints.get(frontier.size());
         if (checkpoint == null) {
             return Optional.empty();
         }
-        if (!checkpoint.root().equals(frontier.root())) {
-            String file = folder.relative(folder.checkpoint(checkpoint.size()));
+        String file = folder.relative(folder.checkpoint(frontier.size()));
+        if (!checkpoint.isSignedBy(keys.inForce())) {
+            unsigned = unsigned == null ? new Finding(Damage.CHECKPOINT, frontier.size(), file, 0) : unsigned;
+            return Optional.empty();
+        }
+        sound.add(checkpoint.content());
+        if (!checkpoint.content().root().equals(frontier.root())) {
             return Optional.of(new Finding(Damage.ROOT, proved, file, 0));
         }
         proved = frontier.size();
@@ -146,12 +186,18 @@ final class Walk {
         return Optional.of(new Finding(damage, frontier.size(), folder.relative(file), offset));
     }
 
-    /** What is wrong with an entry whose CRCs match, if anything; its signature, if it has one, is not looked at. */
+    /** What is wrong with an entry whose CRCs match, if anything, by itself. */
     static Optional<Damage> damage(Frame frame, Stored entry, long index) {
-        return damage(frame, entry, index, null);
+        return damage(frame, entry, index, fields -> Optional.empty());
     }
 
-    private static Optional<Damage> damage(Frame frame, Stored entry, long index, @Nullable SignatureCheck signatures) {
+    /**
+     * What is wrong with an entry whose CRCs match, if anything.
+     *
+     * @param behind what is wrong with it behind the entries before it
+     */
+    static Optional<Damage> damage(
+            Frame frame, Stored entry, long index, Function<Json.Fields, Optional<Damage>> behind) {
         if (frame.index() != index) {
             return Optional.of(Damage.INDEX);
         }
@@ -159,11 +205,7 @@ final class Walk {
             Json.Fields fields = CanonicalJson.parseObject(entry.entry());
             boolean listed =
                     Frame.parts(entry.attachments()).equals(frame.parts()) && Attachments.match(fields, frame.parts());
-            if (!listed) {
-                return Optional.of(Damage.ATTACHMENT);
-            }
-            boolean signed = signatures == null || signatures.sound(fields, entry.leafHash());
-            return signed ? Optional.empty() : Optional.of(Damage.SIGNATURE);
+            return listed ? behind.apply(fields) : Optional.of(Damage.ATTACHMENT);
         } catch (Malformed e) {
             return Optional.of(Damage.JSON);
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes frames, segments and checkpoints. Used by the writer thread alone, after it was made. Once a method has
@@ -17,6 +18,7 @@ final class Writer {
     private final Follower follower;
     private final Reserve reserve;
     private final Offsets offsets;
+    private final KeyChain keys;
     private final MerkleFrontier frontier;
     private Disk.Output segment;
     private long segmentBytes;
@@ -27,6 +29,7 @@ final class Writer {
     /**
      * Goes on behind what the frontier holds, all of which is durable.
      *
+     * @param keys the key in force and, while the signing may be handed on, every one before it
      * @param segment newest segment, positioned at its end
      * @param checkpointed size of the newest checkpoint
      */
@@ -37,6 +40,7 @@ final class Writer {
             Follower follower,
             Reserve reserve,
             Offsets offsets,
+            KeyChain keys,
             MerkleFrontier frontier,
             Disk.Output segment,
             long checkpointed)
@@ -47,6 +51,7 @@ final class Writer {
         this.follower = follower;
         this.reserve = reserve;
         this.offsets = offsets;
+        this.keys = keys;
         this.frontier = frontier;
         this.segment = segment;
         this.segmentBytes = segment.size();
@@ -64,22 +69,39 @@ final class Writer {
         return forced;
     }
 
-    Hash root() {
-        return frontier.root();
+    /**
+     * What hands the signing on, if it is the next entry.
+     *
+     * @throws IllegalArgumentException when the new key is not held
+     */
+    Rotation rotation(VerifierKey newKey, String why) {
+        return Rotation.sign(ledger, held(keys.inForce()), held(newKey), frontier, why);
+    }
+
+    private CheckpointKey held(VerifierKey key) {
+        return settings.signers()
+                .of(key)
+                .orElseThrow(() -> new IllegalArgumentException("a key that is not held: " + key));
     }
 
     /**
-     * The frame of the next entry.
+     * The frame of the next entry, which is written next; one that hands the signing on does so now.
      *
-     * @throws IllegalArgumentException when the entry is not canonical JSON that lists its attachments
+     * @throws IllegalArgumentException when the entry is not canonical JSON that lists its attachments, or may not
+     *     hand the signing on
      */
     Frame frame(byte[] entry, List<Blob> blobs) {
         Frame frame = Frame.of(next(), forced, entry, blobs);
-        Walk.damage(frame, new Stored(next(), entry, MerkleTree.leafHash(entry), blobs), next())
+        Walk.damage(frame, new Stored(next(), entry, MerkleTree.leafHash(entry), blobs), next(), this::handsOn)
                 .ifPresent(damage -> {
                     throw new IllegalArgumentException("entry " + next() + " has bad " + damage.code());
                 });
         return frame;
+    }
+
+    private Optional<Damage> handsOn(Json.Fields entry) {
+        Rotation.in(entry).ifPresent(rotation -> held(VerifierKey.parse(rotation.newKey())));
+        return keys.follows(entry, ledger, frontier) ? Optional.empty() : Optional.of(Damage.ROTATION);
     }
 
     /** Writes a frame; not durable before {@link #force}. */
@@ -140,18 +162,23 @@ final class Writer {
         settings.probe().entered(Probe.Window.CHECKPOINT);
         byte[] snapshot = follower.snapshot();
         reserve.makeRoom(snapshot.length);
-        checkpoint(folder, ledger, settings, frontier, snapshot);
+        checkpoint(folder, ledger, settings.disk(), held(keys.inForce()), frontier, snapshot);
         checkpointed = forced;
         started = true;
     }
 
     static void checkpoint(
-            LedgerFolder folder, String ledger, Settings settings, MerkleFrontier frontier, byte[] snapshot)
+            LedgerFolder folder,
+            String ledger,
+            Disk disk,
+            CheckpointKey signer,
+            MerkleFrontier frontier,
+            byte[] snapshot)
             throws IOException {
         Checkpoint checkpoint =
                 new Checkpoint(ledger, frontier.size(), frontier.root(), frontier.hashes(), snapshot.clone());
-        byte[] signed = checkpoint.sign(settings.signer());
-        writeWhole(settings.disk(), folder.checkpoint(frontier.size()), ByteBuffer.wrap(signed));
+        byte[] signed = checkpoint.sign(signer);
+        writeWhole(disk, folder.checkpoint(frontier.size()), ByteBuffer.wrap(signed));
     }
 
     /** Writes a file that appears whole and durable, or not at all. */

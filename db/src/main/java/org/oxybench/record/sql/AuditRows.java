@@ -117,6 +117,8 @@ final class AuditRows {
             is("lot:" + e.lot().value(), "CLOSED");
         } else if (act instanceof Entry.StationStarted e) {
             is("build:station", e.build());
+        } else if (act instanceof Entry.KeyRotated e) {
+            is("key:ledger", e.rotation().newKey());
         } else if (act instanceof Entry.Proposed e) {
             is("proposal:" + e.proposal(), "OPEN");
         } else if (act instanceof Entry.Decided e) {

@@ -23,6 +23,8 @@ import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.record.ledger.Signers;
+import org.oxybench.record.ledger.VerifierKey;
 
 /**
  * A ledger as a release wrote it, kept for ever. {@code main} writes the one of a new release; those that are there
@@ -30,6 +32,9 @@ import org.oxybench.record.ledger.Settings;
  */
 public final class GoldenLedger {
     private static final String KEY = "golden.pem";
+
+    /** The key that the signing was handed to, in releases that can. */
+    private static final String NEXT_KEY = "golden-next.pem";
 
     private GoldenLedger() {}
 
@@ -42,11 +47,15 @@ public final class GoldenLedger {
         Files.createDirectories(dir);
         CheckpointKey key = CheckpointKey.generate("golden");
         key.save(dir.resolve(KEY));
-        Settings settings = Settings.standard(key).withCheckpointEntries(20).withSegmentBytes(20_000);
+        CheckpointKey next = CheckpointKey.generate("golden");
+        next.save(dir.resolve(NEXT_KEY));
+        Settings settings = Settings.standard(new Signers(List.of(key, next)))
+                .withCheckpointEntries(20)
+                .withSegmentBytes(20_000);
         Clock clock = Clock.fixed(RandomShift.BEGIN, ZoneOffset.UTC);
         try (FileLedger ledger =
                 FileLedger.create(dir.resolve("ledger"), settings, clock, HomeKind.DEMO, "golden", RandomShift.ROUTE)) {
-            everyTypeOfEntry(ledger);
+            everyTypeOfEntry(ledger, next.verifier());
             Files.writeString(dir.resolve("rows.txt"), rows(ledger));
             Files.writeString(dir.resolve("standing.txt"), standing(ledger));
         }
@@ -56,12 +65,16 @@ public final class GoldenLedger {
 
     /** Opens a golden ledger; it must be a copy, because a start may write. */
     static FileLedger open(Path dir) throws IOException {
-        Settings settings = Settings.standard(CheckpointKey.load(dir.resolve(KEY)));
+        List<CheckpointKey> keys = new ArrayList<>(List.of(CheckpointKey.load(dir.resolve(KEY))));
+        if (Files.exists(dir.resolve(NEXT_KEY))) {
+            keys.add(CheckpointKey.load(dir.resolve(NEXT_KEY)));
+        }
+        Settings settings = Settings.standard(new Signers(keys));
         Clock clock = Clock.fixed(RandomShift.BEGIN, ZoneOffset.UTC);
         return FileLedger.open(dir.resolve("ledger"), settings, clock, OptionalLong.empty(), RandomShift.ROUTE);
     }
 
-    private static void everyTypeOfEntry(FileLedger ledger) {
+    private static void everyTypeOfEntry(FileLedger ledger, VerifierKey next) {
         RandomShift shift = new RandomShift(1, "G");
         shift.begin().forEach(ledger::append);
         List<RunId> zeroRuns = new ArrayList<>();
@@ -80,6 +93,7 @@ public final class GoldenLedger {
         ledger.append(draft(new Entry.TailCut(17, "ab".repeat(32))));
         ledger.append(draft(new Entry.Refused("Gbench", "\u0000]d2扫描", null, List.of(Reason.of("R-1")), null)));
         ledger.append(draft(new Entry.RecordsExported("audit-trail", "kind=Refused&about=OXY+1", 7)));
+        ledger.rotate(next, "为演示 golden");
         ledger.append(draft(new Entry.StationStopped()));
     }
 
