@@ -4,10 +4,10 @@
 Reads every byte and names the first thing that is wrong. Prints one line of JSON; ends 0 sound, 1 damaged, 2 usage,
 3 unreadable. Formats: RFC 8785, RFC 6962, RFC 8032, C2SP signed-note, CRC32C.
 
-Needs Python 3.9 and nothing else, to run wherever a copy of a ledger lies. Python brings neither CRC32C nor Ed25519:
-that is why the first third of this file is theirs. The rest is the ledger's format.
+Needs Python 3.9 and nothing else, to run wherever a copy of a ledger lies. The first third of this file is CRC32C and
+Ed25519, which Python does not bring. The rest is the ledger's format.
 """
-import base64, hashlib, json, os, re, struct, sys
+import base64, functools, hashlib, json, os, pathlib, re, struct, sys
 
 class Damage(Exception): pass  # what is wrong, at which entry, in which file, at which byte
 
@@ -17,13 +17,10 @@ def need(*conditions):  # an assert that python -O does not leave out
 def b64(data): return base64.b64encode(data).decode()
 def number(data): return int.from_bytes(data, "big")
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
-def read(path):
-    with open(path, "rb") as file: return file.read()
+def read(path): return pathlib.Path(path).read_bytes()
 
-TABLE = []
-for crc in range(256):
-    for _ in range(8): crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
-    TABLE.append(crc)
+TABLE = range(256)
+for _ in range(8): TABLE = [crc >> 1 ^ (0x82F63B78 if crc & 1 else 0) for crc in TABLE]
 
 def sealed(data):  # whether bytes end with the CRC32C of those before
     crc = 0xFFFFFFFF
@@ -40,11 +37,8 @@ def add(a, b):
     return (ax * by + bx * ay) * (1 - t) * scale % P, (ay * by + ax * bx) * (1 + t) * scale % P
 
 def times(n, point):
-    out = (0, 1)
-    while n:
-        if n & 1: out = add(out, point)
-        n, point = n >> 1, add(point, point)
-    return out
+    rest = times(n >> 1, add(point, point)) if n > 1 else (0, 1)
+    return add(rest, point) if n & 1 else rest
 
 def point(data):
     sign, y = divmod(int.from_bytes(data, "little"), 2**255)
@@ -63,9 +57,7 @@ def signed(key, text, signature):
     except ValueError: return False
 
 def root(hashes):  # over the roots of the complete subtrees, largest first
-    out = hashes[-1] if hashes else sha()
-    for left in reversed(hashes[:-1]): out = sha(b"\1", left, out)
-    return out
+    return functools.reduce(lambda right, left: sha(b"\1", left, right), reversed(hashes)) if hashes else sha()
 
 def vkey(line):  # -> (name, id, key, line)
     name, _, key = line.split("+", 2)
@@ -75,14 +67,13 @@ def vkey(line):  # -> (name, id, key, line)
     need(line == f"{name}+{key_id.hex()}+{b64(typed)}\n")
     return name, key_id, typed[1:], line
 
-def checkpoint(path, size):  # -> (ledger, root, text, key, signature); written anew from its parts, it comes out the same
+def checkpoint(path, size):  # -> (ledger, root, text, key, signature); it comes out the same when written anew
     data = read(path)
     length = int(data[22:26])
     note, snapshot = data[27:27 + length].decode(), data[27 + length:]
     text, line = note.split("\n\n")
-    ledger, _, _, frontier, _ = text.split("\n")
-    hashes, (_, name, raw) = [base64.b64decode(h) for h in frontier.split(" ")[1:]], line.split(" ")
-    raw = base64.b64decode(raw)
+    (ledger, _, _, frontier, _), (_, name, raw) = text.split("\n"), line.split(" ")
+    hashes, raw = [base64.b64decode(h) for h in frontier.split(" ")[1:]], base64.b64decode(raw)
     text = (f"{ledger}\n{size}\n{b64(root(hashes))}\n{' '.join(['frontier', *map(b64, hashes)])}\n"
             f"snapshot {len(snapshot)} {sha(snapshot).hex()}\n")
     need(data[:27] == b"oxybench checkpoint 1 %04d\n" % length, length <= 8192, len(data) >= 27 + length)

@@ -29,7 +29,7 @@ public record Signers(List<CheckpointKey> keys) {
     }
 
     /** Whether only one key is held, so that no handing on is under way. */
-    boolean settled() {
+    public boolean settled() {
         return keys.size() == 1;
     }
 }

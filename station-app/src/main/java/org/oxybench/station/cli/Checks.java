@@ -74,7 +74,9 @@ final class Checks {
             checks.add(named(
                     "secrets", () -> String.valueOf(Secrets.open(home).names().size())));
             checks.add(key(home));
-            checks.add(named("keystore", () -> LedgerKey.load(home).verifier().name()));
+            checks.add(named(
+                    "keystore",
+                    () -> LedgerKey.load(home).keys().get(0).verifier().name()));
             checks.add(ledger(home));
             settings(home, checks).ifPresent(settings -> {
                 if (settings.web().tls()) {

@@ -104,6 +104,7 @@ public final class CommandTree {
                 new DocumentCommand(console),
                 new ConfigCommand(console),
                 new SecretCommand(console),
+                new KeyCommand(console),
                 new ServiceCommand(console));
     }
 

@@ -5,11 +5,17 @@ import java.time.Clock;
 import java.util.OptionalLong;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.ledger.LedgerFault;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.record.ledger.Signers;
 import org.oxybench.station.bench.EffectiveDocuments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledger of a home, with its key. */
 public final class HomeLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HomeLedger.class);
 
     private HomeLedger() {}
 
@@ -24,12 +30,40 @@ public final class HomeLedger {
     }
 
     /**
-     * Opens it.
+     * Opens it. Where a change of its key was cut short, the change ends here: the key in force stays alone.
      *
      * @param highWater newest index that the home's database has seen; a ledger that holds less was cut or replaced
+     * @throws SecretFault when the key in force is not in the home
      */
     public static FileLedger open(Home home, Clock clock, OptionalLong highWater) throws IOException {
-        return FileLedger.open(home.ledger(), settings(home), clock, highWater, EffectiveDocuments::requiredOperations);
+        Signers signers = LedgerKey.load(home);
+        FileLedger ledger = open(home, signers, clock, highWater);
+        if (!signers.settled()) {
+            try {
+                LedgerKey.settle(home, ledger);
+            } catch (IOException e) {
+                // It stands in no record's way, and the next start tries again.
+                LOG.warn("the key that is not in force could not be removed from {}", home.keys(), e);
+            } catch (RuntimeException e) {
+                ledger.close();
+                throw e;
+            }
+        }
+        return ledger;
+    }
+
+    /** Opens it with these keys, and leaves them as they are. */
+    static FileLedger open(Home home, Signers signers, Clock clock, OptionalLong highWater) {
+        try {
+            return FileLedger.open(
+                    home.ledger(),
+                    Settings.standard(signers),
+                    clock,
+                    highWater,
+                    EffectiveDocuments::requiredOperations);
+        } catch (LedgerFault.NoSigner e) {
+            throw new SecretFault(SecretFault.Kind.NOT_IN_FORCE, "key", e.key());
+        }
     }
 
     private static Settings settings(Home home) throws IOException {

@@ -33,14 +33,16 @@ public final class HomeRecords implements AutoCloseable {
         Files.createDirectories(home.data());
         Database database = Database.h2(home.database());
         try {
-            // A home has one ledger, so the newest mark of any is the newest of this one.
-            OptionalLong known =
-                    database.marksBefore().stream().mapToLong(Mark::index).max();
-            return new HomeRecords(database, HomeLedger.open(home, clock, known));
+            return new HomeRecords(database, HomeLedger.open(home, clock, known(database)));
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Newest entry that a home's database knows: a home has one ledger, so it is the newest of any. */
+    static OptionalLong known(Database database) {
+        return database.marksBefore().stream().mapToLong(Mark::index).max();
     }
 
     /** The truth. */

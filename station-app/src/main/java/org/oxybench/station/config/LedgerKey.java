@@ -11,17 +11,23 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.oxybench.record.FileLedger;
 import org.oxybench.record.ledger.CheckpointKey;
+import org.oxybench.record.ledger.Signers;
+import org.oxybench.record.ledger.VerifierKey;
+import org.oxybench.station.config.KeyStoreFile.Content;
 import org.oxybench.station.config.SecretFault.Kind;
 
 /**
  * The key that signs a home's ledger, in a PKCS#12 file whose password is the secret
- * {@link Secrets#LEDGER_KEY_PASSWORD}. A home of the first releases keeps its plain file.
+ * {@link Secrets#LEDGER_KEY_PASSWORD}; while the signing is handed on, that file holds the next key too. A home of the
+ * first releases keeps its plain file until then. Written only by whoever has the ledger open, or makes it.
  */
 public final class LedgerKey {
 
@@ -39,36 +45,117 @@ public final class LedgerKey {
      * @throws IOException when it cannot be written
      */
     static void make(Home home, String station, Instant now, SecureRandom random) throws IOException {
-        KeyPair pair = pair(random);
-        X509Certificate certificate = SelfSigned.make(station, pair, ALGORITHM, List.of(), now, VALID, random);
-        char[] password = Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
-        KeyStoreFile.write(home.ledgerKeyStore(), pair.getPrivate(), certificate, password);
-        Arrays.fill(password, '\0');
-        String vkey = CheckpointKey.of(station, pair).verifier() + "\n";
-        PrivateFile.replace(publicHalf(home.ledgerKeyStore()), vkey.getBytes(StandardCharsets.UTF_8));
+        Content content = generate(station, false, now, random);
+        write(home, List.of(content));
+        writePublicHalf(home, key(home, content).verifier());
     }
 
     /**
-     * Reads it.
+     * Makes the next key, of the same name as the one there is, and stores both; nothing else changes by that.
+     *
+     * @return the next key
+     * @throws IOException when it cannot be written
+     */
+    static VerifierKey prepare(Home home, Instant now, SecureRandom random) throws IOException {
+        Signers held = load(home);
+        if (!held.settled()) {
+            throw new IllegalStateException("a next key is there already: " + home.dir());
+        }
+        if (!Secrets.exist(home)) {
+            Secrets.make(home, random);
+        }
+        String name = held.keys().get(0).verifier().name();
+        List<Content> contents = new ArrayList<>(contents(home));
+        Content next = generate(name, true, now, random);
+        contents.add(next);
+        write(home, contents);
+        return key(home, next).verifier();
+    }
+
+    /**
+     * Ends the handing on: signs with the key in force, then keeps that one alone. Where the ledger was not handed on
+     * it is the old one.
+     *
+     * @param ledger open, with every key that there is
+     * @return whether the ledger had been handed on
+     * @throws IOException when it cannot be written; the next start tries again then
+     */
+    static boolean settle(Home home, FileLedger ledger) throws IOException {
+        ledger.checkpoint();
+        VerifierKey inForce = ledger.files().key();
+        List<Content> contents = contents(home);
+        List<Content> kept = contents.stream()
+                .filter(content -> key(home, content).verifier().equals(inForce))
+                .toList();
+        if (kept.isEmpty()) {
+            // The key in force is the plain one: of the key store nothing was ever used.
+            Files.deleteIfExists(home.ledgerKeyStore());
+            return false;
+        }
+        boolean plain = Files.exists(home.plainLedgerKey());
+        writePublicHalf(home, inForce);
+        if (contents.size() > 1 || kept.get(0).next()) {
+            write(home, List.of(new Content(kept.get(0).pair(), kept.get(0).certificate(), false)));
+        }
+        Files.deleteIfExists(publicHalf(home.plainLedgerKey()));
+        Files.deleteIfExists(home.plainLedgerKey());
+        return plain || kept.get(0).next();
+    }
+
+    /**
+     * Reads it, and the next one if there is one.
      *
      * @throws SecretFault when the file or its password cannot be used
      * @throws IOException when a plain file cannot be read
      */
-    public static CheckpointKey load(Home home) throws IOException {
-        if (home.ledgerKey().equals(home.plainLedgerKey())) {
-            return CheckpointKey.load(home.plainLedgerKey());
-        }
-        if (!Files.exists(home.ledgerKeyStore())) {
+    public static Signers load(Home home) throws IOException {
+        List<CheckpointKey> keys = new ArrayList<>();
+        if (Files.exists(home.plainLedgerKey())) {
+            keys.add(CheckpointKey.load(home.plainLedgerKey()));
+        } else if (!Files.exists(home.ledgerKeyStore())) {
             throw new SecretFault(Kind.NO_KEY_STORE, "file", home.ledgerKeyStore());
         }
+        contents(home).forEach(content -> keys.add(key(home, content)));
+        return new Signers(keys);
+    }
+
+    /** What the key store holds; nothing in a home that has none. */
+    private static List<Content> contents(Home home) {
+        if (!Files.exists(home.ledgerKeyStore())) {
+            return List.of();
+        }
         char[] password = Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
-        KeyStoreFile.Content content = KeyStoreFile.read(home.ledgerKeyStore(), password);
-        Arrays.fill(password, '\0');
+        try {
+            return KeyStoreFile.readAll(home.ledgerKeyStore(), password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static void write(Home home, List<Content> contents) throws IOException {
+        char[] password = Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
+        try {
+            KeyStoreFile.write(home.ledgerKeyStore(), contents, password);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    private static Content generate(String name, boolean next, Instant now, SecureRandom random) {
+        KeyPair pair = pair(random);
+        return new Content(pair, SelfSigned.make(name, pair, ALGORITHM, List.of(), now, VALID, random), next);
+    }
+
+    private static CheckpointKey key(Home home, Content content) {
         try {
             return CheckpointKey.of(name(content.certificate()), content.pair());
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             throw new SecretFault(Kind.KEY_STORE, "file", home.ledgerKeyStore());
         }
+    }
+
+    private static void writePublicHalf(Home home, VerifierKey key) throws IOException {
+        PrivateFile.replace(publicHalf(home.ledgerKeyStore()), (key + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static KeyPair pair(SecureRandom random) {
@@ -89,7 +176,7 @@ public final class LedgerKey {
                 .getValue());
     }
 
-    private static Path publicHalf(Path keyStore) {
-        return keyStore.resolveSibling(keyStore.getFileName() + ".vkey");
+    private static Path publicHalf(Path key) {
+        return key.resolveSibling(key.getFileName() + ".vkey");
     }
 }

@@ -29,7 +29,9 @@ public final class SecretFault extends RuntimeException {
         /** A key store is damaged, or its password is another. */
         KEY_STORE("E-SEC-08"),
         /** The file of a key is missing. */
-        NO_KEY_STORE("E-SEC-09");
+        NO_KEY_STORE("E-SEC-09"),
+        /** The key that signs the ledger is another than the one that is kept here. */
+        NOT_IN_FORCE("E-SEC-10");
 
         private final String code;
 

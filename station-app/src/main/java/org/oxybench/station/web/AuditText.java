@@ -155,6 +155,9 @@ final class AuditText {
         if (act instanceof Entry.Decided e) {
             return e.why();
         }
+        if (act instanceof Entry.KeyRotated e) {
+            return e.rotation().why();
+        }
         List<Reason> reasons = new ArrayList<>();
         if (act instanceof Entry.Refused e) {
             reasons.addAll(e.reasons());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ final class LedgerKeyTest {
 
     @Test
     void itIsReadAsItWasMade() throws IOException {
-        CheckpointKey key = LedgerKey.load(home);
+        CheckpointKey key = loaded(home);
         assertEquals("ST-01", key.verifier().name());
         assertEquals(
                 key.verifier() + "\n",
@@ -52,16 +53,16 @@ final class LedgerKeyTest {
         Files.createDirectories(old.keys());
         CheckpointKey key = CheckpointKey.generate("ST-01");
         key.save(old.plainLedgerKey());
-        assertEquals(key.verifier(), LedgerKey.load(old).verifier());
+        assertEquals(key.verifier(), loaded(old).verifier());
         Secrets.make(old, random);
-        assertEquals(key.verifier(), LedgerKey.load(old).verifier(), "secrets alone change nothing");
+        assertEquals(key.verifier(), loaded(old).verifier(), "secrets alone change nothing");
     }
 
     /** Each try derives keys by a password: every third byte keeps the test short. */
     @Test
     void noFlippedByteIsReadAsAnotherKey() throws IOException {
         byte[] good = Files.readAllBytes(home.ledgerKeyStore());
-        String verifier = LedgerKey.load(home).verifier().toString();
+        String verifier = loaded(home).verifier().toString();
         char[] password = Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
         Set<String> codes = new TreeSet<>();
         for (int at = 0; at < good.length; at += 3) {
@@ -93,7 +94,7 @@ final class LedgerKeyTest {
         Files.delete(home.ledgerKeyStore());
         assertEquals("E-SEC-09", fault());
         Files.write(home.ledgerKeyStore(), good);
-        assertEquals("ST-01", LedgerKey.load(home).verifier().name());
+        assertEquals("ST-01", loaded(home).verifier().name());
     }
 
     private Home made(String name) throws IOException {
@@ -102,6 +103,12 @@ final class LedgerKeyTest {
         Secrets.make(made, random);
         LedgerKey.make(made, "ST-01", NOW, random);
         return made;
+    }
+
+    private static CheckpointKey loaded(Home home) throws IOException {
+        List<CheckpointKey> keys = LedgerKey.load(home).keys();
+        assertEquals(1, keys.size());
+        return keys.get(0);
     }
 
     private String fault() {
