@@ -46,7 +46,9 @@ public final class LedgerKey {
      */
     static void make(Home home, String station, Instant now, SecureRandom random) throws IOException {
         Content content = generate(station, false, now, random);
-        write(home, List.of(content));
+        char[] password = password(home);
+        KeyStoreFile.write(home.ledgerKeyStore(), List.of(content), password);
+        Arrays.fill(password, '\0');
         writePublicHalf(home, key(home, content).verifier());
     }
 
@@ -57,18 +59,19 @@ public final class LedgerKey {
      * @throws IOException when it cannot be written
      */
     static VerifierKey prepare(Home home, Instant now, SecureRandom random) throws IOException {
-        Signers held = load(home);
-        if (!held.settled()) {
-            throw new IllegalStateException("a next key is there already: " + home.dir());
-        }
         if (!Secrets.exist(home)) {
             Secrets.make(home, random);
         }
-        String name = held.keys().get(0).verifier().name();
-        List<Content> contents = new ArrayList<>(contents(home));
-        Content next = generate(name, true, now, random);
+        char[] password = password(home);
+        List<Content> contents = new ArrayList<>(contents(home, password));
+        List<CheckpointKey> keys = keys(home, contents);
+        if (keys.size() != 1) {
+            throw new IllegalStateException("a next key is there already: " + home.dir());
+        }
+        Content next = generate(keys.get(0).verifier().name(), true, now, random);
         contents.add(next);
-        write(home, contents);
+        KeyStoreFile.write(home.ledgerKeyStore(), contents, password);
+        Arrays.fill(password, '\0');
         return key(home, next).verifier();
     }
 
@@ -83,22 +86,29 @@ public final class LedgerKey {
     static boolean settle(Home home, FileLedger ledger) throws IOException {
         ledger.checkpoint();
         VerifierKey inForce = ledger.files().key();
-        List<Content> contents = contents(home);
+        if (!Files.exists(home.ledgerKeyStore())) {
+            return false;
+        }
+        char[] password = password(home);
+        List<Content> contents = contents(home, password);
         List<Content> kept = contents.stream()
                 .filter(content -> key(home, content).verifier().equals(inForce))
                 .toList();
         if (kept.isEmpty()) {
-            // The key in force is the plain one: of the key store nothing was ever used.
-            Files.deleteIfExists(home.ledgerKeyStore());
+            // The key in force is the plain one: nothing of the key store was ever used.
+            Files.delete(home.ledgerKeyStore());
             return false;
         }
         boolean plain = Files.exists(home.plainLedgerKey());
         writePublicHalf(home, inForce);
         if (contents.size() > 1 || kept.get(0).next()) {
-            write(home, List.of(new Content(kept.get(0).pair(), kept.get(0).certificate(), false)));
+            Content alone = new Content(kept.get(0).pair(), kept.get(0).certificate(), false);
+            KeyStoreFile.write(home.ledgerKeyStore(), List.of(alone), password);
         }
-        Files.deleteIfExists(publicHalf(home.plainLedgerKey()));
+        Arrays.fill(password, '\0');
+        // Its public half last: without it the plain key could not be read.
         Files.deleteIfExists(home.plainLedgerKey());
+        Files.deleteIfExists(publicHalf(home.plainLedgerKey()));
         return plain || kept.get(0).next();
     }
 
@@ -109,36 +119,33 @@ public final class LedgerKey {
      * @throws IOException when a plain file cannot be read
      */
     public static Signers load(Home home) throws IOException {
+        if (!Files.exists(home.ledgerKeyStore())) {
+            return new Signers(keys(home, List.of()));
+        }
+        char[] password = password(home);
+        List<Content> contents = contents(home, password);
+        Arrays.fill(password, '\0');
+        return new Signers(keys(home, contents));
+    }
+
+    private static List<CheckpointKey> keys(Home home, List<Content> contents) throws IOException {
         List<CheckpointKey> keys = new ArrayList<>();
         if (Files.exists(home.plainLedgerKey())) {
             keys.add(CheckpointKey.load(home.plainLedgerKey()));
-        } else if (!Files.exists(home.ledgerKeyStore())) {
+        } else if (contents.isEmpty()) {
             throw new SecretFault(Kind.NO_KEY_STORE, "file", home.ledgerKeyStore());
         }
-        contents(home).forEach(content -> keys.add(key(home, content)));
-        return new Signers(keys);
+        contents.forEach(content -> keys.add(key(home, content)));
+        return keys;
+    }
+
+    private static char[] password(Home home) {
+        return Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
     }
 
     /** What the key store holds; nothing in a home that has none. */
-    private static List<Content> contents(Home home) {
-        if (!Files.exists(home.ledgerKeyStore())) {
-            return List.of();
-        }
-        char[] password = Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
-        try {
-            return KeyStoreFile.readAll(home.ledgerKeyStore(), password);
-        } finally {
-            Arrays.fill(password, '\0');
-        }
-    }
-
-    private static void write(Home home, List<Content> contents) throws IOException {
-        char[] password = Secrets.open(home).get(Secrets.LEDGER_KEY_PASSWORD);
-        try {
-            KeyStoreFile.write(home.ledgerKeyStore(), contents, password);
-        } finally {
-            Arrays.fill(password, '\0');
-        }
+    private static List<Content> contents(Home home, char[] password) {
+        return Files.exists(home.ledgerKeyStore()) ? KeyStoreFile.readAll(home.ledgerKeyStore(), password) : List.of();
     }
 
     private static Content generate(String name, boolean next, Instant now, SecureRandom random) {
