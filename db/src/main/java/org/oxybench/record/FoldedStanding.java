@@ -48,6 +48,11 @@ final class FoldedStanding implements Standing {
             return;
         }
         proposals.check(signed, draft.actor(), people);
+        if (signed.act() instanceof Entry.Decided decided && decided.effect() != null) {
+            register.checkDecision(
+                    decided.effect(),
+                    openProposal(decided.proposal()).orElseThrow().position());
+        }
         signed.effects().forEach(effect -> checkEffect(effect, draft));
         if (signed.act() instanceof Entry.Proposed proposed) {
             require(head(Subject.proposal(proposed.proposal())) < 0, "proposed before: " + proposed.proposal());
@@ -262,6 +267,11 @@ final class FoldedStanding implements Standing {
     @Override
     public synchronized Optional<Entry.InstrumentCalibrated> calibration(String instrument) {
         return register.calibration(instrument);
+    }
+
+    @Override
+    public synchronized Optional<StoredEntry> calibrated(String instrument) {
+        return register.calibrated(instrument);
     }
 
     @Override

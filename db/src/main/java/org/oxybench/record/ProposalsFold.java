@@ -14,8 +14,8 @@ final class ProposalsFold {
     /** What takes two people. */
     private static final Set<Class<?>> TWO_PEOPLE = Set.of(
             Entry.DocumentEffective.class,
-            Entry.ZeroLearned.class,
             Entry.InstrumentCalibrated.class,
+            Entry.ZeroLearned.class,
             Entry.PersonEnrolled.class,
             Entry.HoldLifted.class,
             Entry.RetestGranted.class);

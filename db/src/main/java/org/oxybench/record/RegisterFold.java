@@ -21,6 +21,7 @@ final class RegisterFold {
     private final Map<String, Map<Integer, Entry.DocumentEffective>> documents = new HashMap<>();
     private final Map<String, Zero> zeros = new HashMap<>();
     private final Map<String, Entry.InstrumentCalibrated> calibrations = new HashMap<>();
+    private final Map<String, StoredEntry> calibrated = new HashMap<>();
 
     private final Sources sources;
 
@@ -52,6 +53,21 @@ final class RegisterFold {
 
     Optional<Entry.InstrumentCalibrated> calibration(String instrument) {
         return Optional.ofNullable(calibrations.get(instrument));
+    }
+
+    /** The entry that put the newest calibration of an instrument in force. */
+    Optional<StoredEntry> calibrated(String instrument) {
+        return Optional.ofNullable(calibrated.get(instrument));
+    }
+
+    /** Rejects a calibration that was proposed before the one that is in force now: who asked did not know that one. */
+    void checkDecision(Entry effect, Position proposed) {
+        if (effect instanceof Entry.InstrumentCalibrated e) {
+            calibrated(e.instrument())
+                    .ifPresent(newest -> require(
+                            newest.position().index() < proposed.index(),
+                            "a newer calibration of " + e.instrument() + " is in force"));
+        }
     }
 
     /** Rejects an entry that cannot follow. */
@@ -105,6 +121,7 @@ final class RegisterFold {
             sources.keep(key + " r" + e.revision(), stored);
         } else if (entry instanceof Entry.InstrumentCalibrated e) {
             calibrations.put(e.instrument(), e);
+            calibrated.put(e.instrument(), stored);
             sources.keep(Subject.instrument(e.instrument()), stored);
         } else if (entry instanceof Entry.ZeroLearned e) {
             Zero zero = e.zero();

@@ -83,6 +83,9 @@ public interface Standing {
     /** The newest calibration of an instrument. */
     Optional<Entry.InstrumentCalibrated> calibration(String instrument);
 
+    /** The entry that put the newest calibration of an instrument in force: by itself, or as what was decided. */
+    Optional<StoredEntry> calibrated(String instrument);
+
     /** Runs without an end: after a start, those that a crash interrupted. */
     List<OpenRun> openRuns();
 

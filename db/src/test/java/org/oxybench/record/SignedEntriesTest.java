@@ -94,7 +94,7 @@ class SignedEntriesTest {
     }
 
     @Test
-    void aProductionHomeTakesPeopleDocumentsAndCalibrationsFromTwoPeopleAlone() {
+    void aProductionHomeTakesPeopleAndDocumentsFromTwoPeopleAlone() {
         try (FileLedger ledger = founded()) {
             Entry.PersonEnrolled operator = person("p1", Role.OPERATOR);
             refused(ledger, "a1", operator);
@@ -108,11 +108,6 @@ class SignedEntriesTest {
                             1,
                             "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881",
                             "x"));
-            refused(
-                    ledger,
-                    "a1",
-                    new Entry.InstrumentCalibrated(
-                            "PT-1", "S", "C", Instant.EPOCH, Instant.EPOCH.plusSeconds(1), 0.001, 1, "Pa"));
             ledger.append(proposed(ledger, "a1", "E1", operator));
             assertTrue(ledger.standing().person("p1").isEmpty(), "proposed is not in force");
             refused(ledger, decided(ledger, "a1", "E1", true));
@@ -124,6 +119,34 @@ class SignedEntriesTest {
             refused(ledger, "a2", new Entry.Decided("E1", null, ""));
             refused(ledger, proposed(ledger, "a1", "E1", person("p2", Role.OPERATOR)));
         }
+    }
+
+    @Test
+    @Tag("verifies:URS-EQP-102")
+    void aProductionHomeTakesCalibrationsFromTwoPeopleAloneAndNoneOverANewerOne() throws Exception {
+        try (FileLedger ledger = founded()) {
+            refused(ledger, "a1", calibration("C1"));
+            ledger.append(proposed(ledger, "a1", "E1", calibration("C1")));
+            ledger.append(proposed(ledger, "a1", "E2", calibration("C2")));
+            refused(ledger, decided(ledger, "a1", "E2", true));
+            assertTrue(ledger.standing().calibration("PT-1").isEmpty(), "proposed is not in force");
+            ledger.append(decided(ledger, "a2", "E2", true));
+            refused(ledger, decided(ledger, "a2", "E1", true));
+            ledger.append(decided(ledger, "a2", "E1", false));
+            assertEquals(Optional.of(calibration("C2")), ledger.standing().calibration("PT-1"));
+            assertEquals(
+                    ledger.size() - 2,
+                    ledger.standing()
+                            .calibrated("PT-1")
+                            .orElseThrow()
+                            .position()
+                            .index());
+        }
+    }
+
+    private static Entry.InstrumentCalibrated calibration(String certificate) {
+        return new Entry.InstrumentCalibrated(
+                "PT-1", "S1", certificate, AT, AT.plusSeconds(9_000_000), 0.0005, 1, "Pa");
     }
 
     @Test
