@@ -52,10 +52,13 @@ public final class SimulatedBench implements AutoCloseable {
      * Starts the process and waits until it listens.
      *
      * @param installation folder of the product, where the simulator was built
+     * @param more further options of the simulator, as its own help lists them
      * @throws IOException when it does not start; what it printed is in the message
      */
-    public static SimulatedBench start(Path installation, Options options) throws IOException {
-        Process process = new ProcessBuilder(command(installation, options))
+    public static SimulatedBench start(Path installation, Options options, String... more) throws IOException {
+        List<String> command = command(installation, options);
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =

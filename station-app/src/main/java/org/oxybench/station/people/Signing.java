@@ -209,9 +209,20 @@ public final class Signing {
         if (decided.effect() != null && open.get().signature().person().equals(signer)) {
             return Optional.of(Reason.of(AccessReasons.SAME_PERSON));
         }
+        if (decided.effect() instanceof Entry.InstrumentCalibrated e && overtaken(e.instrument(), open.get())) {
+            return Optional.of(Reason.of(AccessReasons.CHANGED, "what", Subject.instrument(e.instrument())));
+        }
         return concerns(open.get().act().effect(), signer)
                 ? Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT))
                 : Optional.empty();
+    }
+
+    /** Whether a calibration was put in force after this one was asked for. */
+    private boolean overtaken(String instrument, OpenProposal open) {
+        return standing()
+                .calibrated(instrument)
+                .filter(newest -> newest.position().index() > open.position().index())
+                .isPresent();
     }
 
     private Outcome refused(Authenticated signer, Paper paper, Reason reason) {

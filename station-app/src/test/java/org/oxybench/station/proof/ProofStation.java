@@ -10,7 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.Entry;
+import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.station.Station;
 import org.oxybench.station.bench.Bench;
@@ -44,7 +46,9 @@ final class ProofStation implements AutoCloseable {
         this.plc = plc;
         this.control = new BenchControl(plc);
         this.station = Station.open(
-                home, QuickHome.settings(home).withFixtureAt("127.0.0.1", plc.port()), QuickHome.surroundings());
+                home,
+                QuickHome.settings(home).withFixtureAt("127.0.0.1", plc.port()).withWebPort(0),
+                QuickHome.surroundings());
         this.bench = station.benches().get(0);
         bench.subscribe(
                 view -> {
@@ -60,22 +64,43 @@ final class ProofStation implements AutoCloseable {
         SimulatedBench plc = SimulatedBench.start(
                 QuickHome.surroundings().installation(),
                 new SimulatedBench.Options(SPEED, QuickHome.planted(), HAND_MILLIS));
-        ProofStation opened = new ProofStation(plc, home);
-        opened.await("answer of the bench", BenchView::online);
-        opened.signOn();
-        opened.bench.scan(Cards.lot(QuickHome.LOT), false);
-        opened.await("operator and lot", v -> v.operator() != null && v.lot() != null);
+        ProofStation opened = open(home, plc);
+        opened.begin(DemoHome.BADGE, DemoHome.PIN, QuickHome.LOT);
         return opened;
     }
 
-    /** Signs the operator on as the page does: by her badge, then her PIN. */
-    private void signOn() throws Exception {
-        bench.scan(Cards.badge(DemoHome.BADGE), false);
+    /** Opens a home with a bench that is closed with the station; returns when the bench has answered. */
+    static ProofStation open(Home home, SimulatedBench plc) throws Exception {
+        ProofStation opened = new ProofStation(plc, home);
+        opened.await("answer of the bench", BenchView::online);
+        return opened;
+    }
+
+    /** Serves the pages; returns their port. */
+    int serve() {
+        return station.serve();
+    }
+
+    /** What stands in the ledger. */
+    Standing standing() {
+        return station.ledger().standing();
+    }
+
+    /** Signs an operator on and chooses a lot. */
+    void begin(String badge, String secret, LotNumber lot) throws Exception {
+        signOn(badge, secret);
+        bench.scan(Cards.lot(lot), false);
+        await("operator and lot", v -> v.operator() != null && v.lot() != null);
+    }
+
+    /** Signs the operator on as the page does: by the badge, then the PIN. */
+    private void signOn(String badge, String secret) throws Exception {
+        bench.scan(Cards.badge(badge), false);
         await("prompt for the PIN", v -> v.signOn().pin() != null);
-        try (Secret pin = Secret.typed(DemoHome.PIN.toCharArray())) {
+        try (Secret pin = Secret.typed(secret.toCharArray())) {
             Authenticated who = station.people()
                     .authenticator()
-                    .authenticate(new Identity.Badge(DemoHome.BADGE), pin, bench.name())
+                    .authenticate(new Identity.Badge(badge), pin, bench.name())
                     .match(proved -> proved, reason -> {
                         throw new AssertionError(reason);
                     });

@@ -20,21 +20,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without a screen: keeps its cookie and token, follows nothing, and sends what a test wants. */
-final class Caller {
+public final class Caller {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final Served served;
+    private final int port;
     private String cookie = "";
     private String token = "";
 
     Caller(Served served) {
-        this.served = served;
+        this(served.port());
+    }
+
+    /** Calls the server of a port of this machine. */
+    public Caller(int port) {
+        this.port = port;
     }
 
     /** What came back. */
-    record Answer(int status, String location, String setCookie, String text) {}
+    public record Answer(int status, String location, String setCookie, String text) {}
 
     String cookie() {
         return cookie;
@@ -46,18 +51,20 @@ final class Caller {
 
     /** A caller with the same cookie and token, as an enemy who has planted or stolen them. */
     Caller twin() {
-        Caller twin = new Caller(served);
+        Caller twin = new Caller(port);
         twin.cookie = cookie;
         twin.token = token;
         return twin;
     }
 
-    Answer get(String path) {
+    /** Asks for a page. */
+    public Answer get(String path) {
         return send(request(path).header("Accept", "text/html").GET());
     }
 
-    Answer post(String path, Map<String, String> fields) {
-        return post(path, fields, token, "http://127.0.0.1:" + served.port());
+    /** Posts a form with this caller's token. */
+    public Answer post(String path, Map<String, String> fields) {
+        return post(path, fields, token, "http://127.0.0.1:" + port);
     }
 
     Answer post(String path, Map<String, String> fields, String sent, String origin) {
@@ -77,7 +84,8 @@ final class Caller {
         return trySignOn("]d1USR:" + badge, "", secret, "/");
     }
 
-    Answer trySignOn(String badge, String person, String secret, String next) {
+    /** Tries to sign on. */
+    public Answer trySignOn(String badge, String person, String secret, String next) {
         get("/sign-in");
         return post("/sign-in", Map.of("badge", badge, "person", person, "secret", secret, "next", next));
     }
@@ -88,6 +96,29 @@ final class Caller {
         assertEquals(303, answer.status(), answer.text());
         get("/scanner-test");
         return this;
+    }
+
+    /**
+     * Signs what lies open on a page to sign, and nothing else.
+     *
+     * @return the page that follows
+     */
+    public String sign(String path, String person, String secret) {
+        String page = get(path).text();
+        post(
+                path,
+                Map.of(
+                        "reading",
+                        group(page, "name=\"reading\" value=\"(\\w+)\""),
+                        "saw",
+                        group(page, "name=\"saw\" value=\"(\\w+)\""),
+                        "badge",
+                        "",
+                        "person",
+                        person,
+                        "secret",
+                        secret));
+        return get(path).text();
     }
 
     /** Id of who is signed on, as the server tells open pages. */
@@ -101,7 +132,7 @@ final class Caller {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(served.url(path)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         return cookie.isEmpty() ? request : request.header("Cookie", RequestGuard.COOKIE + "=" + cookie);
     }
 

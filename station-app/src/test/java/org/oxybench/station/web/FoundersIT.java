@@ -8,9 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +17,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.record.Role;
 import org.oxybench.station.Station;
-import org.oxybench.station.cli.CommandTree;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
@@ -41,7 +36,6 @@ class FoundersIT {
 
     private static final String FIRST_OWN = "seven quiet herons at dawn";
     private static final String SECOND_OWN = "copper kettle on the stair";
-    private static final Pattern PASSWORD = Pattern.compile("[a-z0-9]{5}(-[a-z0-9]{5}){3}");
 
     @TempDir
     private Path dir = Path.of("");
@@ -60,7 +54,7 @@ class FoundersIT {
     @EnumSource
     void aNewHomeComesToItsThirdPerson(Language language) throws Exception {
         Home home = new Home(dir.resolve("home"));
-        List<String> told = init(home, language);
+        List<String> told = Founding.init(home, language, surroundings);
         StationSettings settings = SettingsReader.read("station.yaml", Files.readAllBytes(home.settings()))
                 .match(s -> s, problems -> {
                     throw new AssertionError(problems);
@@ -95,38 +89,6 @@ class FoundersIT {
             see(second, "founded", language);
         }
         assertNowhere(home, List.of(told.get(0), told.get(1), FIRST_OWN, SECOND_OWN));
-    }
-
-    private List<String> init(Home home, Language language) {
-        PrintStream real = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            int code = CommandTree.run(
-                    surroundings,
-                    "init",
-                    "--lang",
-                    language.tag(),
-                    "--home",
-                    home.dir().toString(),
-                    "--admin",
-                    "A1",
-                    "王芳",
-                    "Wang Fang",
-                    "--admin",
-                    "A2",
-                    "陈安",
-                    "Chen An");
-            assertEquals(CommandTree.OK, code, out.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(real);
-        }
-        List<String> told = PASSWORD.matcher(out.toString(StandardCharsets.UTF_8))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        assertEquals(2, told.size());
-        return told;
     }
 
     private void choose(Page page, String person, String given, String own, Language language) {
