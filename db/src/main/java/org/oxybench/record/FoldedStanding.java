@@ -52,6 +52,7 @@ final class FoldedStanding implements Standing {
             register.checkDecision(
                     decided.effect(),
                     openProposal(decided.proposal()).orElseThrow().position());
+            units.checkDecision(decided.effect(), signed.signature().person());
         }
         signed.effects().forEach(effect -> checkEffect(effect, draft));
         if (signed.act() instanceof Entry.Proposed proposed) {

@@ -199,6 +199,11 @@ public interface Standing {
             return count;
         }
 
+        /** Whether a person started any of its runs. */
+        public boolean testedBy(String person) {
+            return attempts.stream().anyMatch(attempt -> person.equals(attempt.person()));
+        }
+
         /** How many runs of an operation are a FAIL. */
         public int fails(String operation) {
             return (int) attempts.stream()
@@ -237,13 +242,15 @@ public interface Standing {
      * One run of a unit.
      *
      * @param verdict null while it runs
+     * @param person who started it; null when an old snapshot does not say so
      */
     record AttemptStanding(
             RunId run,
             String operation,
             int attempt,
             @Nullable Verdict verdict,
-            Instant started) {}
+            Instant started,
+            @Nullable String person) {}
 
     /**
      * A run that has started and not ended.

@@ -113,7 +113,8 @@ final class StandingSnapshot {
                 .text("operation", attempt.operation())
                 .integer("attempt", attempt.attempt())
                 .text("verdict", verdict == null ? null : MeasurementForm.VERDICT.of(verdict))
-                .instant("started", attempt.started());
+                .instant("started", attempt.started())
+                .text("person", attempt.person());
     }
 
     private static Standing.AttemptStanding attempt(BodyReader in) {
@@ -123,7 +124,8 @@ final class StandingSnapshot {
                 in.text("operation"),
                 in.smallInteger("attempt"),
                 verdict == null ? null : MeasurementForm.VERDICT.parse(verdict),
-                in.instant("started"));
+                in.instant("started"),
+                in.optionalText("person"));
     }
 
     private static Map<String, Long> longs(Map<String, Integer> counts) {

@@ -147,6 +147,19 @@ final class UnitsFold {
         }
     }
 
+    /** Rejects that who tested a unit decides whether it is let go or tested once more. */
+    void checkDecision(Entry effect, String person) {
+        if (effect instanceof Entry.HoldLifted e) {
+            checkDecider(e.unit(), person);
+        } else if (effect instanceof Entry.RetestGranted e) {
+            checkDecider(e.unit(), person);
+        }
+    }
+
+    private void checkDecider(SerialNumber unit, String person) {
+        require(!known(unit).testedBy(person), person + " tested unit " + unit + " and does not decide about it");
+    }
+
     private void checkLot(Entry.LotOpened e) {
         require(!lots.containsKey(e.lot()), "lot " + e.lot() + " was opened before");
         require(!e.serials().isEmpty(), "lot " + e.lot() + " has no serials");
@@ -292,7 +305,8 @@ final class UnitsFold {
         if (e.purpose() == Entry.Purpose.PRODUCT) {
             Standing.UnitStanding unit = known(e.unit());
             List<Standing.AttemptStanding> attempts = new ArrayList<>(unit.attempts());
-            attempts.add(new Standing.AttemptStanding(e.run(), e.operation(), e.attempt(), null, stored.at()));
+            attempts.add(
+                    new Standing.AttemptStanding(e.run(), e.operation(), e.attempt(), null, stored.at(), e.person()));
             put(changed(unit, unit.held(), e.run(), unit.binPending(), attempts));
         }
     }
@@ -305,7 +319,7 @@ final class UnitsFold {
             List<Standing.AttemptStanding> attempts = unit.attempts().stream()
                     .map(a -> a.run().equals(e.run())
                             ? new Standing.AttemptStanding(
-                                    a.run(), a.operation(), a.attempt(), e.verdict(), a.started())
+                                    a.run(), a.operation(), a.attempt(), e.verdict(), a.started(), a.person())
                             : a)
                     .toList();
             RunId binPending = e.verdict() == Verdict.FAIL ? e.run() : unit.binPending();

@@ -313,6 +313,30 @@ class SignedEntriesTest {
         }
     }
 
+    @Test
+    @Tag("verifies:URS-SIG-105")
+    void whoTestedAUnitDoesNotDecideAboutIt() {
+        RandomShift shift = new RandomShift(5, "A");
+        try (FileLedger ledger = create(HomeKind.DEMO)) {
+            shift.begin().forEach(ledger::append);
+            SerialNumber serial = ledger.standing()
+                    .serials(ledger.standing().openLots().get(0).lot())
+                    .get(0);
+            fail(ledger, shift, serial, 1);
+            Standing.UnitStanding unit = ledger.standing().unit(serial).orElseThrow();
+            assertTrue(unit.testedBy("Ap1") && !unit.testedBy("Aq1"));
+            append(ledger, Draft.STATION, new Entry.UnitHeld(serial, unit.lot(), Reason.of("H-VOID-02")));
+            ledger.append(proposed(
+                    ledger, "Aq1", "R", new Entry.RetestGranted(serial, unit.lot(), "LEAK", Reason.of("RT-SEAL"))));
+            ledger.append(
+                    proposed(ledger, "Aq1", "L", new Entry.HoldLifted(serial, unit.lot(), Reason.of("inspected"))));
+            refused(ledger, decided(ledger, "Ap1", "R", true));
+            refused(ledger, decided(ledger, "Ap1", "L", true));
+            ledger.append(decided(ledger, "Ap1", "L", false));
+            assertTrue(ledger.standing().unit(serial).orElseThrow().held() != null);
+        }
+    }
+
     private static void fail(FileLedger ledger, RandomShift shift, SerialNumber serial, int attempt) {
         Draft start = shift.start(
                 Entry.Purpose.PRODUCT,

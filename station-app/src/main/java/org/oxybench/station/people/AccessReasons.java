@@ -28,6 +28,8 @@ public final class AccessReasons {
     public static final String OWN_ACCOUNT = "E-SGN-03";
     /** What was to be decided is not open any more. */
     public static final String NOT_OPEN = "E-SGN-04";
+    /** Who tested a unit does not decide about it. */
+    public static final String TESTED_IT = "E-SGN-06";
     /** What is asked for cannot be put in force as things stand. */
     public static final String NOT_POSSIBLE = "E-SGN-05";
     /** The badge belongs, or belonged, to somebody. */

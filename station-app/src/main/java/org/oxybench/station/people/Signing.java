@@ -17,6 +17,7 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Position;
+import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Signature;
 import org.oxybench.record.Signature.Meaning;
 import org.oxybench.record.Standing;
@@ -212,9 +213,24 @@ public final class Signing {
         if (decided.effect() instanceof Entry.InstrumentCalibrated e && overtaken(e.instrument(), open.get())) {
             return Optional.of(Reason.of(AccessReasons.CHANGED, "what", Subject.instrument(e.instrument())));
         }
+        if (decided.effect() != null && tested(decided.effect(), signer)) {
+            return Optional.of(Reason.of(AccessReasons.TESTED_IT));
+        }
         return concerns(open.get().act().effect(), signer)
                 ? Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT))
                 : Optional.empty();
+    }
+
+    /** Whether a person tested the unit that is to be let go, or to be tested once more. */
+    public boolean tested(Entry effect, String person) {
+        SerialNumber unit = null;
+        if (effect instanceof Entry.HoldLifted e) {
+            unit = e.unit();
+        } else if (effect instanceof Entry.RetestGranted e) {
+            unit = e.unit();
+        }
+        return unit != null
+                && standing().unit(unit).filter(u -> u.testedBy(person)).isPresent();
     }
 
     /** Whether a calibration was put in force after this one was asked for. */

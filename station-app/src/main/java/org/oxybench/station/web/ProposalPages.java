@@ -23,11 +23,13 @@ public final class ProposalPages {
     static final int WORDS_MAX = 400;
 
     private final Ledger ledger;
+    private final Signing signing;
     private final Pages pages;
     private final SignPages sign;
 
     ProposalPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
+        this.signing = office.people().signing();
         this.pages = pages;
         this.sign = sign;
     }
@@ -88,13 +90,16 @@ public final class ProposalPages {
     }
 
     /** Why a person may not decide on a proposal: a code, or empty. The page says it; the signature holds it. */
-    private static Optional<String> refusal(OpenProposal open, Person reader) {
+    private Optional<String> refusal(OpenProposal open, Person reader) {
         Entry effect = open.act().effect();
         if (open.signature().person().equals(reader.id())) {
             return Optional.of(AccessReasons.SAME_PERSON);
         }
         if (!Signing.decideRight(effect).isOf(reader)) {
             return Optional.of(AccessReasons.NO_RIGHT);
+        }
+        if (signing.tested(effect, reader.id())) {
+            return Optional.of(AccessReasons.TESTED_IT);
         }
         boolean own = effect instanceof Entry.PersonEnrolled e && e.person().equals(reader.id());
         return own ? Optional.of(AccessReasons.OWN_ACCOUNT) : Optional.empty();

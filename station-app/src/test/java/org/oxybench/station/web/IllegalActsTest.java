@@ -136,6 +136,26 @@ class IllegalActsTest {
     }
 
     @Test
+    @Tag("verifies:URS-SIG-105")
+    void whoTestedAUnitDoesNotDecideAboutIt() {
+        served.close();
+        served = new Served(new ScriptedBench(Scenes.ready(Instant.now())), Language.EN);
+        served.office().enrol("lead", "某人", "Some One", Role.LINE_LEAD);
+        served.office().enrol("both", "某人", "Some One", Role.OPERATOR, Role.QA_RELEASER);
+        UnitPagesTest.failed(served.office().ledger(), "both");
+        Caller lead = new Caller(served).signOn("lead");
+        sign(lead, sheet(lead, Act.PROPOSE_RETEST), "lead");
+        Caller both = new Caller(served).signOn("both");
+        String page = both.get("/proposals/" + open().act().proposal()).text();
+        assertTrue(page.contains("E-SGN-06") && !page.contains("value=\"approve\""), page);
+        String path = location(both.post(
+                "/proposals/" + open().act().proposal() + "/decision", Map.of("decision", "approve", "why", "")));
+        assertRefused("E-SGN-06", sign(both, path, "both"));
+        served.office().enrol("qa", "某人", "Some One", Role.QA_RELEASER);
+        assertTrue(sign(both, path, "qa").contains("SignDone"), "another person decides");
+    }
+
+    @Test
     void nobodyDecidesAboutTheOwnAccount() {
         Caller admin = new Caller(served).signOn(id(Role.SECURITY_ADMIN));
         String path = location(admin.post(

@@ -83,6 +83,11 @@ class UnitPagesTest {
 
     /** A lot of one unit that has failed once. */
     static void failed(FileLedger ledger) {
+        failed(ledger, Draft.STATION);
+    }
+
+    /** A lot of one unit that has failed once, tested by this person. */
+    static void failed(FileLedger ledger, String tester) {
         String text = "route";
         String sha256 = Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).toString();
         append(ledger, new Entry.DocumentEffective(Entry.DocumentKind.ROUTE, "OXY-A", 1, sha256, text));
@@ -107,7 +112,7 @@ class UnitPagesTest {
                         1,
                         Map.of(),
                         Map.of(),
-                        Draft.STATION,
+                        tester,
                         "test"));
         append(ledger, new Entry.StepJudged(run, UNIT, "test", List.of(Scenes.leak(0.83)), List.of(), null));
         append(
