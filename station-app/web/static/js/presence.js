@@ -1,6 +1,7 @@
 /*
  * An open page asks every second whether its reader is still signed on in this browser. When not, the page is veiled and
  * can do nothing any more: the account was closed, somebody else has signed on, or nobody did anything for too long.
+ * The answer also says what this reader must know at once.
  */
 (function () {
   'use strict';
@@ -9,6 +10,7 @@
   const USED_MS = 30000; // So often at most the server is told that the reader does something.
 
   const reader = document.body.dataset.reader;
+  const alarm = document.getElementById('alarm');
   const veil = document.getElementById('signed-off');
   let touched = false;
   let told = Date.now();
@@ -20,6 +22,15 @@
     document.querySelectorAll('header, main').forEach(function (part) { part.inert = true; });
     veil.hidden = false;
     link.focus();
+  }
+
+  /** What the reader must know at once, such as that an account was locked. */
+  function warn(text) {
+    const link = alarm.querySelector('a');
+    if (link.textContent !== text) {
+      link.textContent = text;
+      alarm.hidden = text === '';
+    }
   }
 
   function again() {
@@ -39,6 +50,7 @@
         if (answer && answer.person !== reader) {
           cover(answer);
         } else {
+          if (answer) { warn(answer.alarm); }
           again();
         }
       }).catch(again);
@@ -47,5 +59,5 @@
   ['keydown', 'pointerdown', 'wheel'].forEach(function (name) {
     window.addEventListener(name, function () { touched = true; }, {capture: true, passive: true});
   });
-  again();
+  ask();
 })();

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Scan;
 import org.oxybench.station.people.Authenticated;
@@ -115,17 +117,31 @@ final class SignOnPages {
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }
 
-    /** Tells an open page who is signed on in its browser now, and with which token. */
+    /** Tells an open page who is signed on in its browser now, with which token, and what that person must know. */
     private void session(Context context) {
         Optional<Session> session = pages.guard().session(context);
         Optional<Person> person = session.flatMap(presences::person);
         String ended = pages.guard().session(context).map(Session::ended).orElse(null);
-        context.result("{\"person\":\"%s\",\"token\":\"%s\",\"told\":\"%s\"}"
+        Messages words = pages.words(context);
+        context.result("{\"person\":\"%s\",\"token\":\"%s\",\"told\":\"%s\",\"alarm\":\"%s\"}"
                         .formatted(
                                 Problems.json(person.map(Person::id).orElse("")),
                                 session.map(Session::token).orElse(""),
-                                ended == null ? "" : Problems.json(Problems.title(ended, pages.words(context)))))
+                                ended == null ? "" : Problems.json(Problems.title(ended, words)),
+                                Problems.json(person.map(p -> alarm(p, words)).orElse(""))))
                 .contentType("application/json; charset=utf-8");
+    }
+
+    /** The alarm of who looks after accounts: which of them are locked after too many wrong secrets. */
+    private String alarm(Person reader, Messages words) {
+        if (!Right.MANAGE_ACCOUNTS.isOf(reader)) {
+            return "";
+        }
+        String locked = office.ledger().standing().persons().stream()
+                .filter(person -> person.state() == AccountEntry.State.LOCKED)
+                .map(Person::id)
+                .collect(Collectors.joining(words.text("sign.comma")));
+        return locked.isEmpty() ? "" : words.text("page.alarm.locked", Map.of("persons", locked));
     }
 
     private void showSecret(Context context, List<String> told) {

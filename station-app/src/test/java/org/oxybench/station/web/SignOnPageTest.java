@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.record.AccountEntry.State;
@@ -141,10 +142,39 @@ class SignOnPageTest {
         }
     }
 
+    @Test
+    @Tag("verifies:URS-PPL-104")
+    void aLockedAccountIsAnAlarmOnTheAdministratorsOpenPage() {
+        try (Served served = served(Language.EN);
+                BrowserContext context = served.context(1280, 800)) {
+            Page page = context.newPage();
+            page.navigate(served.url("/sign-in?next=/people"));
+            page.keyboard().type("admin");
+            page.keyboard().press("Tab");
+            page.keyboard().type(OfficeScene.SECRET);
+            page.keyboard().press("Enter");
+            page.waitForURL(served.url("/people"));
+            Caller caller = new Caller(served);
+            for (int i = 0; i < 5; i++) {
+                assertFalse(page.isVisible("[data-testid=Alarm]"), "nothing is locked yet");
+                caller.tryBadge("B-qa", "wrong secret " + i);
+                time.move(Duration.ofMinutes(1));
+            }
+            // A second, and as much again for a machine that does other things.
+            page.waitForSelector(
+                    "[data-testid=Alarm]:not([hidden])", new Page.WaitForSelectorOptions().setTimeout(2_000));
+            assertTrue(page.innerText("[data-testid=Alarm]").contains("wrong secrets: qa"));
+            see(page, "alarm", Language.EN);
+            String other = new Caller(served).signOn("other").get("/session").text();
+            assertTrue(other.contains("\"alarm\":\"\""), "who need not know it: " + other);
+        }
+    }
+
     private Served served(Language language) {
         Served served = new Served(new ScriptedBench(Scenes.ready(time.instant())), language, Set.of(), time, time);
         served.office().enrol("qa", "王芳", "Wang Fang", Role.QA_REVIEWER);
         served.office().enrol("admin", "陈安", "Chen An", Role.SECURITY_ADMIN);
+        served.office().enrol("other", "周二", "Zhou Er", Role.LINE_LEAD);
         return served;
     }
 
