@@ -16,8 +16,7 @@ public final class Main {
     public static void main(String[] args) {
         Path installation = Path.of(System.getProperty("oxybench.root", "."));
         Surroundings surroundings = new Surroundings(
-                Clock.systemUTC(),
-                ZoneId.systemDefault(),
+                Clock.system(ZoneId.systemDefault()),
                 System::nanoTime,
                 new SecureRandom(),
                 installation,

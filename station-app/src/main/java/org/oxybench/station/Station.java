@@ -107,7 +107,6 @@ public final class Station implements AutoCloseable {
                         .map(entry -> PlantDirectory.of(home, entry))
                         .orElse(null),
                 surroundings.clock(),
-                surroundings.zone(),
                 surroundings.nanoTime(),
                 surroundings.random());
         this.ventExecutor = Executors.newCachedThreadPool(r -> new Thread(r, "venting"));

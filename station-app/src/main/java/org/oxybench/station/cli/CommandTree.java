@@ -63,7 +63,7 @@ public final class CommandTree {
 
     /** Runs one command. */
     public static int run(Surroundings surroundings, String... args) {
-        Messages words = new Messages(language(args), surroundings.zone());
+        Messages words = new Messages(language(args), surroundings.clock().getZone());
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         return line(new Console(surroundings, words, out, err), out, err).execute(args);

@@ -3,7 +3,6 @@ package org.oxybench.station.config;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -11,8 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * What the station is given by the machine it runs on; only the entry point makes the real one.
  *
- * @param clock wall clock
- * @param zone where the people are: screens show its time, records never do
+ * @param clock wall clock, in the zone of the people: screens show that zone, records never do
  * @param nanoTime monotonic time, nanoseconds
  * @param random source of run tokens, run ids and keys
  * @param installation folder of the product: shipped recipes, profiles and the simulator
@@ -22,7 +20,6 @@ import java.util.function.LongSupplier;
  */
 public record Surroundings(
         Clock clock,
-        ZoneId zone,
         LongSupplier nanoTime,
         SecureRandom random,
         Path installation,
@@ -36,8 +33,7 @@ public record Surroundings(
     }
 
     /** Without an environment, in a process that others end. */
-    public Surroundings(
-            Clock clock, ZoneId zone, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {
-        this(clock, zone, nanoTime, random, installation, build, Map.of(), code -> {});
+    public Surroundings(Clock clock, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {
+        this(clock, nanoTime, random, installation, build, Map.of(), code -> {});
     }
 }

@@ -2,7 +2,6 @@ package org.oxybench.station.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.Ledger;
@@ -24,7 +23,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
      * @param limits how many wrong secrets are borne
      * @param pepper the home's own half of every secret's verifier
      * @param directory the plant's directory, or null
-     * @param zone where the people are
+     * @param clock in the zone of the people, which a signature names
      * @param nanoTime monotonic time, nanoseconds
      */
     public static People of(
@@ -34,7 +33,6 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
             byte[] pepper,
             @Nullable DirectoryBind directory,
             Clock clock,
-            ZoneId zone,
             LongSupplier nanoTime,
             SecureRandom random) {
         Refusals refusals = new Refusals(ledger, clock);
@@ -43,7 +41,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
         return new People(
                 new Authenticator(ledger, refusals, verifier, lockout, directory, clock),
                 new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),
-                new Signing(ledger, refusals, clock, zone, random),
+                new Signing(ledger, refusals, clock, random),
                 refusals);
     }
 }

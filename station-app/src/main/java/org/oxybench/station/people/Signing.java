@@ -2,7 +2,6 @@ package org.oxybench.station.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,15 +36,13 @@ public final class Signing {
     private final Ledger ledger;
     private final Refusals refusals;
     private final Clock clock;
-    private final ZoneId zone;
     private final SecureRandom random;
 
-    /** Signs into this ledger, in the time zone of the people here. */
-    public Signing(Ledger ledger, Refusals refusals, Clock clock, ZoneId zone, SecureRandom random) {
+    /** Signs into this ledger, in the zone of the clock, which is that of the people. */
+    public Signing(Ledger ledger, Refusals refusals, Clock clock, SecureRandom random) {
         this.ledger = ledger;
         this.refusals = refusals;
         this.clock = clock;
-        this.zone = zone;
         this.random = random;
     }
 
@@ -165,7 +162,7 @@ public final class Signing {
                 person.namePinyin(),
                 paper.meaning(),
                 clock.instant(),
-                zone.getId(),
+                clock.getZone().getId(),
                 signer.factors(),
                 saw);
         Draft draft =

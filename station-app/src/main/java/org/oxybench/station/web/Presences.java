@@ -97,10 +97,15 @@ final class Presences {
         return fresh;
     }
 
-    /** Signs off whoever is signed on in a browser, and forgets the browser. */
-    void signOff(Session session) {
+    /**
+     * Signs off whoever is signed on in a browser, and forgets the browser all but its language.
+     *
+     * @return the session from now on, whose cookie must be sent
+     */
+    Session signOff(Session session) {
         end(session, null);
         sessions.forget(session);
+        return sessions.open(session.language());
     }
 
     /** Signs a person off in every browser but one, for example since the secret was changed. */

@@ -113,7 +113,7 @@ final class SignOnPages {
     }
 
     private void signOut(Context context) {
-        pages.guard().session(context).ifPresent(presences::signOff);
+        pages.guard().session(context).ifPresent(session -> pages.guard().hand(context, presences.signOff(session)));
         context.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +36,7 @@ import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeLedger;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoHome;
 
 /** A real ledger of a demonstration home, and short ways to append what may happen to it. */
@@ -52,8 +52,6 @@ final class DemoRecords implements AutoCloseable {
             FIXTURE, new Text("台", "Bench"), "LEAK", Duration.ofMinutes(2), Duration.ofDays(7), Duration.ofMinutes(10));
 
     private static final Clock CLOCK = Clock.fixed(MADE, ZoneOffset.UTC);
-    private static final Path ROOT =
-            Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
 
     final FileLedger ledger;
     final EffectiveDocuments documents;
@@ -78,8 +76,7 @@ final class DemoRecords implements AutoCloseable {
             try {
                 Path dir = Files.createTempDirectory("fresh-home");
                 dir.toFile().deleteOnExit();
-                Surroundings surroundings =
-                        new Surroundings(CLOCK, ZoneOffset.UTC, () -> 0, new SecureRandom(), ROOT, "test");
+                Surroundings surroundings = TestMachine.at(MADE);
                 NewHome.make(new Home(dir.resolve("home")), HomeKind.DEMO, "en", surroundings);
                 return dir.resolve("home");
             } catch (IOException e) {

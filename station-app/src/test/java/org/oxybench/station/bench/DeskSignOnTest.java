@@ -71,7 +71,6 @@ final class DeskSignOnTest {
                 pepper,
                 null,
                 CLOCK,
-                ZoneOffset.UTC,
                 () -> nanos,
                 new SecureRandom());
         SecretVerifier verifier = new SecretVerifier(pepper, new SecureRandom());

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Objects;
@@ -15,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 import picocli.CommandLine;
@@ -41,9 +38,7 @@ final class CommandAccessTest {
 
     private static CommandLine line() {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        Surroundings surroundings = new Surroundings(
-                Clock.systemUTC(), ZoneOffset.UTC, System::nanoTime, new SecureRandom(), Path.of("."), "test");
-        Console console = new Console(surroundings, new Messages(Language.EN, ZoneOffset.UTC), nowhere, nowhere);
+        Console console = new Console(TestMachine.live(), new Messages(Language.EN, ZoneOffset.UTC), nowhere, nowhere);
         return CommandTree.line(console, nowhere, nowhere);
     }
 

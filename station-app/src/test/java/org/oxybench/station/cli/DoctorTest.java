@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +33,7 @@ import org.oxybench.station.config.HomeLedger;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 
 /** The doctor names what is wrong with a home, says what to do, and ends with 1. */
 final class DoctorTest {
@@ -169,13 +169,7 @@ final class DoctorTest {
     @Test
     void anOldOneTimePasswordIsNoticed() throws IOException {
         home = new Home(dir.resolve("old"));
-        Surroundings then = new Surroundings(
-                Clock.fixed(Spoken.NOW.minus(Duration.ofDays(8)), ZoneOffset.UTC),
-                ZoneOffset.UTC,
-                () -> 0,
-                new SecureRandom(),
-                Path.of(System.getProperty("oxybench.root")),
-                "test");
+        Surroundings then = TestMachine.at(Spoken.NOW.minus(Duration.ofDays(8)));
         NewHome.make(home, HomeKind.DEMO, "en", then);
         write(ledger -> oneTime(ledger, "P-2203", then.clock().instant()));
         assertEquals(List.of("onetime"), faults());

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,6 +32,7 @@ import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeLedger;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 
 /** A production home begins with two administrators, and is whole or not there. */
 @Tag("verifies:URS-PPL-106")
@@ -133,8 +132,7 @@ final class InitCommandTest {
 
     @Test
     void whatFailsOnTheWayLeavesNothing() throws IOException {
-        Surroundings surroundings =
-                new Surroundings(Clock.systemUTC(), ZoneOffset.UTC, System::nanoTime, new SecureRandom(), dir, "test");
+        Surroundings surroundings = TestMachine.live();
         Path folder = Files.createDirectory(dir.resolve("given"));
         Path other = Files.writeString(folder.resolve("notes"), "of somebody");
         for (Path place : List.of(dir.resolve("absent"), folder)) {

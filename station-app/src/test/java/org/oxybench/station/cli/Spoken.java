@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 
 /**
  * What a command said and how it ended.
@@ -22,9 +22,6 @@ record Spoken(int code, String out, String err) {
 
     /** The time of every command here. */
     static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
-
-    private static final Path ROOT =
-            Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
 
     /** Makes a production home with two administrators, whose passwords nobody keeps. */
     static Spoken production(Path home) {
@@ -53,8 +50,7 @@ record Spoken(int code, String out, String err) {
     }
 
     private static Spoken by(LongSupplier nanoTime, String... args) {
-        Surroundings surroundings = new Surroundings(
-                Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC, nanoTime, new SecureRandom(), ROOT, "test");
+        Surroundings surroundings = TestMachine.of(Clock.fixed(NOW, ZoneOffset.UTC), nanoTime);
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

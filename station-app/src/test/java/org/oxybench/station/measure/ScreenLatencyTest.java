@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
@@ -25,13 +24,7 @@ class ScreenLatencyTest {
 
     @Test
     void givesEveryFigureWithItsWords() throws Exception {
-        Surroundings surroundings = new Surroundings(
-                Clock.systemUTC(),
-                ZoneOffset.UTC,
-                System::nanoTime,
-                new SecureRandom(),
-                Path.of(System.getProperty("oxybench.root")),
-                "test");
+        Surroundings surroundings = TestMachine.live();
         try (ScratchHome home = ScratchHome.make(dir, surroundings)) {
             List<Figure> figures = new ScreenLatency(home, surroundings).measure();
             assertEquals(9, figures.size());

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,24 +31,17 @@ import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 
 /** What station.yaml says about people counts: the plant's directory, limits of wrong secrets, words that are taken. */
 @Tag("verifies:URS-PPL-008")
 final class DirectoryStationIT {
 
-    private static final Path ROOT =
-            Path.of(System.getProperty("oxybench.root", "..")).toAbsolutePath().normalize();
     private static final String PASSWORD = "stapelbar7 rohr";
     private static final String OPERATOR_PIN = "73904182";
 
     private final AtomicLong passed = new AtomicLong();
-    private final Surroundings surroundings = new Surroundings(
-            Clock.systemUTC(),
-            ZoneOffset.UTC,
-            () -> System.nanoTime() + passed.get(),
-            new SecureRandom(),
-            ROOT,
-            "test");
+    private final Surroundings surroundings = TestMachine.of(Clock.systemUTC(), () -> System.nanoTime() + passed.get());
 
     @TempDir
     private Path dir = Path.of("");

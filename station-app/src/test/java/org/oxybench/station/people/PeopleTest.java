@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,7 +74,6 @@ class PeopleTest {
                 PEPPER,
                 null,
                 clock,
-                ZoneId.of("Asia/Shanghai"),
                 nanos::get,
                 new SecureRandom());
         append(Draft.STATION, person("a1", Role.SECURITY_ADMIN));

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +24,7 @@ import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoHome;
 
 /** Homes with the demonstration's product, whose effective recipe takes three seconds on a bench at speed 20. */
@@ -56,8 +54,7 @@ final class QuickHome {
         assertTrue(
                 Files.isDirectory(installation.resolve("fixtures/simulator/target/lib")),
                 "SIMULATOR ABSENT: build module fixtures/simulator first");
-        return new Surroundings(
-                Clock.systemUTC(), ZoneOffset.UTC, System::nanoTime, new SecureRandom(), installation, "0.1.0+proof");
+        return TestMachine.live();
     }
 
     /** Makes a home of a kind with the demonstration's documents, its lot, and others. */

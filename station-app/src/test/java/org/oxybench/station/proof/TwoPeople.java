@@ -42,7 +42,6 @@ final class TwoPeople {
                 pepper,
                 null,
                 surroundings.clock(),
-                surroundings.zone(),
                 surroundings.nanoTime(),
                 surroundings.random());
     }

@@ -9,9 +9,6 @@ import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +34,7 @@ import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.SimulatedBench;
 import org.oxybench.station.people.LockoutLimits;
@@ -61,13 +59,7 @@ class BenchSignOnIT {
     @TempDir
     private Path dir = Path.of("");
 
-    private final Surroundings surroundings = new Surroundings(
-            Clock.systemUTC(),
-            ZoneId.of("Asia/Shanghai"),
-            System::nanoTime,
-            new SecureRandom(),
-            Path.of(System.getProperty("oxybench.root")),
-            "test");
+    private final Surroundings surroundings = TestMachine.live();
 
     @ParameterizedTest
     @EnumSource(Language.class)

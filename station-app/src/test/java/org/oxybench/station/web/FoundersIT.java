@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +25,7 @@ import org.oxybench.station.config.Home;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.words.Language;
 
 /** A real production home, from {@code init} to its third person, by the printed passwords and a keyboard alone. */
@@ -40,13 +38,7 @@ class FoundersIT {
     @TempDir
     private Path dir = Path.of("");
 
-    private final Surroundings surroundings = new Surroundings(
-            Clock.systemUTC(),
-            ZoneId.of("Asia/Shanghai"),
-            System::nanoTime,
-            new SecureRandom(),
-            Path.of(System.getProperty("oxybench.root")),
-            "test");
+    private final Surroundings surroundings = TestMachine.live();
 
     private int port;
 

@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +32,7 @@ import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.SimulatedBench;
 
@@ -54,13 +52,7 @@ class LiveBenchIT {
     @TempDir
     private Path dir = Path.of("");
 
-    private final Surroundings surroundings = new Surroundings(
-            Clock.systemUTC(),
-            ZoneId.of("Asia/Shanghai"),
-            System::nanoTime,
-            new SecureRandom(),
-            Path.of(System.getProperty("oxybench.root")),
-            "test");
+    private final Surroundings surroundings = TestMachine.live();
     private SimulatedBench simulated;
     private Station station;
     private BrowserContext context;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,6 @@ final class OfficeScene implements AutoCloseable {
                 PEPPER,
                 null,
                 clock,
-                ZoneId.of("Asia/Shanghai"),
                 nanoTime,
                 new SecureRandom());
     }

@@ -72,6 +72,17 @@ class SignOnTest {
     }
 
     @Test
+    void aBrowserKeepsItsLanguageAndNotItsCookieOverASignOut() {
+        Caller caller = new Caller(served).signOn("qa");
+        caller.post("/language", Map.of("language", Language.ZH_CN.tag()));
+        String before = caller.cookie();
+        caller.post("/sign-out", Map.of());
+        assertNotEquals(before, caller.cookie());
+        Messages zh = new Messages(Language.ZH_CN, time.getZone());
+        assertTrue(caller.get("/sign-in").text().contains(zh.text("sign-in.title")));
+    }
+
+    @Test
     void aPlantedSessionIsWorthNothingAfterSignOn() {
         Caller victim = new Caller(served);
         victim.get("/sign-in");

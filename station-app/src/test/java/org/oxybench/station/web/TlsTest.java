@@ -13,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +38,7 @@ import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.words.Language;
 
@@ -60,13 +59,7 @@ final class TlsTest {
 
     @BeforeEach
     void serve() throws IOException {
-        Surroundings surroundings = new Surroundings(
-                Clock.systemUTC(),
-                ZoneOffset.UTC,
-                System::nanoTime,
-                new SecureRandom(),
-                Path.of(System.getProperty("oxybench.root")),
-                "test");
+        Surroundings surroundings = TestMachine.live();
         Home home = new Home(dir.resolve("home"));
         NewHome.make(home, HomeKind.PRODUCTION, "en", surroundings);
         StationSettings settings = SettingsReader.read("station.yaml", Files.readAllBytes(home.settings()))
