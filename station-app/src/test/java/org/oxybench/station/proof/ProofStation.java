@@ -150,8 +150,13 @@ final class ProofStation implements AutoCloseable {
 
     /** Scans what must be refused; returns the screen's notice. */
     Reason refused(String scan) throws InterruptedException {
+        return refused(scan, false);
+    }
+
+    /** Scans or types by hand what must be refused; returns the screen's notice. */
+    Reason refused(String scan, boolean typed) throws InterruptedException {
         long answered = notice();
-        bench.scan(scan, false);
+        bench.scan(scan, typed);
         BenchView.Notice notice =
                 await("answer to " + scan, v -> refused(v, answered)).notice();
         return notice == null ? Reason.of("none") : notice.reason();
