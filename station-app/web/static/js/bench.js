@@ -148,6 +148,11 @@
 
   /* Scans */
 
+  /** Why the station did not take what was sent. */
+  function told(status) {
+    return status === 403 ? body.dataset.wordElsewhere : body.dataset.wordUnsent;
+  }
+
   function echo(text, lasting) {
     const plate = document.getElementById('echo');
     clearTimeout(echoTimer);
@@ -168,7 +173,7 @@
     sends = sends.then(function () { return Station.post('/bench/scan', {text: text, manual: String(event.detail.manual)}); })
       .then(function (response) {
         if (!response.ok) {
-          echo(body.dataset.wordUnsent, true);
+          echo(told(response.status), true);
         }
       }, function () { echo(body.dataset.wordUnsent, true); })
       .then(function () { sending--; });
@@ -218,12 +223,12 @@
   function act(button, action) {
     return Station.post('/bench/action', {action: action}).then(function (response) {
       if (!response.ok) {
-        throw new Error(String(response.status));
+        throw new Error(told(response.status));
       }
-    }).catch(function () {
+    }).catch(function (failure) {
       button.disabled = false;
       button.classList.remove('sent');
-      echo(body.dataset.wordUnsent, true);
+      echo(failure.message === body.dataset.wordElsewhere ? failure.message : body.dataset.wordUnsent, true);
     });
   }
 

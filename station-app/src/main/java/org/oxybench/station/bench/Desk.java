@@ -42,7 +42,6 @@ final class Desk {
     /** How many verdicts of this bench the screen remembers. */
     private static final int HISTORY = 5;
 
-    private static final String STOP = "STOP";
     private static final Next NOTHING = new Next.Nothing();
 
     private final BenchSettings settings;
@@ -125,12 +124,13 @@ final class Desk {
         return changed || !Objects.equals(was, signOn.person().map(Person::id).orElse(null));
     }
 
-    /** Takes one scan. */
+    /** Takes one scan, which is not a stop. A badge may be shown by anybody: it does not tell that the person is there. */
     Next take(String text, boolean manual) {
-        signOn.used();
         Scan scan = Scan.parse(text);
-        if (scan instanceof Scan.Command command && (!manual || command.name().equals(STOP))) {
-            // Stopping is never refused, not even to who types it.
+        if (!(scan instanceof Scan.Badge)) {
+            signOn.used();
+        }
+        if (scan instanceof Scan.Command command && !manual) {
             return command(command, text);
         }
         if (manual) {
@@ -198,7 +198,6 @@ final class Desk {
 
     /** A secret was refused; the refusal is in the ledger already. */
     void signOnRefused(String badge, Reason reason) {
-        signOn.used();
         signOn.refused(badge, reason);
         notice = new Notice(++notices, reason, true);
     }
@@ -302,7 +301,6 @@ final class Desk {
 
     private Next command(Scan.Command command, String text) {
         return switch (command.name()) {
-            case STOP -> new Next.Stop();
             case "SIGNOFF" -> act(BenchAction.SIGN_OFF);
             case "AGAIN" -> act(BenchAction.TEST_AGAIN);
             default -> refuse(text, null, List.of(Reason.of(Reasons.SCAN_UNREADABLE)));

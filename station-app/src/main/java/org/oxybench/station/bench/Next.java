@@ -10,15 +10,10 @@ sealed interface Next {
     /** Test this unit. */
     record Begin(Admission admission) implements Next {}
 
-    /** Stop the run that is on. */
-    record Stop() implements Next {}
-
     /** Does it. */
-    default void act(Consumer<Admission> begin, Runnable stop) {
+    default void act(Consumer<Admission> begin) {
         if (this instanceof Begin next) {
             begin.accept(next.admission());
-        } else if (this instanceof Stop) {
-            stop.run();
         }
     }
 }

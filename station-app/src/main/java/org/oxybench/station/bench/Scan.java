@@ -30,6 +30,11 @@ public sealed interface Scan {
     /** Nothing that we know; never guessed. */
     record Unreadable(Reason reason) implements Scan {}
 
+    /** Whether it stops a test, whoever shows or types it: that is never refused, and waits for nothing. */
+    default boolean isStop() {
+        return this instanceof Command command && command.name().equals("STOP");
+    }
+
     /** Stands before what was typed by hand in a refusal: an exception that people look into. */
     String MANUAL = "MANUAL ";
 

@@ -106,13 +106,18 @@ public final class StationBench implements Bench {
 
     @Override
     public void scan(String text, boolean manual) {
+        if (Scan.parse(text).isStop()) {
+            // Never queued behind anything: stopping is the one thing that must not wait.
+            executor.stop();
+            return;
+        }
         onDesk(() -> {
             long now = nanoTime.getAsLong();
             boolean doubleRead = text.equals(lastScan) && now - lastScanNanos < DOUBLE_READ.toNanos();
             lastScan = text;
             lastScanNanos = now;
             if (!doubleRead) {
-                desk.take(text, manual).act(this::begin, executor::stop);
+                desk.take(text, manual).act(this::begin);
             }
         });
     }
@@ -120,11 +125,10 @@ public final class StationBench implements Bench {
     @Override
     public void act(BenchAction action) {
         if (action == BenchAction.STOP) {
-            // Never queued behind anything: stopping is the one thing that must not wait.
             executor.stop();
             return;
         }
-        onDesk(() -> desk.act(action).act(this::begin, executor::stop));
+        onDesk(() -> desk.act(action).act(this::begin));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.oxybench.station.measure;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +29,14 @@ import org.oxybench.station.bench.BenchSettings;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.bench.StationBench;
+import org.oxybench.station.config.Secrets;
 import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.demo.DemoPeople;
+import org.oxybench.station.people.LockoutLimits;
+import org.oxybench.station.people.People;
+import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.web.WebServer;
 import org.oxybench.station.web.WebSettings;
 import org.oxybench.station.words.Language;
@@ -42,6 +49,7 @@ final class ScreenLatency {
 
     private static final int TIMES = 100;
     private static final int WARM_UP = 20;
+    private static final int SWITCHES = 20;
     private static final int PERCENT = 95;
     private static final String BENCH = "bench-1";
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -60,19 +68,19 @@ final class ScreenLatency {
         this.nanoTime = surroundings.nanoTime();
     }
 
-    /** From a posted scan to the event that refuses it, and from a durable end of a run to the event that shows it. */
+    /**
+     * From a posted scan to the event that refuses it, from a durable end of a run to the event that shows it, and from a
+     * badge to the event that shows its owner signed on.
+     */
     List<Figure> measure() throws Exception {
         ExecutorService venting = Executors.newCachedThreadPool();
         try (FileLedger ledger = home.ledger(this::entered);
                 StationBench bench = bench(ledger, venting);
-                WebServer server =
-                        new WebServer(bench, null, null, web(), surroundings.clock(), nanoTime, refused -> {}).start();
+                WebServer server = WebServer.ofBench(
+                                bench, people(ledger).authenticator(), web(), surroundings.clock(), nanoTime)
+                        .start();
                 WatchingScreen screen = new WatchingScreen(server.port(), nanoTime)) {
-            // Who a PIN has let in is not what is measured.
-            ledger.append(Draft.of(
-                    surroundings.clock().instant(),
-                    DemoHome.OPERATOR,
-                    new Entry.SignedOn(DemoHome.OPERATOR, bench.name())));
+            List<Double> switches = switches(screen);
             refusals(screen, WARM_UP, new ArrayList<>());
             List<Double> roundTrips = new ArrayList<>();
             List<Double> refusals = refusals(screen, TIMES, roundTrips);
@@ -81,10 +89,36 @@ final class ScreenLatency {
             figures.add(new Figure("roundTripMillis", roundTrip));
             figures.addAll(figures("scanToEvent", refusals, roundTrip));
             figures.addAll(figures("verdictToEvent", ends(screen, ledger), roundTrip));
+            figures.addAll(figures("userSwitch", switches, roundTrip));
             return figures;
         } finally {
             venting.shutdown();
         }
+    }
+
+    /** Two people in turns, from a badge to the screen that shows its owner; typing takes no time. Ends with the first. */
+    private List<Double> switches(WatchingScreen screen) throws Exception {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i <= SWITCHES; i++) {
+            DemoPeople.Member member = DemoPeople.ALL.get(i % 2);
+            long began = nanoTime.getAsLong();
+            screen.signOn(member.badge(), member.pin(), member.id());
+            millis.add((nanoTime.getAsLong() - began) / NANOS_PER_MILLI);
+        }
+        // The first signed on at an empty bench, and warmed the hash.
+        return millis.subList(1, millis.size());
+    }
+
+    private People people(FileLedger ledger) throws IOException {
+        return People.of(
+                ledger,
+                new SecretRules(List.of(), Optional.empty()),
+                LockoutLimits.DEFAULT,
+                Secrets.open(home.home()).bytes(Secrets.PEOPLE_PEPPER),
+                null,
+                surroundings.clock(),
+                nanoTime,
+                surroundings.random());
     }
 
     private void entered(Probe.Window window) {

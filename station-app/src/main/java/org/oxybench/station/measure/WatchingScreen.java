@@ -20,11 +20,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.station.bench.Cards;
 
 /** What a browser does at the bench page without drawing it: it holds a session, hears events and posts scans. */
 final class WatchingScreen implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"(\\w+)\"");
+    private static final Pattern FRESH_TOKEN = Pattern.compile("\"token\":\"(\\w+)\"");
     private static final Pattern NOTICE = Pattern.compile("data-number=\"(\\d+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int OK_MAX = 299;
@@ -37,8 +39,8 @@ final class WatchingScreen implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>(EVENTS_MAX);
     private final LongSupplier nanoTime;
     private final String server;
-    private final String cookie;
-    private final String token;
+    private String cookie;
+    private String token;
     private final BufferedReader stream;
     private volatile @Nullable IOException broken;
 
@@ -54,6 +56,16 @@ final class WatchingScreen implements AutoCloseable {
             return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
         }
 
+        /** Whether it asks for the PIN of this badge. */
+        boolean asksPinOf(String badge) {
+            return text.contains("PinPrompt") && text.contains(badge);
+        }
+
+        /** Whether this person is signed on, and no PIN is asked for. */
+        boolean hasSignedOn(String person) {
+            return text.contains(person) && !text.contains("PinPrompt");
+        }
+
         /** Whether it shows this state and, somewhere, this text. */
         boolean shows(String state, String wanted) {
             return text.contains("data-state=\"" + state + "\"") && text.contains(wanted);
@@ -66,7 +78,7 @@ final class WatchingScreen implements AutoCloseable {
         this.server = "http://127.0.0.1:" + port;
         HttpResponse<String> page = client.send(
                 HttpRequest.newBuilder(URI.create(server + "/bench")).build(), BodyHandlers.ofString());
-        this.cookie = page.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
+        this.cookie = cookie(page);
         Matcher matcher = TOKEN.matcher(page.body());
         if (page.statusCode() > OK_MAX || !matcher.find()) {
             throw new IOException("the bench page answered " + page.statusCode() + " and has no token");
@@ -90,13 +102,34 @@ final class WatchingScreen implements AutoCloseable {
 
     /** Posts a scan and waits for the server's word that it was taken, not for what comes of it. */
     void scan(String text) throws IOException, InterruptedException {
-        String form = "manual=false&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-        send(request("/bench/scan")
+        post("/bench/scan", "manual=false&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+    }
+
+    /** Scans a badge, sends its PIN as soon as it is asked for, and waits until the screen shows who is signed on. */
+    void signOn(String badge, String pin, String person) throws IOException, InterruptedException {
+        scan(Cards.badge(badge));
+        await(event -> event.asksPinOf(badge));
+        HttpResponse<String> answer = post("/bench/pin", "badge=" + badge + "&pin=" + pin);
+        Matcher fresh = FRESH_TOKEN.matcher(answer.body());
+        if (!fresh.find()) {
+            throw new IOException("the answer to a PIN has no token");
+        }
+        token = fresh.group(1);
+        cookie = cookie(answer);
+        await(event -> event.hasSignedOn(person));
+    }
+
+    private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return send(request(path)
                 .header("X-Station-Token", token)
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
+    }
+
+    private static String cookie(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElse("").split(";", 2)[0];
     }
 
     /**
@@ -124,11 +157,12 @@ final class WatchingScreen implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(server + path)).header("Cookie", cookie);
     }
 
-    private void send(HttpRequest request) throws IOException, InterruptedException {
-        int status = client.send(request, BodyHandlers.ofString()).statusCode();
-        if (status > OK_MAX) {
-            throw new IOException(request.uri() + " answered " + status);
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() > OK_MAX) {
+            throw new IOException(request.uri() + " answered " + answer.statusCode());
         }
+        return answer;
     }
 
     /** An event ends with an empty line. */

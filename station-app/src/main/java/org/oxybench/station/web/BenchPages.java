@@ -7,12 +7,12 @@ import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.bench.Scan;
 import org.oxybench.station.people.Authenticator;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -24,6 +24,9 @@ final class BenchPages implements AutoCloseable {
 
     /** Most browsers that watch the bench at a time; each has a thread. */
     static final int STREAMS_MAX = 16;
+
+    /** Most of them from one address, so that nobody takes the bench's own screen its place. */
+    static final int STREAMS_EACH_MAX = 6;
 
     /** Longest scan that is handed on, characters; anything longer is no label of ours. */
     static final int SCAN_MAX = 512;
@@ -38,7 +41,8 @@ final class BenchPages implements AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final BenchSession onBench;
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final Pace pace;
+    private final Map<Thread, String> streams = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
     BenchPages(
@@ -51,6 +55,7 @@ final class BenchPages implements AutoCloseable {
             LongSupplier nanoTime) {
         this.bench = bench;
         this.onBench = new BenchSession(bench, pages.guard(), sessions, authenticator, clock);
+        this.pace = new Pace(nanoTime);
         this.pages = pages;
         this.sessions = sessions;
         this.boot = boot;
@@ -83,7 +88,8 @@ final class BenchPages implements AutoCloseable {
 
     private void events(Context context) throws Exception {
         Session session = pages.guard().session(context).orElseThrow(() -> new WebRefusal(Kind.NO_SESSION));
-        if (threads.size() >= STREAMS_MAX) {
+        long mine = streams.values().stream().filter(context.ip()::equals).count();
+        if (streams.size() >= STREAMS_MAX || mine >= STREAMS_EACH_MAX) {
             throw new WebRefusal(Kind.TOO_MANY_SCREENS);
         }
         new SseHandler(client -> stream(client, session)).handle(context);
@@ -104,7 +110,7 @@ final class BenchPages implements AutoCloseable {
                 () -> open);
         Thread thread = new Thread(() -> follow(events), "screen-" + bench.name());
         thread.setDaemon(true);
-        threads.add(thread);
+        streams.put(thread, client.ctx().ip());
         thread.start();
     }
 
@@ -112,14 +118,19 @@ final class BenchPages implements AutoCloseable {
         try {
             events.run();
         } finally {
-            threads.remove(Thread.currentThread());
+            streams.remove(Thread.currentThread());
         }
     }
 
+    /** Who may not work at the bench may still stop it, and scan a badge to become who may. */
     private void scan(Context context) {
         String text = Pages.field(context, "text");
         if (text.isEmpty() || text.length() > SCAN_MAX) {
             throw new WebRefusal(Kind.BAD_FIELD);
+        }
+        Scan scan = Scan.parse(text);
+        if (!scan.isStop()) {
+            requireMay(context, scan instanceof Scan.Badge);
         }
         bench.scan(text, Boolean.parseBoolean(Pages.field(context, "manual")));
         context.status(204);
@@ -131,8 +142,24 @@ final class BenchPages implements AutoCloseable {
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new WebRefusal(Kind.BAD_FIELD));
+        if (action != BenchAction.STOP) {
+            requireMay(context, false);
+        }
         bench.act(action);
         context.status(204);
+    }
+
+    /** Refuses what comes from another browser than that of whoever is signed on at the bench, or from many at once. */
+    private void requireMay(Context context, boolean anybody) {
+        if (onBench.isHere(context)) {
+            return;
+        }
+        if (!pace.admits(context.ip())) {
+            throw new WebRefusal(Kind.TOO_FAST);
+        }
+        if (!anybody && bench.view().operator() != null) {
+            throw new WebRefusal(Kind.BENCH_OF_ANOTHER);
+        }
     }
 
     private void speak(Context context) {
@@ -158,7 +185,7 @@ final class BenchPages implements AutoCloseable {
         open = false;
         onBench.close();
         try {
-            for (Thread thread : threads) {
+            for (Thread thread : streams.keySet()) {
                 thread.join(CLOSE_MILLIS);
             }
         } catch (InterruptedException e) {

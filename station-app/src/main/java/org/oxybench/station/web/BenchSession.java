@@ -57,6 +57,15 @@ final class BenchSession implements AutoCloseable {
         this.subscription = bench.subscribe(this::follow, block -> {});
     }
 
+    /** Whether a request comes from the browser in which whoever is signed on at the bench has proved it. */
+    synchronized boolean isHere(Context context) {
+        Session now = session;
+        return now != null
+                && guard.session(context)
+                        .filter(here -> here.id().equals(now.id()))
+                        .isPresent();
+    }
+
     /** Answers a PIN: with the new token when it was right; the bench itself says why it was not. */
     void pin(Context context) {
         String badge = Pages.field(context, "badge");

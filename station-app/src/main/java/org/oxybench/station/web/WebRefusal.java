@@ -32,7 +32,11 @@ final class WebRefusal extends RuntimeException {
         /** The ledger cannot make records durable: what was asked for was not done. */
         LEDGER_UNAVAILABLE(503, "E-LED-01"),
         /** As many screens are connected as the server serves. */
-        TOO_MANY_SCREENS(503, "E-WEB-09");
+        TOO_MANY_SCREENS(503, "E-WEB-09"),
+        /** Somebody is signed on at the bench, and not in this browser: it may look, and stop, and scan a badge. */
+        BENCH_OF_ANOTHER(403, "E-WEB-15"),
+        /** More was sent to the bench from one address than a person with a scanner can. */
+        TOO_FAST(429, "E-WEB-16");
 
         private final int status;
         private final String code;

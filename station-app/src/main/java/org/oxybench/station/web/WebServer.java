@@ -23,6 +23,7 @@ import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.config.WebCertificate;
+import org.oxybench.station.people.Authenticator;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
@@ -49,26 +50,50 @@ public final class WebServer implements AutoCloseable {
     /**
      * Prepares a server; {@link #start} binds it.
      *
-     * @param office what the pages beside the bench work with; null serves the bench alone
+     * @param office what the pages beside the bench work with
      * @param monitor answers a plant's monitoring; null serves none
      * @param refusals is told of every request that was refused; must not block for long
      * @param nanoTime monotonic ticker, nanoseconds
      */
     public WebServer(
             Bench bench,
-            @Nullable Office office,
+            Office office,
             @Nullable Monitor monitor,
             WebSettings settings,
             Clock clock,
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals) {
-        this(bench, office, monitor, settings, clock, nanoTime, refusals, words(clock));
+        this(
+                bench,
+                office,
+                office.people().authenticator(),
+                monitor,
+                settings,
+                clock,
+                nanoTime,
+                refusals,
+                words(clock));
+    }
+
+    /**
+     * Prepares a server of the bench's pages alone.
+     *
+     * @param authenticator checks the PINs of who signs on there; null lets nobody
+     */
+    public static WebServer ofBench(
+            Bench bench,
+            @Nullable Authenticator authenticator,
+            WebSettings settings,
+            Clock clock,
+            LongSupplier nanoTime) {
+        return new WebServer(bench, null, authenticator, null, settings, clock, nanoTime, refused -> {}, words(clock));
     }
 
     /** Prepares a server that takes its words from elsewhere: a test makes them longer. */
     WebServer(
             Bench bench,
             @Nullable Office office,
+            @Nullable Authenticator authenticator,
             @Nullable Monitor monitor,
             WebSettings settings,
             Clock clock,
@@ -83,8 +108,7 @@ public final class WebServer implements AutoCloseable {
         Pages pages = new Pages(guard, presences, settings, words, boot);
         SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages);
         this.problems = new Problems(pages, signOn);
-        this.benchPages = new BenchPages(
-                bench, pages, sessions, office == null ? null : office.people().authenticator(), boot, clock, nanoTime);
+        this.benchPages = new BenchPages(bench, pages, sessions, authenticator, boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());

@@ -181,8 +181,6 @@ final class DeskSignOnTest {
         desk().take(Cards.badge(LEAD_BADGE), false);
         assertEquals("RUNNING do-not-touch", face());
         assertEquals(Set.of(BenchAction.STOP, BenchAction.CANCEL_PIN), view().actions());
-        assertTrue(desk().take(Cards.command("STOP"), false) instanceof Next.Stop, "a stop is never in the way");
-        assertTrue(desk().take(Cards.command("STOP"), true) instanceof Next.Stop, "not even a typed one");
         desk().signOnRefused(LEAD_BADGE, refused(LEAD_BADGE, "00000000"));
         assertEquals("RUNNING do-not-touch", face());
         nanos += Duration.ofSeconds(5).toNanos();

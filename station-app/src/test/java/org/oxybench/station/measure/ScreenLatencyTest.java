@@ -27,7 +27,7 @@ class ScreenLatencyTest {
         Surroundings surroundings = TestMachine.live();
         try (ScratchHome home = ScratchHome.make(dir, surroundings)) {
             List<Figure> figures = new ScreenLatency(home, surroundings).measure();
-            assertEquals(9, figures.size());
+            assertEquals(13, figures.size());
             for (Figure figure : figures) {
                 assertTrue(figure.value() > 0 && Double.isFinite(figure.value()), figure.toString());
                 for (Language language : Language.values()) {

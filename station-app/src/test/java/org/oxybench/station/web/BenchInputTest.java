@@ -61,7 +61,7 @@ class BenchInputTest {
     void open() {
         bench = new ScriptedBench(Scenes.running(Instant.now()));
         served = new Served(bench, Language.EN);
-        context = served.context(1280, 800);
+        context = served.contextAtBench(bench);
         page = context.newPage();
         page.addInitScript(PAINTS);
         page.navigate(served.url("/bench"));

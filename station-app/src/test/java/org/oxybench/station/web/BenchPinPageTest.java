@@ -97,7 +97,7 @@ class BenchPinPageTest {
     void aStopThatIsScannedIntoThePromptIsAScanAndThePinIsNotSent() {
         ScriptedBench bench = new ScriptedBench(Scenes.withPin(Scenes.running(Instant.now()), 1));
         try (Served served = new Served(bench, Language.EN);
-                BrowserContext context = served.context(1280, 800)) {
+                BrowserContext context = served.contextAtBench(bench)) {
             Page page = context.newPage();
             page.navigate(served.url("/bench"));
             page.waitForFunction("() => document.activeElement.id === 'pin'");

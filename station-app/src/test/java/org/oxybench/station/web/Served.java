@@ -1,16 +1,23 @@
 package org.oxybench.station.web;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.Cookie;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.oxybench.recipe.Text;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.Role;
+import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
@@ -83,6 +90,7 @@ final class Served implements AutoCloseable {
         server = new WebServer(
                         bench,
                         new Office(scene.ledger(), scene.people(), history, scene.audit(), history::bytes),
+                        scene.people().authenticator(),
                         MONITOR,
                         settings,
                         clock,
@@ -114,6 +122,31 @@ final class Served implements AutoCloseable {
 
     List<RefusedRequest> refused() {
         return refused;
+    }
+
+    /** Signs on at the bench, in a browser of its own, whoever the bench shows as signed on there. */
+    Caller atBench(ScriptedBench bench) {
+        BenchView scene = bench.view();
+        BenchView.OperatorView operator = Objects.requireNonNull(scene.operator());
+        office.enrol(operator.id(), operator.nameZh(), operator.namePinyin(), Role.OPERATOR);
+        bench.show(Scenes.withPin(scene, 1, "B-" + operator.id()));
+        Caller caller = new Caller(this);
+        caller.get("/bench");
+        assertEquals(
+                200,
+                caller.post("/bench/pin", Map.of("badge", "B-" + operator.id(), "pin", OfficeScene.SECRET))
+                        .status());
+        bench.show(scene);
+        caller.get("/bench");
+        return caller;
+    }
+
+    /** A browser in which whoever the bench shows as signed on there has proved it. */
+    BrowserContext contextAtBench(ScriptedBench bench) {
+        BrowserContext context = context(1280, 800);
+        Cookie cookie = new Cookie(RequestGuard.COOKIE, atBench(bench).cookie());
+        context.addCookies(List.of(cookie.setUrl(url("/"))));
+        return context;
     }
 
     BrowserContext context(int width, int height) {

@@ -190,13 +190,7 @@ final class TlsTest {
                 HomeKind.PRODUCTION,
                 "0.1.0",
                 List.of());
-        return new WebServer(
-                new ScriptedBench(Scenes.ready(Instant.now())),
-                null,
-                null,
-                settings,
-                Clock.systemUTC(),
-                System::nanoTime,
-                r -> {});
+        return WebServer.ofBench(
+                new ScriptedBench(Scenes.ready(Instant.now())), null, settings, Clock.systemUTC(), System::nanoTime);
     }
 }

@@ -1,0 +1,134 @@
+package org.oxybench.station.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Role;
+import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.web.Caller.Answer;
+import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
+
+/** What a browser may do at a bench at which somebody is signed on in another one. */
+@Tag("verifies:URS-WEB-103")
+class BenchBrowserTest {
+
+    private static final String UNIT = "]d2010691234567890121HS1A-Demo26-00001";
+    private static final String BADGE = "]d1USR:OP-2203";
+    private static final String STOP = "]d1STN:STOP";
+
+    private MovedTime time;
+    private ScriptedBench bench;
+    private Served served;
+
+    @BeforeEach
+    void serve() {
+        time = new MovedTime();
+        bench = new ScriptedBench(Scenes.running(Instant.now()));
+        served = new Served(bench, Language.EN, Set.of(), time, time);
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    private Caller stranger() {
+        Caller stranger = new Caller(served);
+        stranger.get("/bench");
+        return stranger;
+    }
+
+    private static Answer scan(Caller caller, String text) {
+        return caller.post("/bench/scan", Map.of("text", text, "manual", "false"));
+    }
+
+    private static Answer act(Caller caller, BenchAction action) {
+        return caller.post("/bench/action", Map.of("action", action.name()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {UNIT, "]d1LOT:A2611-014", "]d1BIN:R3", "]d1STN:AGAIN", "]d1STN:SIGNOFF", "anything"})
+    void nobodyElseScansForWhoIsSignedOn(String text) {
+        Caller operator = served.atBench(bench);
+        Caller stranger = stranger();
+        Answer refused = scan(stranger, text);
+        assertEquals(403, refused.status());
+        Messages words = new Messages(Language.EN, time.getZone());
+        assertTrue(refused.text().contains(words.text("problem.E-WEB-15")), refused.text());
+        assertEquals(List.of(), bench.scans());
+        assertEquals(
+                List.of("E-WEB-15"),
+                served.office().entries(Entry.Refused.class).stream()
+                        .map(entry -> entry.reasons().get(0).code())
+                        .toList());
+        assertEquals(204, scan(operator, text).status());
+        assertEquals(List.of(text), bench.scans());
+    }
+
+    @Test
+    void somebodySignedOnInTheOfficeIsNotAtTheBench() {
+        served.atBench(bench);
+        served.office().enrol("lead", "何静", "He Jing", Role.LINE_LEAD);
+        assertEquals(403, scan(new Caller(served).signOn("lead"), UNIT).status());
+        assertEquals(List.of(), bench.scans());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "STOP", mode = EnumSource.Mode.EXCLUDE)
+    void nobodyElseActsForWhoIsSignedOn(BenchAction action) {
+        Caller operator = served.atBench(bench);
+        assertEquals(403, act(stranger(), action).status());
+        assertEquals(List.of(), bench.actions());
+        assertEquals(204, act(operator, action).status());
+        assertEquals(List.of(action), bench.actions());
+    }
+
+    @Test
+    void everybodyMayStopAndMayShowABadge() {
+        served.atBench(bench);
+        Caller stranger = stranger();
+        assertEquals(204, act(stranger, BenchAction.STOP).status());
+        assertEquals(204, scan(stranger, STOP).status());
+        assertEquals(204, scan(stranger, BADGE).status());
+        assertEquals(List.of(BenchAction.STOP), bench.actions());
+        assertEquals(List.of(STOP, BADGE), bench.scans());
+    }
+
+    @Test
+    void atABenchWithoutAnybodyTheBenchItselfRefuses() {
+        bench.show(Scenes.notReady(Instant.now()));
+        assertEquals(204, scan(stranger(), UNIT).status());
+        assertEquals(List.of(UNIT), bench.scans());
+    }
+
+    @Test
+    void moreThanAPersonCanScanIsHeldBackAndAStopIsNot() {
+        Caller operator = served.atBench(bench);
+        Caller stranger = stranger();
+        for (int i = 0; i < Pace.EACH_MAX; i++) {
+            assertEquals(204, scan(stranger, BADGE).status());
+        }
+        assertEquals(429, scan(stranger, BADGE).status());
+        assertEquals(429, scan(stranger(), BADGE).status(), "another session is no other source");
+        assertEquals(429, act(stranger, BenchAction.TEST_AGAIN).status());
+        assertEquals(204, scan(stranger, STOP).status());
+        assertEquals(204, act(stranger, BenchAction.STOP).status());
+        assertEquals(204, scan(operator, UNIT).status(), "who is signed on there is not held back");
+        assertEquals(Pace.EACH_MAX + 2, bench.scans().size());
+        time.move(Pace.WINDOW);
+        assertEquals(204, scan(stranger, BADGE).status());
+    }
+}
