@@ -13,7 +13,11 @@
     const card = /^\][A-Za-z]\dUSR:([!-~]{1,60})$/.exec(event.detail.text);
     if (event.detail.framed && card) {
       form.elements.person.value = '';
-      name(event.detail.text, card[1]);
+      // A typed badge is refused and recorded.
+      name((event.detail.manual ? 'MANUAL ' : '') + event.detail.text, event.detail.manual ? '' : card[1]);
+      if (event.detail.manual) {
+        read.textContent = read.dataset.wordTyped;
+      }
       form.elements.secret.value = '';
       form.elements.secret.focus();
     }

@@ -23,9 +23,9 @@
   window.addEventListener('scan', function (event) {
     const card = /^\][A-Za-z]\dUSR:([!-~]{1,60})$/.exec(event.detail.text);
     if (event.detail.framed && card) {
-      badge.value = card[1];
+      badge.value = (event.detail.manual ? 'MANUAL ' : '') + event.detail.text; // A typed badge is refused and recorded.
       person.value = '';
-      told.textContent = told.dataset.word;
+      told.textContent = event.detail.manual ? told.dataset.wordTyped : told.dataset.word;
       secret.focus();
     }
   });

@@ -105,7 +105,7 @@ public final class RandomShift {
         SerialNumber unit = anyUnit(standing);
         return draft(new Entry.Refused(
                 name + "bench",
-                "]d2\u001d扫" + count,
+                (count % 3 == 0 ? "MANUAL " : "") + "]d2\u001d扫" + count,
                 random.nextBoolean() ? unit : null,
                 List.of(Reason.of("R-UNT-01", "scan", count)),
                 random.nextBoolean() ? name + "p1" : null));

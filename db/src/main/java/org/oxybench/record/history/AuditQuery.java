@@ -41,7 +41,9 @@ public record AuditQuery(
     public enum Only {
         ALL,
         REFUSED,
-        SIGNED
+        SIGNED,
+        /** Refused because it was typed by hand where it is to be scanned: an exception that QA looks into. */
+        TYPED
     }
 
     /**

@@ -73,7 +73,14 @@ final class AuditSql {
         if (asOf < Long.MAX_VALUE) {
             and("a.idx <= :as_of", "as_of", asOf);
         }
-        equal("nature", query.only() == Only.ALL ? "" : query.only().name());
+        boolean typed = query.only() == Only.TYPED;
+        equal("nature", query.only() == Only.ALL ? "" : (typed ? Only.REFUSED : query.only()).name());
+        if (typed) {
+            and(
+                    "exists (select 1 from refusal r where r.ledger = a.ledger and r.idx = a.idx and r.scan like :typed)",
+                    "typed",
+                    "MANUAL %");
+        }
         equal("person", query.person());
         equal("kind", query.kind());
         if (query.from() != null) {

@@ -85,6 +85,12 @@ final class AuditContract {
         same(
                 audit,
                 all,
+                new AuditQuery(order, Only.TYPED, "", "", null, null, "", null),
+                line -> line.act() instanceof Entry.Refused typed
+                        && typed.scan().startsWith("MANUAL "));
+        same(
+                audit,
+                all,
                 new AuditQuery(order, Only.SIGNED, "", "", null, null, "", null),
                 line -> line.signature() != null);
         same(audit, all, new AuditQuery(order, Only.ALL, "", "", from, to, "", null), between);

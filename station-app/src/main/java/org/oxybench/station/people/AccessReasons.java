@@ -2,6 +2,9 @@ package org.oxybench.station.people;
 
 /** Stable codes of what is refused to people; words are in the message bundles under {@code reason.<code>}. */
 public final class AccessReasons {
+    /** A badge was typed by hand where it is to be scanned. */
+    public static final String BADGE_TYPED = "E-SCN-05";
+
     /** Nobody is known by this id or badge, or the secret is not the right one: the answer does not say which. */
     public static final String WRONG_SECRET = "E-LGN-01";
     /** Tried too often: wait. */

@@ -78,7 +78,14 @@ final class SignOnPages {
             refuse(context, next, unfit.get());
             return;
         }
-        Identity identity = identity(name(context, "badge"), name(context, "person"));
+        String badge = name(context, "badge");
+        Optional<Reason> typed = BadgeField.refusal(badge);
+        if (typed.isPresent()) {
+            office.people().refusals().record(place(context), badge, typed.get(), null);
+            refuse(context, next, typed.get());
+            return;
+        }
+        Identity identity = BadgeField.identity(badge, name(context, "person"));
         Authentication answer;
         try (Secret secret = Secret.typed(limited(context, "secret").toCharArray())) {
             answer = office.people().authenticator().authenticate(identity, secret, place(context));
@@ -103,13 +110,6 @@ final class SignOnPages {
     private void refuse(Context context, String next, Reason reason) {
         context.status(HttpStatus.UNAUTHORIZED);
         show(context, next, pages.words(context).text(reason));
-    }
-
-    /** A badge counts as scanned when the page says so: it names somebody and proves nothing. */
-    private static Identity identity(String badge, String person) {
-        return Scan.parse(badge) instanceof Scan.Badge scanned
-                ? new Identity.Badge(scanned.badge())
-                : new Identity.Id(person.strip());
     }
 
     private void signOut(Context context) {

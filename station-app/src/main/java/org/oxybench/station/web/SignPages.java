@@ -15,7 +15,6 @@ import org.oxybench.record.Ledger;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Authenticated;
-import org.oxybench.station.people.Identity;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Secret;
@@ -142,12 +141,17 @@ final class SignPages {
         Sheet sheet = find(context).orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
         Optional<Paper> shown = sheet.shown(Pages.field(context, "reading"));
         String saw = Pages.field(context, "saw");
-        if (shown.isEmpty()) {
+        String badge = Pages.field(context, "badge");
+        Optional<Reason> typed = BadgeField.refusal(badge);
+        if (typed.isPresent()) {
+            people.refusals().record("sign", badge.lines().findFirst().orElse(""), typed.get(), null);
+            sheet.refuse(typed.get());
+        } else if (shown.isEmpty()) {
             sheet.refuse(Reason.of(AccessReasons.CHANGED, "what", "record"));
         } else if (sheet.done().isEmpty()) {
             try (Secret secret = Secret.typed(Pages.field(context, "secret").toCharArray())) {
                 people.authenticator()
-                        .authenticate(identity(context), secret, context.ip())
+                        .authenticate(BadgeField.identity(badge, Pages.field(context, "person")), secret, context.ip())
                         .match(
                                 who -> {
                                     sheet.sign(() -> signed(sheet, shown.get(), saw, who));
@@ -183,12 +187,6 @@ final class SignPages {
                             sheet.refuse(reason);
                             return Optional.empty();
                         });
-    }
-
-    /** A badge that was scanned, else the id that was typed. */
-    private static Identity identity(Context context) {
-        String badge = Pages.field(context, "badge");
-        return badge.isEmpty() ? new Identity.Id(Pages.field(context, "person").trim()) : new Identity.Badge(badge);
     }
 
     private Optional<Sheet> find(Context context) {

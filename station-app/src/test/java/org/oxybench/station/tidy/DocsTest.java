@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.oxybench.station.tidy.Checkout.TextFile;
@@ -22,6 +24,9 @@ final class DocsTest {
     /** A name in code font that says where a file or a folder stands: with a slash, and one of our folders first. */
     private static final Pattern FILE_NAME =
             Pattern.compile("`((?:recipes|fixtures|labels|db|station-app|docs|\\.ci|\\.mvn)/[\\w./-]+)`");
+
+    /** A test class in code font, with or without one of its tests. */
+    private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*(?:Test|IT)(?:\\.\\w+)?)`");
 
     private static final Pattern HEADING = Pattern.compile("(?m)^(#+) +\\S.*$");
 
@@ -44,6 +49,33 @@ final class DocsTest {
                 List.of("docs/planted.md: db/gone.sql"),
                 missingFiles(planted, Set.of("docs/README.md", "recipes/library")));
         assertEquals(List.of(), all(f -> missingFiles(f, there)));
+    }
+
+    @Test
+    void testsThatAreNamedAreThere() {
+        Map<String, String> tests = Checkout.textFiles("java").stream()
+                .filter(file -> file.path().contains("/src/test/"))
+                .collect(Collectors.toMap(file -> simpleName(file.path()), TextFile::text, String::concat));
+        TextFile planted =
+                new TextFile("docs/planted.md", "`DocsTest` `DocsTest.linksLeadSomewhere` `DocsTest.gone` `GoneIT`");
+        assertEquals(
+                List.of("docs/planted.md: DocsTest.gone", "docs/planted.md: GoneIT"), missingTests(planted, tests));
+        assertEquals(List.of(), all(f -> missingTests(f, tests)));
+    }
+
+    private static String simpleName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
+    }
+
+    private static List<String> missingTests(TextFile file, Map<String, String> tests) {
+        return groups(TEST_NAME, file)
+                .filter(name -> {
+                    String[] parts = name.split("\\.", 2);
+                    String source = tests.getOrDefault(parts[0], "");
+                    return source.isEmpty() || (parts.length == 2 && !source.contains("void " + parts[1] + "("));
+                })
+                .map(name -> file.path() + ": " + name)
+                .toList();
     }
 
     @Test

@@ -96,6 +96,33 @@ class RecipeApprovalTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aScannedBadgeSignsAndATypedOneDoesNot(Language language) {
+        served.close();
+        served = serve(language);
+        try (Desk desk = new Desk(served, "liwei")) {
+            ask(desk, 2, "0.8");
+            ScannerKeys keys = new ScannerKeys(desk.page().context().newCDPSession(desk.page()));
+            keys.byHand(true);
+            badge(desk, keys);
+            assertTrue(desk.text().contains("E-SCN-05"), desk.text());
+            assertEquals(List.of(), served.office().ledger().standing().openProposals());
+            keys.byHand(false);
+            badge(desk, keys);
+            assertTrue(desk.signed(), desk.text());
+            assertTrue(desk.page().innerText("[data-testid=Signer]").contains("(liwei)"));
+            assertEquals(1, served.office().ledger().standing().openProposals().size());
+        }
+    }
+
+    private static void badge(Desk desk, ScannerKeys keys) {
+        keys.type("]d1USR:B-liwei");
+        keys.enter("Enter");
+        assertEquals("secret", desk.page().evaluate("document.activeElement.id"));
+        desk.type(OfficeScene.SECRET).push("#sign");
+    }
+
     @Test
     void enterAndAWrongSecretDoNotSign() {
         try (Desk desk = new Desk(served, "liwei")) {

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.record.history.AuditLine;
+import org.oxybench.record.history.AuditQuery;
+import org.oxybench.record.history.AuditQuery.Only;
+import org.oxybench.record.history.AuditQuery.Order;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
@@ -54,6 +59,32 @@ class SignOnPageTest {
             page.goBack();
             assertTrue(page.locator("[data-testid=SignIn]").count() == 1
                     || page.waitForSelector("[data-testid=SignedOffVeil]:not([hidden])") != null);
+        }
+    }
+
+    @Test
+    @Tag("verifies:URS-OPR-106")
+    void aBadgeThatIsTypedByHandSignsNobodyOnAndIsAnExceptionForQa() {
+        try (Served served = served(Language.EN);
+                BrowserContext context = served.context(1280, 800)) {
+            Page page = context.newPage();
+            page.navigate(served.url("/sign-in"));
+            ScannerKeys keys = new ScannerKeys(context.newCDPSession(page));
+            keys.byHand(true);
+            keys.type("]d1USR:B-qa");
+            keys.enter("Enter");
+            page.keyboard().type(OfficeScene.SECRET);
+            page.keyboard().press("Enter");
+            Messages words = new Messages(Language.EN, time.getZone());
+            page.waitForSelector("[data-testid=Told]");
+            assertEquals(words.text("reason.E-SCN-05"), page.innerText("[data-testid=Told]"));
+            assertEquals(List.of(), served.office().entries(Entry.SignedOn.class));
+            AuditQuery typed = new AuditQuery(Order.NEWEST, Only.TYPED, "", "", null, null, "", null);
+            List<AuditLine> found = served.office().audit().page(typed, 10).lines();
+            assertEquals(1, found.size());
+            Entry.Refused refused = (Entry.Refused) found.get(0).stored().entry();
+            assertEquals("MANUAL ]d1USR:B-qa", refused.scan());
+            assertEquals("E-SCN-05", refused.reasons().get(0).code());
         }
     }
 
