@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
-import org.oxybench.fixture.plc.ModbusAddress;
+import org.oxybench.fixture.plc.LinkAddress;
 import org.oxybench.fixture.plc.PlcProbe;
 import org.oxybench.fixture.plc.PlcProbe.Finding;
 import org.oxybench.recipe.Reason;
@@ -53,9 +53,9 @@ final class FixtureCommand implements Runnable {
                     int port,
             @Option(names = "--simulated", descriptionKey = "fixture.simulated") boolean simulated) {
         FixtureProfile profile = profile(file);
-        ModbusAddress address;
+        LinkAddress address;
         try {
-            address = new ModbusAddress(host, port, profile.unitId());
+            address = LinkAddress.of(profile.wire(), host, port);
         } catch (IllegalArgumentException e) {
             throw new CannotRun("fixture.bad-address", Map.of("address", host + ":" + port));
         }
