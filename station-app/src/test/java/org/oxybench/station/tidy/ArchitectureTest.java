@@ -59,6 +59,7 @@ final class ArchitectureTest {
                             "org.oxybench.recipe..",
                             "org.slf4j..",
                             "org.apache.plc4x..",
+                            "com.fazecast..",
                             "io.netty..",
                             "org.snakeyaml.."),
             "org.oxybench.record.ledger", List.of());
