@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.fixture.plc.LinkAddress;
 import org.oxybench.fixture.plc.PlcFixture;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
@@ -290,7 +291,7 @@ public final class Station implements AutoCloseable {
 
     private void start(BenchEntry entry) {
         Optional<FixtureProfile> profile = documents.profile(entry.profile());
-        if (profile.isEmpty()) {
+        if (profile.isEmpty() || !leadsTo(entry, profile.get())) {
             Reason reason = Reason.of(Reasons.PROFILE_NONE, "profile", entry.profile());
             benches.put(entry.name(), new UnfitBench(settings(entry), reason, ledger, surroundings.clock()));
             return;
@@ -314,6 +315,17 @@ public final class Station implements AutoCloseable {
                 surroundings.random(),
                 surroundings.build());
         benches.put(entry.name(), StationBench.start(bench, settings(entry)));
+    }
+
+    /** Not when one of them is for a serial line and the other for the network. */
+    private static boolean leadsTo(BenchEntry entry, FixtureProfile profile) {
+        try {
+            LinkAddress.of(profile.wire(), entry.host(), entry.port());
+            return true;
+        } catch (IllegalArgumentException e) {
+            LOG.error("{} has no address for its profile {}", entry.name(), profile.id(), e);
+            return false;
+        }
     }
 
     private BenchSettings settings(BenchEntry entry) {

@@ -224,6 +224,17 @@ final class Checks {
     }
 
     private static Check fixture(BenchEntry bench) {
+        return bench.serial() ? serialFixture(bench) : networkFixture(bench);
+    }
+
+    /** The port is not opened: a station that runs holds it. */
+    private static Check serialFixture(BenchEntry bench) {
+        Path port = Path.of(bench.host());
+        boolean well = Files.isReadable(port) && Files.isWritable(port) && !Files.isDirectory(port);
+        return new Check("serial-port", well, bench.name() + " " + port);
+    }
+
+    private static Check networkFixture(BenchEntry bench) {
         String address = bench.name() + " " + bench.host() + ":" + bench.port();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(bench.host(), bench.port()), CONNECT_MILLIS);

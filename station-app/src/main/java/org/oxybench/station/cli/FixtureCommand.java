@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.fixture.plc.LinkAddress;
@@ -51,13 +52,16 @@ final class FixtureCommand implements Runnable {
                     String host,
             @Option(names = "--port", paramLabel = "PORT", descriptionKey = "fixture.port", defaultValue = "502")
                     int port,
+            @Option(names = "--serial-port", paramLabel = "PATH", descriptionKey = "fixture.serial-port") @Nullable
+                    String serialPort,
             @Option(names = "--simulated", descriptionKey = "fixture.simulated") boolean simulated) {
         FixtureProfile profile = profile(file);
         LinkAddress address;
         try {
-            address = LinkAddress.of(profile.wire(), host, port);
+            address = LinkAddress.of(profile.wire(), serialPort == null ? host : serialPort, port);
         } catch (IllegalArgumentException e) {
-            throw new CannotRun("fixture.bad-address", Map.of("address", host + ":" + port));
+            String given = serialPort == null ? host + ":" + port : serialPort;
+            throw new CannotRun("fixture.bad-address", Map.of("address", given));
         }
         List<Finding> findings =
                 new PlcProbe(profile, simulated, console.surroundings().nanoTime()).look(address);

@@ -155,7 +155,8 @@ public final class SettingsReader {
     }
 
     private Optional<BenchEntry> bench(YamlMap map, Origin origin) {
-        for (Setting<?> setting : SettingsTable.OF_A_BENCH) {
+        boolean serial = map.has(SettingsTable.BENCH_SERIAL_PORT.leaf());
+        for (Setting<?> setting : serial ? SettingsTable.OF_A_SERIAL_BENCH : SettingsTable.OF_A_BENCH) {
             if (map.has(setting.leaf())) {
                 Origin at = new Origin(origin.kind(), origin.name(), map.line(setting.leaf()));
                 ofBenches.add(new Effective(map.path() + "." + setting.key(), setting.shown(map), at));
@@ -165,10 +166,21 @@ public final class SettingsReader {
         var title = SettingsTable.BENCH_TITLE.read(map);
         var profile = SettingsTable.BENCH_PROFILE.read(map);
         var operation = SettingsTable.BENCH_OPERATION.read(map);
-        var host = SettingsTable.BENCH_HOST.read(map);
-        var port = SettingsTable.BENCH_PORT.read(map);
+        var host = (serial ? SettingsTable.BENCH_SERIAL_PORT : SettingsTable.BENCH_HOST).read(map);
+        var port = serial ? BenchEntry.NO_PORT : SettingsTable.BENCH_PORT.read(map);
+        if (serial) {
+            refuseNetwork(map, SettingsTable.BENCH_HOST);
+            refuseNetwork(map, SettingsTable.BENCH_PORT);
+        }
         var closeTimeout = SettingsTable.BENCH_CLOSE_TIMEOUT.read(map);
         return map.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout));
+    }
+
+    /** A bench hangs on a serial line or on the network, not on both. */
+    private static void refuseNetwork(YamlMap map, Setting<?> setting) {
+        if (map.has(setting.leaf())) {
+            map.problem(setting.leaf(), "serial-or-network", Map.of());
+        }
     }
 
     /** The directory, if there is one; reports what does not go together. */

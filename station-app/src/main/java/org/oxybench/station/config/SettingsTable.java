@@ -26,6 +26,8 @@ final class SettingsTable {
     private static final Pattern NAME_IN_DIRECTORY =
             Pattern.compile("[A-Za-z][A-Za-z0-9-]*=[^=,+<>#;\\\\\"]+(,[A-Za-z][A-Za-z0-9-]*=[^=,+<>#;\\\\\"]+)*");
 
+    private static final Pattern DEVICE = Pattern.compile("(/[A-Za-z0-9._:+-]+){2,}");
+
     private static final Pattern ANY = Pattern.compile(".{1,200}");
 
     static final Setting<String> STATION = required("station", Form.text(NAME, "ST-01"));
@@ -96,11 +98,16 @@ final class SettingsTable {
     static final Setting<String> BENCH_OPERATION = required("operation", Form.text(NAME, "LEAK"));
     static final Setting<String> BENCH_HOST = required("host", Form.text(ANY, "192.168.10.5"));
     static final Setting<Integer> BENCH_PORT = required("port", Form.integer(1, 65_535));
+    static final Setting<String> BENCH_SERIAL_PORT = required("serial_port", Form.text(DEVICE, "/dev/ttyUSB0"));
     static final Setting<Duration> BENCH_CLOSE_TIMEOUT = required("close_timeout", Form.time("1 s", "30 min"));
 
-    /** Those of one bench; each must be said. */
+    /** Those of one bench on the network; each must be said. */
     static final List<Setting<?>> OF_A_BENCH = List.of(
             BENCH_NAME, BENCH_TITLE, BENCH_PROFILE, BENCH_OPERATION, BENCH_HOST, BENCH_PORT, BENCH_CLOSE_TIMEOUT);
+
+    /** Those of one bench on a serial line: its port stands in place of host and port. */
+    static final List<Setting<?>> OF_A_SERIAL_BENCH =
+            List.of(BENCH_NAME, BENCH_TITLE, BENCH_PROFILE, BENCH_OPERATION, BENCH_SERIAL_PORT, BENCH_CLOSE_TIMEOUT);
 
     private SettingsTable() {}
 

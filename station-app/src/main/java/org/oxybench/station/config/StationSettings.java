@@ -230,12 +230,20 @@ public record StationSettings(
      * @param title what people call it
      * @param profile name of its fixture's profile; the effective revision in the ledger counts
      * @param operation id of the route operation that it tests
-     * @param host address of its PLC
-     * @param port TCP port of its PLC
+     * @param host address of its PLC; on a serial line the path of the port
+     * @param port TCP port of its PLC; on a serial line {@link #NO_PORT}
      * @param closeTimeout how long it waits to be closed
      */
     public record BenchEntry(
             String name, Text title, String profile, String operation, String host, int port, Duration closeTimeout) {
+        /** In place of a TCP port. */
+        public static final int NO_PORT = 0;
+
+        /** Whether it hangs on a serial line. */
+        public boolean serial() {
+            return port == NO_PORT;
+        }
+
         BenchEntry at(String otherHost, int otherPort) {
             return new BenchEntry(name, title, profile, operation, otherHost, otherPort, closeTimeout);
         }

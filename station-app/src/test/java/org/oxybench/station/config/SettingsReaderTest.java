@@ -80,6 +80,18 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void aBenchHangsOnASerialLineOrOnTheNetwork() {
+        String serial = GOOD.replace("    host: 127.0.0.1\n    port: 15020\n", "    serial_port: /dev/ttyUSB0\n");
+        StationSettings.BenchEntry bench = accepted(read(serial)).benches().get(0);
+        assertEquals("/dev/ttyUSB0", bench.host());
+        assertTrue(bench.serial());
+        assertEquals("12 benches[0].serial_port bad-form", problems(serial.replace("/dev/ttyUSB0", "ttyUSB0")));
+        assertEquals(
+                "12 benches[0].host serial-or-network, 13 benches[0].port serial-or-network",
+                problems(GOOD.replace("    port: 15020\n", "    port: 15020\n    serial_port: /dev/ttyUSB0\n")));
+    }
+
+    @Test
     void everyProblemIsToldAtOnce() {
         String bad = GOOD.replace("zh-CN\n", "de\n")
                 .replace("port: 8080", "port: 99999")
