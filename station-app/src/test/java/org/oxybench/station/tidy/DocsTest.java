@@ -2,8 +2,11 @@ package org.oxybench.station.tidy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.fixture.FixtureProfile.LinkTimes;
+import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.station.tidy.Checkout.TextFile;
 
 /** What the documents point at is there, and both READMEs are the same page. */
@@ -76,6 +82,30 @@ final class DocsTest {
                 })
                 .map(name -> file.path() + ": " + name)
                 .toList();
+    }
+
+    /** A PLC programmer builds from the page: it says the times that the shipped profile keeps. */
+    @Test
+    void thePageOfThePlcSaysTheTimesOfTheProfile() {
+        byte[] bytes =
+                Checkout.textFile("fixtures/profiles/leak-bench.yaml").text().getBytes(StandardCharsets.UTF_8);
+        LinkTimes times = ProfileReader.read("leak-bench.yaml", bytes)
+                .match(FixtureProfile::times, problems -> fail(problems.toString()));
+        String page = Checkout.textFile("docs/reference/plc-interface.md").text();
+        for (String said : List.of(
+                "read every " + millis(times.pollInterval()) + ", and",
+                "| no answer | " + millis(times.requestDeadline()) + " |",
+                "| sequence stands still, or the PLC's clock does in a recording | " + millis(times.staleAfter()) + ";",
+                "| station | holding register 16 | every " + millis(times.heartbeatInterval()) + ",",
+                "| PLC | block word 7 | every cycle | after " + millis(times.heartbeatLostAfter()) + " the run",
+                "must read back within " + millis(times.readbackWithin()) + " (",
+                "| command, outputs, setpoint or state differ | " + millis(times.readbackWithin()) + ",")) {
+            assertTrue(page.contains(said), "the page does not say: " + said);
+        }
+    }
+
+    private static String millis(Duration time) {
+        return time.toMillis() + " ms";
     }
 
     @Test
