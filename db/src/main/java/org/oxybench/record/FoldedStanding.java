@@ -21,6 +21,7 @@ final class FoldedStanding implements Standing {
     private final RegisterFold register = new RegisterFold(sources);
     private final PeopleFold people = new PeopleFold(sources);
     private final ProposalsFold proposals = new ProposalsFold(sources);
+    private final ChangesFold changes = new ChangesFold(sources);
     private final UnitsFold units = new UnitsFold();
     private final Map<String, Long> heads = new HashMap<>();
 
@@ -49,9 +50,9 @@ final class FoldedStanding implements Standing {
         }
         proposals.check(signed, draft.actor(), people);
         if (signed.act() instanceof Entry.Decided decided && decided.effect() != null) {
-            register.checkDecision(
-                    decided.effect(),
-                    openProposal(decided.proposal()).orElseThrow().position());
+            require(
+                    !overtaken(openProposal(decided.proposal()).orElseThrow()),
+                    "something newer than proposal " + decided.proposal() + " is in force");
             units.checkDecision(decided.effect(), signed.signature().person());
         }
         signed.effects().forEach(effect -> checkEffect(effect, draft));
@@ -106,6 +107,7 @@ final class FoldedStanding implements Standing {
         register.fold(effect, stored);
         people.fold(effect, stored);
         proposals.fold(effect, stored);
+        changes.fold(effect, stored);
     }
 
     /** What a checkpoint keeps. */
@@ -238,6 +240,11 @@ final class FoldedStanding implements Standing {
     @Override
     public synchronized Optional<OpenProposal> openProposal(String id) {
         return proposals.open(id);
+    }
+
+    @Override
+    public synchronized boolean overtaken(OpenProposal proposal) {
+        return changes.overtaken(proposal.act().effect(), proposal.position());
     }
 
     @Override

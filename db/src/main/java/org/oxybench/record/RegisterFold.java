@@ -60,16 +60,6 @@ final class RegisterFold {
         return Optional.ofNullable(calibrated.get(instrument));
     }
 
-    /** Rejects a calibration that was proposed before the one that is in force now: who asked did not know that one. */
-    void checkDecision(Entry effect, Position proposed) {
-        if (effect instanceof Entry.InstrumentCalibrated e) {
-            calibrated(e.instrument())
-                    .ifPresent(newest -> require(
-                            newest.position().index() < proposed.index(),
-                            "a newer calibration of " + e.instrument() + " is in force"));
-        }
-    }
-
     /** Rejects an entry that cannot follow. */
     void check(Entry entry) {
         if (entry instanceof Entry.HomeCreated) {
@@ -125,10 +115,15 @@ final class RegisterFold {
             sources.keep(Subject.instrument(e.instrument()), stored);
         } else if (entry instanceof Entry.ZeroLearned e) {
             Zero zero = e.zero();
-            String key = zeroKey(zero.recipe(), zero.characteristic(), zero.fixture());
+            String key = zeroKey(zero);
             zeros.put(key, zero);
             sources.keep("zero:" + key, stored);
         }
+    }
+
+    /** What a zero is in force for. */
+    static String zeroKey(Zero zero) {
+        return zeroKey(zero.recipe(), zero.characteristic(), zero.fixture());
     }
 
     private static String zeroKey(String recipe, String characteristic, String fixture) {

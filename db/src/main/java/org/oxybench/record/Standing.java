@@ -68,6 +68,12 @@ public interface Standing {
     /** A proposal, as long as nobody has decided it. */
     Optional<OpenProposal> openProposal(String id);
 
+    /**
+     * Whether what an open proposal would change was changed after it was made: it can be turned down or taken back, and
+     * not be put in force.
+     */
+    boolean overtaken(OpenProposal proposal);
+
     /** The effective revision of a document. */
     Optional<Entry.DocumentEffective> effective(Entry.DocumentKind kind, String id);
 

@@ -165,7 +165,9 @@ public final class RandomPeople {
         return decide(
                 standing,
                 proposal,
-                random.nextInt(4) > 0 && possible(standing, proposal.act().effect()),
+                random.nextInt(4) > 0
+                        && !standing.overtaken(proposal)
+                        && possible(standing, proposal.act().effect()),
                 at);
     }
 

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.oxybench.record.SignedDrafts.decided;
+import static org.oxybench.record.SignedDrafts.person;
+import static org.oxybench.record.SignedDrafts.proposed;
+import static org.oxybench.record.SignedDrafts.record;
+import static org.oxybench.record.SignedDrafts.signed;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,10 +50,6 @@ class SignedEntriesTest {
                 dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), kind, "ST-01", RandomShift.ROUTE);
     }
 
-    private static Entry.PersonEnrolled person(String id, Role... roles) {
-        return new Entry.PersonEnrolled(id, "B-" + id, "人" + id, "Ren " + id, Set.of(roles));
-    }
-
     private static void append(FileLedger ledger, String actor, Entry entry) {
         ledger.append(Draft.of(AT, actor, entry));
     }
@@ -61,29 +62,6 @@ class SignedEntriesTest {
         long size = ledger.size();
         assertThrows(IllegalArgumentException.class, () -> ledger.append(draft), draft::toString);
         assertEquals(size, ledger.size());
-    }
-
-    private static Draft signed(
-            FileLedger ledger, String person, Meaning meaning, Entry act, Signature.Evidence... records) {
-        return RandomPeople.sign(ledger.standing(), person, meaning, act, List.of(records), AT);
-    }
-
-    private static Draft proposed(FileLedger ledger, String person, String id, Entry effect) {
-        return signed(ledger, person, Meaning.SUBMITTED, new Entry.Proposed(id, effect, "needed"));
-    }
-
-    private static Draft decided(FileLedger ledger, String person, String id, boolean yes) {
-        Standing.OpenProposal open = ledger.standing().openProposal(id).orElseThrow();
-        return signed(
-                ledger,
-                person,
-                yes ? Meaning.APPROVED : Meaning.REJECTED,
-                new Entry.Decided(id, yes ? open.act().effect() : null, ""),
-                record(open));
-    }
-
-    private static Signature.Evidence record(Standing.OpenProposal open) {
-        return new Signature.Evidence(open.position().index(), open.position().hash());
     }
 
     private FileLedger founded() {

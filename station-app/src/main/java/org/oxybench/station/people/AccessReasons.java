@@ -33,6 +33,8 @@ public final class AccessReasons {
     public static final String NOT_OPEN = "E-SGN-04";
     /** Who tested a unit does not decide about it. */
     public static final String TESTED_IT = "E-SGN-06";
+    /** What would be put in force is older than what is in force. */
+    public static final String OVERTAKEN = "E-SGN-07";
     /** What is asked for cannot be put in force as things stand. */
     public static final String NOT_POSSIBLE = "E-SGN-05";
     /** The badge belongs, or belonged, to somebody. */

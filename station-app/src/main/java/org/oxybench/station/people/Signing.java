@@ -207,8 +207,8 @@ public final class Signing {
         if (decided.effect() != null && open.get().signature().person().equals(signer)) {
             return Optional.of(Reason.of(AccessReasons.SAME_PERSON));
         }
-        if (decided.effect() instanceof Entry.InstrumentCalibrated e && overtaken(e.instrument(), open.get())) {
-            return Optional.of(Reason.of(AccessReasons.CHANGED, "what", Subject.instrument(e.instrument())));
+        if (decided.effect() != null && standing().overtaken(open.get())) {
+            return Optional.of(Reason.of(AccessReasons.OVERTAKEN));
         }
         if (decided.effect() != null && tested(decided.effect(), signer)) {
             return Optional.of(Reason.of(AccessReasons.TESTED_IT));
@@ -228,14 +228,6 @@ public final class Signing {
         }
         return unit != null
                 && standing().unit(unit).filter(u -> u.testedBy(person)).isPresent();
-    }
-
-    /** Whether a calibration was put in force after this one was asked for. */
-    private boolean overtaken(String instrument, OpenProposal open) {
-        return standing()
-                .calibrated(instrument)
-                .filter(newest -> newest.position().index() > open.position().index())
-                .isPresent();
     }
 
     private Outcome refused(Authenticated signer, Paper paper, Reason reason) {

@@ -80,7 +80,10 @@ public final class ProposalPages {
         model.put("id", open.act().proposal());
         model.put("act", text.effect(open.act().effect()));
         model.put("asked", text.asked(open));
-        model.put("mayDecide", refusal.isEmpty());
+        model.put("mayApprove", refusal.isEmpty());
+        model.put(
+                "mayReject",
+                refusal.filter(code -> !code.equals(AccessReasons.OVERTAKEN)).isEmpty());
         model.put("own", open.signature().person().equals(reader.id()));
         model.put(
                 "refusal",
@@ -101,8 +104,11 @@ public final class ProposalPages {
         if (signing.tested(effect, reader.id())) {
             return Optional.of(AccessReasons.TESTED_IT);
         }
-        boolean own = effect instanceof Entry.PersonEnrolled e && e.person().equals(reader.id());
-        return own ? Optional.of(AccessReasons.OWN_ACCOUNT) : Optional.empty();
+        if (effect instanceof Entry.PersonEnrolled e && e.person().equals(reader.id())) {
+            return Optional.of(AccessReasons.OWN_ACCOUNT);
+        }
+        // The last of them: who is told this could approve it otherwise, and so may turn it down.
+        return ledger.standing().overtaken(open) ? Optional.of(AccessReasons.OVERTAKEN) : Optional.empty();
     }
 
     private void decide(Context context) {

@@ -281,16 +281,38 @@ class PeopleTest {
         String approver = id(Role.RECIPE_APPROVER);
         Signing.Paper first = people.signing().propose(recipe(1), "first issue");
         signed(sign(author, first));
-        Signing.Paper second = people.signing().propose(recipe(2), "second issue");
-        signed(sign(author, second));
         Signing.Paper shown = people.signing().decide(proposal(first), true, "").orElseThrow();
-        signed(sign(
-                approver, people.signing().decide(proposal(second), true, "").orElseThrow()));
+        signed(sign(author, people.signing().propose(recipe(2), "second issue")));
         refused("E-SGN-01", people.signing().sign(proved(approver), shown, shown.digest(), shown.heads()));
         Signing.Paper again = people.signing().decide(proposal(first), true, "").orElseThrow();
         refused("E-SGN-01", people.signing().sign(proved(approver), again, "0".repeat(64), again.heads()));
         Map<String, Long> none = new HashMap<>(again.heads());
         assertFalse(none.isEmpty(), "a decision rests on heads");
+    }
+
+    @Test
+    void whatSomethingNewerHasOvertakenIsTurnedDownAndNotApproved() {
+        String author = id(Role.PROCESS_ENGINEER);
+        String approver = id(Role.RECIPE_APPROVER);
+        Signing.Paper older = people.signing().propose(recipe(1), "first issue");
+        signed(sign(author, older));
+        Signing.Paper newer = people.signing().propose(recipe(2), "second issue");
+        signed(sign(author, newer));
+        signed(sign(approver, people.signing().decide(proposal(newer), true, "").orElseThrow()));
+        refused(
+                "E-SGN-07",
+                sign(
+                        approver,
+                        people.signing().decide(proposal(older), true, "").orElseThrow()));
+        signed(sign(
+                approver,
+                people.signing().decide(proposal(older), false, "too old").orElseThrow()));
+        assertEquals(
+                2,
+                ledger.standing()
+                        .effective(Entry.DocumentKind.RECIPE, "X.LEAK")
+                        .orElseThrow()
+                        .revision());
     }
 
     @Test

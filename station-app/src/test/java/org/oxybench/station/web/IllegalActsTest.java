@@ -136,6 +136,21 @@ class IllegalActsTest {
     }
 
     @Test
+    @Tag("verifies:URS-SIG-002")
+    void whatSomethingNewerHasOvertakenIsOfferedToBeTurnedDownAlone() {
+        Caller author = new Caller(served).signOn(id(Role.PROCESS_ENGINEER));
+        sign(author, sheet(author, Act.PROPOSE_DOCUMENT), id(Role.PROCESS_ENGINEER));
+        Desk.effective(served.office(), 2, "1.1");
+        Caller approver = new Caller(served).signOn(id(Role.RECIPE_APPROVER));
+        String proposal = "/proposals/" + open().act().proposal();
+        String page = approver.get(proposal).text();
+        assertTrue(page.contains("E-SGN-07") && !page.contains("value=\"approve\""), page);
+        assertTrue(page.contains("value=\"reject\""), page);
+        String path = location(approver.post(proposal + "/decision", Map.of("decision", "approve", "why", "")));
+        assertRefused("E-SGN-07", sign(approver, path, id(Role.RECIPE_APPROVER)));
+    }
+
+    @Test
     @Tag("verifies:URS-SIG-105")
     void whoTestedAUnitDoesNotDecideAboutIt() {
         served.close();

@@ -1,0 +1,36 @@
+package org.oxybench.record;
+
+import java.util.List;
+import java.util.Set;
+import org.oxybench.record.Signature.Meaning;
+
+/** What people sign, as entries on their way, all at one moment. */
+final class SignedDrafts {
+    private SignedDrafts() {}
+
+    static Entry.PersonEnrolled person(String id, Role... roles) {
+        return new Entry.PersonEnrolled(id, "B-" + id, "人" + id, "Ren " + id, Set.of(roles));
+    }
+
+    static Draft signed(FileLedger ledger, String person, Meaning meaning, Entry act, Signature.Evidence... records) {
+        return RandomPeople.sign(ledger.standing(), person, meaning, act, List.of(records), RandomShift.BEGIN);
+    }
+
+    static Draft proposed(FileLedger ledger, String person, String id, Entry effect) {
+        return signed(ledger, person, Meaning.SUBMITTED, new Entry.Proposed(id, effect, "needed"));
+    }
+
+    static Draft decided(FileLedger ledger, String person, String id, boolean yes) {
+        Standing.OpenProposal open = ledger.standing().openProposal(id).orElseThrow();
+        return signed(
+                ledger,
+                person,
+                yes ? Meaning.APPROVED : Meaning.REJECTED,
+                new Entry.Decided(id, yes ? open.act().effect() : null, ""),
+                record(open));
+    }
+
+    static Signature.Evidence record(Standing.OpenProposal open) {
+        return new Signature.Evidence(open.position().index(), open.position().hash());
+    }
+}
