@@ -99,12 +99,25 @@ final class PeopleFold {
         } else if (entry instanceof Entry.SignedOff e) {
             require(known(e.person()), "nobody enrolled is " + e.person());
         } else if (entry instanceof Entry.RunStarted e) {
-            require(e.person().equals(Draft.STATION) || known(e.person()), "nobody enrolled is " + e.person());
+            checkStart(e);
         } else if (entry instanceof AccountEntry e) {
             require(known(e.person()), "nobody enrolled is " + e.person());
             require(state(e.person()) != State.LEFT, e.person() + " has left, for ever");
             checkAccount(e, actor);
         }
+    }
+
+    /** A unit may have waited long at its bench, and people come and go: who starts it is who may test there now. */
+    private void checkStart(Entry.RunStarted e) {
+        String person = e.person();
+        require(person.equals(Draft.STATION) || known(person), "nobody enrolled is " + person);
+        person(person)
+                .ifPresent(p ->
+                        require(p.active() && p.roles().stream().anyMatch(Role::usesBench), "may not test: " + person));
+        String here = signedOn.get(e.fixture());
+        require(
+                e.purpose() == Entry.Purpose.ZERO || here == null || here.equals(person),
+                here + " is signed on at " + e.fixture() + ", not " + person);
     }
 
     private void checkEnrolled(Entry.PersonEnrolled e) {

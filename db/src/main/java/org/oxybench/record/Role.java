@@ -26,6 +26,11 @@ public enum Role {
     /** Looks after copies of the records; has no quality rights. */
     BACKUP_ADMIN;
 
+    /** Whether the role tests at a bench. */
+    public boolean usesBench() {
+        return this == OPERATOR || this == LINE_LEAD || this == TECHNICIAN;
+    }
+
     /** Whether the role looks after the system: such a person decides nothing about units. */
     public boolean administers() {
         return this == SECURITY_ADMIN || this == BACKUP_ADMIN;

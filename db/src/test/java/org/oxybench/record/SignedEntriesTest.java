@@ -352,6 +352,29 @@ class SignedEntriesTest {
     }
 
     @Test
+    @Tag("verifies:URS-OPR-104")
+    void aRunIsStartedByWhoMayTestAndIsAtTheBenchThen() {
+        RandomShift shift = new RandomShift(6, "A");
+        try (FileLedger ledger = create(HomeKind.DEMO)) {
+            shift.begin().forEach(ledger::append);
+            LotNumber lot = ledger.standing().openLots().get(0).lot();
+            Draft start = shift.start(
+                    Entry.Purpose.PRODUCT, ledger.standing().serials(lot).get(0), lot, 1);
+            append(ledger, "Aq1", new Entry.SignedOn("Aq1", "Abench"));
+            refused(ledger, start);
+            append(ledger, "Aq1", new Entry.SignedOff("Aq1", "Abench"));
+            append(ledger, "Aq1", new AccountEntry.StateChanged("Ap1", State.SUSPENDED, Reason.of("x")));
+            refused(ledger, start);
+            refused(ledger, shift.startZero());
+            append(ledger, "Aq1", new AccountEntry.StateChanged("Ap1", State.ACTIVE, Reason.of("x")));
+            append(ledger, "Aq1", new Entry.PersonEnrolled("Ap1", null, "王芳", "Wang Fang", Set.of(Role.QA_REVIEWER)));
+            refused(ledger, start);
+            append(ledger, "Aq1", new Entry.PersonEnrolled("Ap1", null, "王芳", "Wang Fang", Set.of(Role.OPERATOR)));
+            ledger.append(start);
+        }
+    }
+
+    @Test
     void aClosedLotIsNotTested() {
         RandomShift shift = new RandomShift(6, "A");
         try (FileLedger ledger = create(HomeKind.DEMO)) {

@@ -8,6 +8,8 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing;
+import org.oxybench.station.people.Right;
 
 /**
  * One run that was admitted, with everything it will be judged by; frozen here, so that nothing that becomes effective
@@ -28,6 +30,13 @@ record Admission(
         Setup setup,
         String person,
         Expected expected) {
+
+    /** Whether who started it may still do so at a bench: people come and go while it waits to be closed. */
+    boolean stands(Standing standing, String bench) {
+        boolean here = purpose == Entry.Purpose.ZERO
+                || standing.signedOn(bench).filter(p -> p.id().equals(person)).isPresent();
+        return here && standing.person(person).filter(Right.USE_BENCH::isOf).isPresent();
+    }
 
     /**
      * Recipe, profile, calibrations and zeros that are effective now.

@@ -59,6 +59,7 @@ final class Desk {
     private @Nullable LotNumber lot;
     private @Nullable RunProgress run;
     private boolean waiting;
+    private @Nullable Admission admitted;
     private @Nullable SerialNumber held;
     private @Nullable Notice notice;
     private long notices;
@@ -122,6 +123,12 @@ final class Desk {
         BenchView.OperatorView operator = shown.operator();
         String was = operator == null ? null : operator.id();
         return changed || !Objects.equals(was, signOn.person().map(Person::id).orElse(null));
+    }
+
+    /** Whether a unit waits to be started by somebody who is not at the bench any more, or may not test. */
+    boolean forsaken() {
+        Admission admission = admitted;
+        return waiting && admission != null && !admission.stands(standing(), settings.name());
     }
 
     /** Takes one scan, which is not a stop. A badge may be shown by anybody: it does not tell that the person is there. */
@@ -207,6 +214,7 @@ final class Desk {
         RunProgress progress =
                 new RunProgress(admission, admission.setup().recipe().title());
         run = progress;
+        admitted = admission;
         waiting = true;
         held = null;
         return progress;

@@ -64,6 +64,8 @@ public final class Reasons {
     public static final String PIN_NOT_AWAITED = "E-OPR-03";
     /** A scan while a PIN is awaited. */
     public static final String PIN_AWAITED = "E-OPR-04";
+    /** Who started the unit that waits is not signed on at the bench any more, or may not test. */
+    public static final String STARTER_GONE = "E-OPR-05";
     /** A second start while a run is on. */
     public static final String BENCH_BUSY = "E-BSY-01";
     /** An action that is not offered now. */

@@ -44,6 +44,8 @@ final class RunExecutor {
 
     private @Nullable Session current;
     private boolean ended;
+    private boolean abandoned;
+    private boolean starting;
 
     RunExecutor(
             Fixture fixture,
@@ -90,6 +92,9 @@ final class RunExecutor {
         try (Session session = open(token, admission)) {
             watcher.armed();
             session.awaitClosed(closeTimeout);
+            if (!begins() || !admission.stands(ledger.standing(), fixture.name())) {
+                return new Result.NotStarted(Reason.of(Reasons.STARTER_GONE));
+            }
             Optional<Reason> diskShort = reserve();
             if (diskShort.isPresent()) {
                 return new Result.NotStarted(diskShort.get());
@@ -100,7 +105,7 @@ final class RunExecutor {
             try {
                 start = run.remember(fixture.name(), session.identity(), token, build);
             } catch (IllegalArgumentException e) {
-                return new Result.NotStarted(closed(admission.lot()).orElseThrow(() -> e));
+                return new Result.NotStarted(overtaken(admission).orElseThrow(() -> e));
             }
             if (start instanceof Appended.Changed) {
                 return new Result.NotStarted(Reason.of(Reasons.UNIT_BUSY, "serial", admission.unit()));
@@ -108,13 +113,20 @@ final class RunExecutor {
             watcher.started(id, session.identity().timeScale());
             return new Result.Ran(perform(run, session));
         } catch (FixtureFault fault) {
-            return new Result.NotStarted(fault.reason());
+            boolean gone = fault.kind() == FixtureFault.Kind.STOPPED && isAbandoned();
+            return new Result.NotStarted(gone ? Reason.of(Reasons.STARTER_GONE) : fault.reason());
         } finally {
             setCurrent(null);
         }
     }
 
-    /** A lot may be closed while its unit waits here: nothing of the unit has moved then, but the start is refused. */
+    /** What may have happened while the unit waited here: nothing of it has moved then, but the start is refused. */
+    private Optional<Reason> overtaken(Admission admission) {
+        return admission.stands(ledger.standing(), fixture.name())
+                ? closed(admission.lot())
+                : Optional.of(Reason.of(Reasons.STARTER_GONE));
+    }
+
     private Optional<Reason> closed(@Nullable LotNumber lot) {
         return Optional.ofNullable(lot)
                 .flatMap(ledger.standing()::lot)
@@ -127,6 +139,24 @@ final class RunExecutor {
         if (current != null) {
             current.stop();
         }
+    }
+
+    /** Ends the waiting for the bench to close, since whoever started the unit has gone; a run that is on goes on. */
+    synchronized void abandon() {
+        if (current != null && !starting) {
+            abandoned = true;
+            current.stop();
+        }
+    }
+
+    /** From now on it is a run and no waiting; false when the waiting was abandoned. */
+    private synchronized boolean begins() {
+        starting = true;
+        return !abandoned;
+    }
+
+    private synchronized boolean isAbandoned() {
+        return abandoned;
     }
 
     /** Stops what is on and whatever would come: the station closes. */
@@ -143,6 +173,8 @@ final class RunExecutor {
 
     private synchronized void setCurrent(@Nullable Session session) {
         current = session;
+        abandoned = false;
+        starting = false;
         if (ended) {
             // It was opened while the station began to close.
             stop();

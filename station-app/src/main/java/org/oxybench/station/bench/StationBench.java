@@ -247,6 +247,9 @@ public final class StationBench implements Bench {
                 || status.closed() != shownStatus.closed();
         shownStatus = status;
         boolean passed = desk.tick(view);
+        if (desk.forsaken()) {
+            executor.abandon();
+        }
         if (changed || passed || desk.agesSince(view)) {
             publish();
         }

@@ -11,6 +11,7 @@ import static org.oxybench.record.Role.SECURITY_ADMIN;
 import static org.oxybench.record.Role.TECHNICIAN;
 import static org.oxybench.record.Role.TRACE_VIEWER;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.oxybench.record.Standing.Person;
  */
 public enum Right {
     /** Scan units, test them, confirm bins. */
-    USE_BENCH(OPERATOR, LINE_LEAD, TECHNICIAN),
+    USE_BENCH(Arrays.stream(Role.values()).filter(Role::usesBench).toArray(Role[]::new)),
     /** Read histories of units and lots. */
     READ_HISTORY(
             OPERATOR,

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.fixture.FixtureStatus;
 import org.oxybench.recipe.Reason;
-import org.oxybench.recipe.Step;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
@@ -81,7 +80,7 @@ final class DeskSignOnTest {
         records.zero(DemoRecords.MADE);
         made = new Desk(
                 new BenchParts(
-                        new ScriptedFixture(new AllGood()),
+                        new ScriptedFixture(new ScriptedFixture.Script() {}),
                         records.profile(),
                         records.ledger,
                         records.documents,
@@ -178,6 +177,7 @@ final class DeskSignOnTest {
         RunProgress run = desk().waitForClose(admission);
         desk().started(run, 1);
         assertEquals("RUNNING do-not-touch", face());
+        assertFalse(desk().forsaken());
         desk().take(Cards.badge(LEAD_BADGE), false);
         assertEquals("RUNNING do-not-touch", face());
         assertEquals(Set.of(BenchAction.STOP, BenchAction.CANCEL_PIN), view().actions());
@@ -186,11 +186,26 @@ final class DeskSignOnTest {
         nanos += Duration.ofSeconds(5).toNanos();
         assertTrue(desk().signOn(proved(LEAD_BADGE)));
         assertEquals("RUNNING do-not-touch", face());
+        assertFalse(desk().forsaken(), "a run that is on is nobody's to end");
         assertEquals(List.of(DemoHome.OPERATOR, DemoHome.TRAINER), signedOn());
         assertEquals(DemoHome.OPERATOR, admission.person());
         assertEquals(
                 DemoHome.TRAINER,
                 records().standing().signedOn(BENCH).map(Person::id).orElse(""));
+    }
+
+    @Test
+    @Tag("verifies:URS-OPR-104")
+    void aUnitThatWaitsIsForsakenWhenItsStarterHasGone() {
+        signOn(DemoHome.BADGE);
+        Admission admission = ((Next.Begin) desk().take(UNIT, false)).admission();
+        desk().waitForClose(admission);
+        assertFalse(desk().forsaken());
+        signOn(LEAD_BADGE);
+        assertTrue(desk().forsaken());
+        desk().notStarted(admission, Reason.of("E-OPR-05"));
+        assertFalse(desk().forsaken());
+        assertEquals("E-OPR-05", noticed());
     }
 
     @Test
@@ -367,28 +382,5 @@ final class DeskSignOnTest {
 
     private People people() {
         return Objects.requireNonNull(people);
-    }
-
-    /** Nothing is tested here. */
-    private record AllGood() implements ScriptedFixture.Script {
-        @Override
-        public ScriptedFixture.Ending close() {
-            return ScriptedFixture.Ending.GOOD;
-        }
-
-        @Override
-        public ScriptedFixture.Ending start() {
-            return ScriptedFixture.Ending.GOOD;
-        }
-
-        @Override
-        public ScriptedFixture.Ending step(Step step) {
-            return ScriptedFixture.Ending.GOOD;
-        }
-
-        @Override
-        public boolean vent() {
-            return true;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.oxybench.station.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.file.Path;
@@ -10,71 +11,172 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.AccountEntry;
+import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.LotNumber;
+import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.bench.RunExecutor.Result;
 import org.oxybench.station.bench.ScriptedFixture.Ending;
 
-/** A run that is about to begin while the station closes is stopped before anything is energised. */
-@Tag("verifies:URS-CFG-004")
+/** What happens between a unit's admission and its start, while the bench waits to be closed. */
 final class RunExecutorTest implements ScriptedFixture.Script {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T06:00:00Z"), ZoneOffset.UTC);
+    private static final SerialNumber UNIT = new SerialNumber("A-001");
 
     @TempDir
     private Path dir = Path.of("");
 
+    private Runnable whileWaiting = () -> {};
+    private Runnable whileRunning = () -> {};
+    private Ending closing = Ending.GOOD;
+    private boolean energised;
+    private @Nullable FileLedger opened;
+    private @Nullable RunExecutor made;
+
+    @BeforeEach
+    void open() {
+        FileLedger ledger =
+                ShortRecipe.ledger(dir.resolve("ledger"), Settings.standard(CheckpointKey.generate("ST-01")), CLOCK);
+        opened = ledger;
+        append(new Entry.LotOpened(new LotNumber("A"), "P", 1, List.of(UNIT)));
+        made = new RunExecutor(
+                new ScriptedFixture(this),
+                ledger,
+                CLOCK,
+                Runnable::run,
+                new SecureRandom(),
+                Duration.ofSeconds(1),
+                "0.1.0+test");
+    }
+
+    @AfterEach
+    void closeLedger() {
+        ledger().close();
+    }
+
+    /** A run that is about to begin while the station closes is stopped before anything is energised. */
     @Test
+    @Tag("verifies:URS-CFG-004")
     void nothingBeginsOnceTheStationCloses() {
-        try (FileLedger ledger =
-                ShortRecipe.ledger(dir.resolve("ledger"), Settings.standard(CheckpointKey.generate("ST-01")), CLOCK)) {
-            SerialNumber unit = new SerialNumber("A-001");
-            Entry lot = new Entry.LotOpened(new LotNumber("A"), "P", 1, List.of(unit));
-            ledger.append(Draft.of(CLOCK.instant(), Draft.STATION, lot));
-            RunExecutor executor = new RunExecutor(
-                    new ScriptedFixture(this),
-                    ledger,
-                    CLOCK,
-                    Runnable::run,
-                    new SecureRandom(),
-                    Duration.ofSeconds(1),
-                    "0.1.0+test");
-            Admission admission =
-                    ShortRecipe.admission(ledger.standing().unit(unit).orElseThrow());
-            long before = ledger.size();
-            executor.end();
-            RunExecutor.Result result = executor.execute(admission, new MortalBench.Unwatched());
-            RunExecutor.Result.NotStarted notStarted = assertInstanceOf(RunExecutor.Result.NotStarted.class, result);
-            assertEquals("S-STP-01", notStarted.reason().code());
-            assertEquals(before, ledger.size(), "nothing is recorded as a run");
-        }
+        executor().end();
+        assertEquals("S-STP-01", notStarted());
+    }
+
+    static Stream<Arguments> changes() {
+        String person = ShortRecipe.PERSON;
+        Reason why = Reason.of("R-ACC-01");
+        return Stream.of(
+                Arguments.of(
+                        "a suspended person", List.of(new AccountEntry.StateChanged(person, State.SUSPENDED, why))),
+                Arguments.of("a lost badge", List.of(new AccountEntry.BadgeRevoked(person, "OP-1", why))),
+                Arguments.of("other roles", List.of(enrolled(person, Role.TRACE_VIEWER))),
+                Arguments.of(
+                        "somebody else at the bench",
+                        List.of(
+                                enrolled("P-2", Role.OPERATOR),
+                                new Entry.SignedOff(person, ScriptedFixture.NAME),
+                                new Entry.SignedOn("P-2", ScriptedFixture.NAME))));
+    }
+
+    private static Entry enrolled(String person, Role role) {
+        return new Entry.PersonEnrolled(person, null, "某人", "Some One", Set.of(role));
+    }
+
+    /** Nothing of the unit moves when its starter goes, and yet it must not be tested in that name. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    @Tag("verifies:URS-OPR-104")
+    void aUnitIsNotStartedForSomebodyWhoHasGoneMeanwhile(String what, List<Entry> changes) {
+        whileWaiting = () -> changes.forEach(this::append);
+        assertEquals("E-OPR-05", notStarted());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GOOD", "STOPPED"})
+    @Tag("verifies:URS-OPR-104")
+    void aWaitThatIsAbandonedEndsAndSaysWhy(Ending ending) {
+        closing = ending;
+        whileWaiting = executor()::abandon;
+        assertEquals("E-OPR-05", notStarted());
+    }
+
+    @Test
+    @Tag("verifies:URS-OPR-102")
+    void aRunThatIsOnIsNotAbandonedWhenItsStarterGoes() {
+        whileRunning = () -> {
+            whileRunning = () -> {};
+            append(enrolled("P-2", Role.OPERATOR));
+            append(new Entry.SignedOn("P-2", ScriptedFixture.NAME));
+            executor().abandon();
+        };
+        Result.Ran ran = assertInstanceOf(Result.Ran.class, execute());
+        assertEquals(Verdict.PASS, ran.ended().finished().verdict());
+    }
+
+    private Result execute() {
+        Admission admission =
+                ShortRecipe.admission(ledger().standing().unit(UNIT).orElseThrow());
+        return executor().execute(admission, new MortalBench.Unwatched());
+    }
+
+    private String notStarted() {
+        Result.NotStarted notStarted = assertInstanceOf(Result.NotStarted.class, execute());
+        assertFalse(energised);
+        assertEquals(List.of(), ledger().standing().openRuns());
+        assertEquals(0, ledger().standing().unit(UNIT).orElseThrow().attempts().size(), "nothing is recorded as a run");
+        return notStarted.reason().code();
+    }
+
+    private void append(Entry entry) {
+        ledger().append(Draft.of(CLOCK.instant(), Draft.STATION, entry));
+    }
+
+    private FileLedger ledger() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private RunExecutor executor() {
+        return Objects.requireNonNull(made);
     }
 
     @Override
     public Ending close() {
-        return Ending.GOOD;
+        whileWaiting.run();
+        return closing;
     }
 
     @Override
     public Ending start() {
-        throw new AssertionError("it was energised");
+        energised = true;
+        return Ending.GOOD;
     }
 
     @Override
     public Ending step(Step step) {
-        throw new AssertionError("a step was done");
-    }
-
-    @Override
-    public boolean vent() {
-        return true;
+        whileRunning.run();
+        return Ending.GOOD;
     }
 }

@@ -43,19 +43,27 @@ final class ScriptedFixture implements Fixture {
         DEFECT
     }
 
-    /** What happens to the fixture. */
+    /** What happens to the fixture; all goes well unless a script says otherwise. */
     interface Script {
         /** The bench is to be closed. */
-        Ending close();
+        default Ending close() {
+            return Ending.GOOD;
+        }
 
         /** The fixture is to be energised. */
-        Ending start();
+        default Ending start() {
+            return Ending.GOOD;
+        }
 
         /** A step is to be done. */
-        Ending step(Step step);
+        default Ending step(Step step) {
+            return Ending.GOOD;
+        }
 
         /** The unit is to be vented; whether it is measured as vented. */
-        boolean vent();
+        default boolean vent() {
+            return true;
+        }
     }
 
     private final Script script;
@@ -118,7 +126,7 @@ final class ScriptedFixture implements Fixture {
             Ending ending = script.step(step);
             List<Waveform> recorded = step.record() == null ? List.of() : List.of(waveform(ending));
             recorded.forEach(w -> w.blocks().forEach(live));
-            end(ending);
+            end(stopped ? Ending.STOPPED : ending);
             return recorded;
         }
 

@@ -50,6 +50,8 @@ final class ShortRecipe {
         ledger.append(Draft.of(clock.instant(), Draft.STATION, route));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, recipe));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, person));
+        Entry signedOn = new Entry.SignedOn(PERSON, ScriptedFixture.NAME);
+        ledger.append(Draft.of(clock.instant(), Draft.STATION, signedOn));
         return ledger;
     }
 
