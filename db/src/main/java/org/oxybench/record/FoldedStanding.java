@@ -233,6 +233,11 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
+    public synchronized boolean endsAdministration(Entry entry) {
+        return people.endsAdministration(entry);
+    }
+
+    @Override
     public synchronized List<OpenProposal> openProposals() {
         return proposals.open();
     }

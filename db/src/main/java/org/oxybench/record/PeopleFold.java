@@ -19,7 +19,10 @@ import org.oxybench.record.AccountEntry.State;
 
 /** People and their accounts, and who is signed on where. Used by one thread at a time. */
 final class PeopleFold {
-    /** So many security administrators may be enrolled by one person alone: without two there is no second person. */
+    /**
+     * So many security administrators may be enrolled by one person alone, and so many always stay: without two there is
+     * no second person.
+     */
     private static final int FOUNDERS = 2;
 
     private final Sources sources;
@@ -90,8 +93,27 @@ final class PeopleFold {
                 && e.roles().equals(EnumSet.of(Role.SECURITY_ADMIN));
     }
 
+    /** Whether an entry would take one of the last two active security administrators. */
+    boolean endsAdministration(Entry entry) {
+        String taken = null;
+        if (entry instanceof AccountEntry.StateChanged e && e.state() != State.ACTIVE) {
+            taken = e.person();
+        } else if (entry instanceof Entry.PersonEnrolled e && !e.roles().contains(Role.SECURITY_ADMIN)) {
+            taken = e.person();
+        }
+        return taken != null
+                && administers(taken)
+                && enrolled.keySet().stream().filter(this::administers).count() <= FOUNDERS;
+    }
+
+    private boolean administers(String person) {
+        Entry.PersonEnrolled e = enrolled.get(person);
+        return e != null && e.roles().contains(Role.SECURITY_ADMIN) && state(person) == State.ACTIVE;
+    }
+
     /** Rejects an entry that cannot follow. */
     void check(Entry entry, String actor) {
+        require(!endsAdministration(entry), "one of the last " + FOUNDERS + " security administrators: " + entry);
         if (entry instanceof Entry.PersonEnrolled e) {
             checkEnrolled(e);
         } else if (entry instanceof Entry.SignedOn e) {

@@ -62,6 +62,12 @@ public interface Standing {
     /** Whether one person alone may make this enrolment: that of a home's first two security administrators. */
     boolean founding(Entry.PersonEnrolled enrolment);
 
+    /**
+     * Whether an entry would take the account or the role of one of the last two active security administrators: with
+     * fewer nobody could unlock, replace or enrol anybody, so no ledger takes it.
+     */
+    boolean endsAdministration(Entry entry);
+
     /** What waits for a second person, oldest first. */
     List<OpenProposal> openProposals();
 

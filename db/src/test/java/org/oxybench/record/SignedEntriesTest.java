@@ -195,6 +195,8 @@ class SignedEntriesTest {
                 refused(ledger, "a1", new Entry.Signed(forged, signed.act(), signed.records()));
             }
             refused(ledger, proposed(ledger, "a1", "E2", person("a1", Role.QA_RELEASER)));
+            ledger.append(proposed(ledger, "a2", "E3", person("a3", Role.SECURITY_ADMIN)));
+            ledger.append(decided(ledger, "a1", "E3", true));
             append(ledger, "a2", new AccountEntry.StateChanged("a1", State.SUSPENDED, Reason.of("left-early")));
             refused(ledger, good);
         }

@@ -41,12 +41,16 @@ public final class AccessReasons {
     public static final String BADGE_TAKEN = "E-BDG-01";
     /** Nobody of this id was enrolled. */
     public static final String PERSON_UNKNOWN = "E-PPL-01";
+    /** One of the last two active security administrators keeps account and role. */
+    public static final String LAST_ADMINISTRATORS = "E-PPL-02";
     /** Requests were refused faster than each is recorded. */
     public static final String MANY_REFUSED = "E-REF-01";
     /** The person was not trained for the recipe's revision. */
     public static final String NOT_TRAINED = "E-TRN-01";
     /** Too many wrong secrets locked the account. */
     public static final String LOCKED_OUT = "H-LCK-01";
+    /** Too many wrong secrets for one of the last two active security administrators, who is slowed and not locked. */
+    public static final String SLOWED = "H-LCK-02";
     /** A person with the right decided so, for a reason of their own words. */
     public static final String DECIDED = "R-ACC-01";
 

@@ -188,7 +188,9 @@ public final class Accounts {
                             at -> new Outcome.Done(null),
                             moved -> refused(actor, List.of(Reason.of(AccessReasons.CHANGED, "what", moved))));
         } catch (IllegalArgumentException e) {
-            Reason reason = Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage()));
+            Reason reason = ledger.standing().endsAdministration(entry)
+                    ? Reason.of(AccessReasons.LAST_ADMINISTRATORS)
+                    : Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage()));
             return refused(actor, List.of(reason));
         }
     }

@@ -132,15 +132,42 @@ public final class Authenticator {
     }
 
     private Authentication locked(Identity identity, String place, Optional<Person> person) {
-        person.filter(Person::active).ifPresent(p -> {
-            LOG.error("the account of {} was locked after too many wrong secrets at {}", p.id(), place);
-            ledger.append(Draft.of(
-                    clock.instant(),
-                    Draft.STATION,
-                    new AccountEntry.StateChanged(
-                            p.id(), AccountEntry.State.LOCKED, Reason.of(AccessReasons.LOCKED_OUT, "place", place))));
-        });
+        Optional<Person> open = person.filter(Person::active);
+        if (open.isPresent() && !lock(open.get(), place)) {
+            LOG.error(
+                    "too many wrong secrets of {} at {}, who is slowed and not locked",
+                    open.get().id(),
+                    place);
+            refusals.record(
+                    place,
+                    "sign-on " + identity.label(),
+                    Reason.of(AccessReasons.SLOWED, "place", place),
+                    open.get().id());
+            return new Authentication.Refused(Reason.of(AccessReasons.WRONG_SECRET));
+        }
         return refused(identity, place, Reason.of(AccessReasons.LOCKED), person);
+    }
+
+    /** Locks an account, unless it is one that the ledger keeps open: false then. */
+    private boolean lock(Person person, String place) {
+        AccountEntry.StateChanged lock = lock(person.id(), place);
+        if (ledger.standing().endsAdministration(lock)) {
+            return false;
+        }
+        try {
+            ledger.append(Draft.of(clock.instant(), Draft.STATION, lock));
+        } catch (IllegalArgumentException e) {
+            // Another administrator was locked, or the account ended, in this very moment.
+            return false;
+        }
+        LOG.error("the account of {} was locked after too many wrong secrets at {}", person.id(), place);
+        return true;
+    }
+
+    /** What the station does after too many wrong secrets. */
+    static AccountEntry.StateChanged lock(String person, String place) {
+        return new AccountEntry.StateChanged(
+                person, AccountEntry.State.LOCKED, Reason.of(AccessReasons.LOCKED_OUT, "place", place));
     }
 
     private Authentication refused(Identity identity, String place, Reason reason, Optional<Person> person) {

@@ -13,7 +13,9 @@ import java.util.function.Predicate;
  * which the caller makes and asks first.
  *
  * <p>A try counts from its beginning, so that a thousand at the same moment are not a thousand guesses. An id that
- * nobody has is treated the same, or the answers would tell who exists. Counts are kept in memory, for a limited number
+ * nobody has is treated the same, or the answers would tell who exists. Whoever must not be locked, since nobody could
+ * unlock them, is slowed instead: further tries wait longer and longer for each source by itself, so that who attacks
+ * from one place keeps nobody out at another. Counts are kept in memory, for a limited number
  * of ids and sources; made-up ids cannot push out the count of a person. They end with the process. Thread-safe.
  */
 public final class Lockout {
@@ -30,6 +32,12 @@ public final class Lockout {
     /** Characters of an id or source that are looked at; a longer one is nobody's. */
     static final int NAME_LENGTH_MAX = 128;
 
+    /** Longest delay between two tries of one source for a person who is slowed and not locked. */
+    static final Duration SLOWED_MAX = Duration.ofMinutes(15);
+
+    /** Shortest time between two tries for such a person, from wherever they come. */
+    static final Duration SLOWED_MIN = Duration.ofSeconds(1);
+
     /** Longest delay between two tries. */
     static final Duration DELAY_MAX = Duration.ofSeconds(30);
 
@@ -40,20 +48,24 @@ public final class Lockout {
 
     private final LockoutLimits limits;
     private final Predicate<String> enrolled;
+    private final Predicate<String> kept;
     private final LongSupplier nanoTime;
     private final Map<String, Tries> persons = limited(PERSONS_MAX);
     private final Map<String, Tries> strangers = limited(STRANGERS_MAX);
+    private final Map<String, Tries> slowed = limited(SOURCES_MAX);
     private final Map<String, Rate> sources = limited(SOURCES_MAX);
 
     /**
      * Starts without any count.
      *
      * @param enrolled whether somebody has an id; called under this object's lock, so it must not wait
+     * @param kept whether somebody must not be locked; called like that too
      * @param nanoTime monotonic time, nanoseconds
      */
-    public Lockout(LockoutLimits limits, Predicate<String> enrolled, LongSupplier nanoTime) {
+    public Lockout(LockoutLimits limits, Predicate<String> enrolled, Predicate<String> kept, LongSupplier nanoTime) {
         this.limits = limits;
         this.enrolled = enrolled;
+        this.kept = kept;
         this.nanoTime = nanoTime;
     }
 
@@ -68,22 +80,33 @@ public final class Lockout {
         long now = nanoTime.getAsLong();
         Tries tries = tries(person, now);
         Rate rate = sources.computeIfAbsent(cut(source), s -> new Rate(now));
-        if (tries.begun >= limits.triesMax()) {
+        boolean over = tries.begun >= limits.triesMax();
+        boolean slow = over && kept.test(person);
+        if (over && !slow) {
             long pending = tries.last + PENDING_MAX.toNanos() - now;
             return tries.failed >= limits.triesMax() || pending <= 0 ? new LockoutDecision.Lock() : waiting(pending);
         }
-        long remaining = Math.max(tries.next - now, rate.full - now - burst() + every());
+        Tries own = slow ? slowed.computeIfAbsent(pair(person, source), s -> new Tries(now)) : null;
+        long next = own == null ? tries.next : later(tries.next, own.next);
+        long remaining = Math.max(next - now, rate.full - now - burst() + every());
         if (remaining > 0) {
             return waiting(remaining);
         }
         rate.full = rate.full - now > 0 ? rate.full + every() : now + every();
         tries.begun++;
         tries.last = now;
-        tries.next = now + delay(tries.begun);
+        tries.next = now + (own == null ? delay(tries.begun) : SLOWED_MIN.toNanos());
+        if (own != null) {
+            own.begun++;
+            own.next = now + slowedDelay(own.begun);
+        }
         return new LockoutDecision.Allowed();
     }
 
-    /** Says that a try's secret was wrong, and asks what follows; {@code Lock} means: make the entry now. */
+    /**
+     * Says that a try's secret was wrong, and asks what follows; {@code Lock} means: make the entry now, or tell
+     * security of one who must not be locked.
+     */
     public synchronized LockoutDecision failed(String person) {
         long now = nanoTime.getAsLong();
         Tries tries = tries(person, now);
@@ -99,6 +122,7 @@ public final class Lockout {
     /** Says that a try's secret was right: the person's count begins anew, and the source's counts one less. */
     public synchronized void succeeded(String person, String source) {
         forget(person);
+        slowed.remove(pair(person, source));
         giveBack(source);
     }
 
@@ -106,6 +130,11 @@ public final class Lockout {
     public synchronized void untried(String person, String source) {
         Tries tries = tries(person, nanoTime.getAsLong());
         tries.begun = Math.max(tries.begun - 1, tries.failed);
+        Tries own = slowed.get(pair(person, source));
+        if (own != null && own.begun > 0) {
+            own.begun--;
+            own.next = tries.next;
+        }
         giveBack(source);
     }
 
@@ -116,7 +145,7 @@ public final class Lockout {
 
     /** How many ids and sources are counted. */
     synchronized int size() {
-        return persons.size() + strangers.size() + sources.size();
+        return persons.size() + strangers.size() + slowed.size() + sources.size();
     }
 
     private Tries tries(String person, long now) {
@@ -146,6 +175,21 @@ public final class Lockout {
     private static long delay(int begun) {
         long seconds = begun < 2 ? 0 : 1L << Math.min(begun - 2, DOUBLINGS_MAX);
         return Math.min(Duration.ofSeconds(seconds).toNanos(), DELAY_MAX.toNanos());
+    }
+
+    /** Time from one try of a source to the next for who is slowed: 30 s, 1, 2, 4, 8 and then 15 min; nanoseconds. */
+    private static long slowedDelay(int begun) {
+        long times = 1L << Math.min(begun - 1, DOUBLINGS_MAX);
+        return Math.min(DELAY_MAX.multipliedBy(times).toNanos(), SLOWED_MAX.toNanos());
+    }
+
+    /** The later of two moments of the ticker, which may wrap. */
+    private static long later(long a, long b) {
+        return a - b > 0 ? a : b;
+    }
+
+    private static String pair(String person, String source) {
+        return cut(person) + "\n" + cut(source);
     }
 
     private static LockoutDecision waiting(long nanos) {

@@ -37,7 +37,11 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
             SecureRandom random) {
         Refusals refusals = new Refusals(ledger, clock);
         SecretVerifier verifier = new SecretVerifier(pepper, random);
-        Lockout lockout = new Lockout(limits, id -> ledger.standing().person(id).isPresent(), nanoTime);
+        Lockout lockout = new Lockout(
+                limits,
+                id -> ledger.standing().person(id).isPresent(),
+                id -> ledger.standing().endsAdministration(Authenticator.lock(id, "")),
+                nanoTime);
         return new People(
                 new Authenticator(ledger, refusals, verifier, lockout, directory, clock),
                 new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),

@@ -193,10 +193,19 @@ public final class Signing {
         if (paper.act() instanceof Entry.Decided decided) {
             return decisionRefusal(decided, signer.id());
         }
-        if (paper.act() instanceof Entry.Proposed proposed && concerns(proposed.effect(), signer.id())) {
-            return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
+        if (paper.act() instanceof Entry.Proposed proposed) {
+            return proposed(proposed.effect(), signer.id());
         }
         return Optional.empty();
+    }
+
+    private Optional<Reason> proposed(Entry effect, String signer) {
+        if (concerns(effect, signer)) {
+            return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
+        }
+        return standing().endsAdministration(effect)
+                ? Optional.of(Reason.of(AccessReasons.LAST_ADMINISTRATORS))
+                : Optional.empty();
     }
 
     private Optional<Reason> decisionRefusal(Entry.Decided decided, String signer) {
@@ -209,6 +218,9 @@ public final class Signing {
         }
         if (decided.effect() != null && standing().overtaken(open.get())) {
             return Optional.of(Reason.of(AccessReasons.OVERTAKEN));
+        }
+        if (decided.effect() != null && standing().endsAdministration(decided.effect())) {
+            return Optional.of(Reason.of(AccessReasons.LAST_ADMINISTRATORS));
         }
         if (decided.effect() != null && tested(decided.effect(), signer)) {
             return Optional.of(Reason.of(AccessReasons.TESTED_IT));

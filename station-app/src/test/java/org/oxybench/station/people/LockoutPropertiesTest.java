@@ -130,6 +130,9 @@ class LockoutPropertiesTest {
 
     private Lockout lockout(int triesMax) {
         return new Lockout(
-                new LockoutLimits(triesMax, 20, Duration.ofSeconds(3)), id -> id.startsWith("OP-"), () -> nanos);
+                new LockoutLimits(triesMax, 20, Duration.ofSeconds(3)),
+                id -> id.startsWith("OP-"),
+                id -> false,
+                () -> nanos);
     }
 }

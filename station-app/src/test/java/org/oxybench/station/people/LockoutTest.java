@@ -42,6 +42,29 @@ final class LockoutTest {
     }
 
     @Test
+    @Tag("verifies:URS-ACC-003")
+    void whoMustNotBeLockedIsSlowedForEachSourceByItself() {
+        for (int i = 0; i < 5; i++) {
+            assertEquals(ALLOWED, begin("OP-K", "bench-1"));
+            lockout.failed("OP-K");
+            pass(Duration.ofSeconds(10));
+        }
+        for (int seconds : new int[] {30, 60, 120, 240, 480, 900, 900}) {
+            assertEquals(ALLOWED, begin("OP-K", "bench-1"));
+            assertEquals(LOCK, lockout.failed("OP-K").toString(), "security is told of each");
+            pass(Duration.ofSeconds(1));
+            assertEquals(wait(seconds - 1), begin("OP-K", "bench-1"));
+            pass(Duration.ofSeconds(seconds - 1));
+        }
+        assertEquals(ALLOWED, begin("OP-K", "bench-1"));
+        assertEquals(wait(1), begin("OP-K", "bench-2"), "not more than one in a second");
+        pass(Duration.ofSeconds(1));
+        assertEquals(ALLOWED, begin("OP-K", "bench-2"), "somebody at another place is not kept out");
+        lockout.succeeded("OP-K", "bench-2");
+        assertEquals(ALLOWED, begin("OP-K", "bench-2"));
+    }
+
+    @Test
     void aTryBeforeItsTimeIsToldHowLongToWaitAndCostsNothing() {
         fail("OP-7");
         fail("OP-7");
@@ -175,6 +198,6 @@ final class LockoutTest {
     }
 
     private Lockout lockout(LockoutLimits limits) {
-        return new Lockout(limits, id -> id.startsWith("OP-"), () -> nanos);
+        return new Lockout(limits, id -> id.startsWith("OP-"), id -> id.equals("OP-K"), () -> nanos);
     }
 }
