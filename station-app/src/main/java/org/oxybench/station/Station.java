@@ -237,7 +237,10 @@ public final class Station implements AutoCloseable {
         return server.start().port();
     }
 
-    /** Closes bottom to top; every part is closed even if one fails. Idempotent. */
+    /**
+     * Closes bottom to top; every part is closed even if one fails, which is logged and told by {@link #closedInOrder}.
+     * Idempotent.
+     */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -248,11 +251,15 @@ public final class Station implements AutoCloseable {
         if (server != null) {
             close(server);
         }
-        people.refusals().close();
+        close(people.refusals()::close);
+        close(this::recordStop);
+        closeParts();
+    }
+
+    private void recordStop() {
         if (ledger.unfit().isEmpty()) {
             append(new Entry.StationStopped());
         }
-        closeParts();
     }
 
     /** All at once: while one is vented, no other may admit a unit. */
