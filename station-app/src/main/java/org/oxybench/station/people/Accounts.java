@@ -85,17 +85,22 @@ public final class Accounts {
     public Outcome found(Person actor, Entry.PersonEnrolled enrolment) {
         Person now = ledger.standing().person(actor.id()).orElse(actor);
         if (!Right.MANAGE_ACCOUNTS.isOf(now) || !ledger.standing().founding(enrolment)) {
-            return refused(actor, List.of(Reason.of(AccessReasons.NO_RIGHT, "right", Right.MANAGE_ACCOUNTS)));
+            return refused(
+                    actor,
+                    "ENROL",
+                    enrolment.person(),
+                    List.of(Reason.of(AccessReasons.NO_RIGHT, "right", Right.MANAGE_ACCOUNTS)));
         }
         String subject = Subject.person(enrolment.person());
         Expected expected = new Expected(Map.of(subject, ledger.standing().head(subject)));
-        return append(now, enrolment, expected);
+        return append(now, "ENROL", enrolment.person(), enrolment, expected);
     }
 
     /** Closes an account, opens it again, or ends it for ever; never the own one. */
     public Outcome change(Person actor, String person, State state, String why) {
         Outcome outcome = act(
                 actor,
+                state.name(),
                 person,
                 Right.MANAGE_ACCOUNTS,
                 p -> new AccountEntry.StateChanged(p.id(), state, Reason.of(AccessReasons.DECIDED, "why", why)));
@@ -107,7 +112,7 @@ public final class Accounts {
 
     /** Declares a person's badge lost: from this moment it identifies nobody, and its owner is signed off. */
     public Outcome revokeBadge(Person actor, String person, String why) {
-        return act(actor, person, Right.MANAGE_ACCOUNTS, p -> {
+        return act(actor, "REVOKE_BADGE", person, Right.MANAGE_ACCOUNTS, p -> {
             String badge = p.badge();
             // Without a badge the ledger refuses the empty one.
             return new AccountEntry.BadgeRevoked(
@@ -117,7 +122,8 @@ public final class Accounts {
 
     /** Gives a person a badge. */
     public Outcome issueBadge(Person actor, String person, String badge) {
-        return act(actor, person, Right.MANAGE_ACCOUNTS, p -> new AccountEntry.BadgeIssued(p.id(), badge));
+        return act(
+                actor, "ISSUE_BADGE", person, Right.MANAGE_ACCOUNTS, p -> new AccountEntry.BadgeIssued(p.id(), badge));
     }
 
     /** Gives a person a one-time secret, which must be changed at its first use. */
@@ -125,10 +131,11 @@ public final class Accounts {
         Secret secret = OneTimeSecret.next(random);
         Optional<Verifier> made = verifier.make(secret);
         if (made.isEmpty()) {
-            return refused(actor, List.of(Reason.of(AccessReasons.BUSY)));
+            return refused(actor, "RESET_SECRET", person, List.of(Reason.of(AccessReasons.BUSY)));
         }
         Outcome outcome = act(
                 actor,
+                "RESET_SECRET",
                 person,
                 Right.MANAGE_ACCOUNTS,
                 p -> new AccountEntry.SecretSet(p.id(), made.get().text(), true));
@@ -137,7 +144,12 @@ public final class Accounts {
 
     /** Records that a person was trained for a revision of a recipe. */
     public Outcome train(Person trainer, String person, String recipe, int revision) {
-        return act(trainer, person, Right.TRAIN, p -> new AccountEntry.Trained(p.id(), recipe, revision, trainer.id()));
+        return act(
+                trainer,
+                "TRAIN " + recipe + " r" + revision,
+                person,
+                Right.TRAIN,
+                p -> new AccountEntry.Trained(p.id(), recipe, revision, trainer.id()));
     }
 
     /** Changes the own secret. */
@@ -149,54 +161,56 @@ public final class Accounts {
                 who.factors().contains(Factor.BADGE) ? SecretUse.WITH_BADGE : SecretUse.ALONE,
                 new PersonWords(person.id(), badge == null ? "" : badge, person.nameZh(), person.namePinyin()));
         if (!violations.isEmpty()) {
-            return refused(who.person(), violations);
+            return refused(who.person(), "CHANGE_SECRET", person.id(), violations);
         }
         Optional<Verifier> made = verifier.make(chosen);
         if (made.isEmpty()) {
-            return refused(who.person(), List.of(Reason.of(AccessReasons.BUSY)));
+            return refused(who.person(), "CHANGE_SECRET", person.id(), List.of(Reason.of(AccessReasons.BUSY)));
         }
         return append(
                 who.person(),
+                "CHANGE_SECRET",
                 who.person(),
                 p -> new AccountEntry.SecretSet(p.id(), made.get().text(), false));
     }
 
-    private Outcome act(Person actor, String person, Right right, Function<Person, Entry> entry) {
+    private Outcome act(Person actor, String asked, String person, Right right, Function<Person, Entry> entry) {
         Person now = ledger.standing().person(actor.id()).orElse(actor);
         if (!right.isOf(now)) {
-            return refused(actor, List.of(Reason.of(AccessReasons.NO_RIGHT, "right", right)));
+            return refused(actor, asked, person, List.of(Reason.of(AccessReasons.NO_RIGHT, "right", right)));
         }
         if (actor.id().equals(person)) {
-            return refused(actor, List.of(Reason.of(AccessReasons.OWN_ACCOUNT)));
+            return refused(actor, asked, person, List.of(Reason.of(AccessReasons.OWN_ACCOUNT)));
         }
         Optional<Person> whose = ledger.standing().person(person);
         return whose.isEmpty()
-                ? refused(actor, List.of(Reason.of(AccessReasons.PERSON_UNKNOWN, "person", person)))
-                : append(now, whose.get(), entry);
+                ? refused(actor, asked, person, List.of(Reason.of(AccessReasons.PERSON_UNKNOWN, "person", person)))
+                : append(now, asked, whose.get(), entry);
     }
 
-    private Outcome append(Person actor, Person whose, Function<Person, Entry> entry) {
+    private Outcome append(Person actor, String asked, Person whose, Function<Person, Entry> entry) {
         String subject = Subject.person(whose.id());
         Expected expected = new Expected(Map.of(subject, ledger.standing().head(subject)));
-        return append(actor, entry.apply(whose), expected);
+        return append(actor, asked, whose.id(), entry.apply(whose), expected);
     }
 
-    private Outcome append(Person actor, Entry entry, Expected expected) {
+    private Outcome append(Person actor, String asked, String person, Entry entry, Expected expected) {
         try {
             return ledger.append(Draft.of(clock.instant(), actor.id(), entry), expected)
                     .match(
                             at -> new Outcome.Done(null),
-                            moved -> refused(actor, List.of(Reason.of(AccessReasons.CHANGED, "what", moved))));
+                            moved -> refused(
+                                    actor, asked, person, List.of(Reason.of(AccessReasons.CHANGED, "what", moved))));
         } catch (IllegalArgumentException e) {
             Reason reason = ledger.standing().endsAdministration(entry)
                     ? Reason.of(AccessReasons.LAST_ADMINISTRATORS)
                     : Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage()));
-            return refused(actor, List.of(reason));
+            return refused(actor, asked, person, List.of(reason));
         }
     }
 
-    private Outcome refused(Person actor, List<Reason> reasons) {
-        refusals.record("accounts", "", reasons.get(0), actor.id());
+    private Outcome refused(Person actor, String asked, String person, List<Reason> reasons) {
+        refusals.record("accounts", Refusals.asked(asked, List.of(Subject.person(person))), reasons.get(0), actor.id());
         return new Outcome.Refused(reasons);
     }
 }

@@ -3,9 +3,11 @@ package org.oxybench.station.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.Draft;
@@ -23,6 +25,9 @@ public final class Refusals {
 
     /** Places and codes that are counted at a time; further ones share one count. */
     static final int COUNTED_MAX = 500;
+
+    /** Most characters of what was asked for that a refusal says. */
+    static final int ASKED_MAX = 200;
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -78,6 +83,18 @@ public final class Refusals {
                     person == null ? Draft.STATION : person,
                     new Entry.Refused(place, asked, null, List.of(reason), person)));
         }
+    }
+
+    /**
+     * What was asked for, as a refusal says it.
+     *
+     * @param act what was to be done
+     * @param subjects what it is about, as {@link org.oxybench.record.Subject} names it
+     */
+    static String asked(String act, Collection<String> subjects) {
+        String all =
+                act + subjects.stream().sorted().map(subject -> " " + subject).collect(Collectors.joining());
+        return all.length() > ASKED_MAX ? all.substring(0, ASKED_MAX) : all;
     }
 
     /** Records the numbers of what was only counted; the last thing before the ledger is closed. */

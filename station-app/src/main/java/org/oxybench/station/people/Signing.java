@@ -63,6 +63,11 @@ public final class Signing {
             heads = Map.copyOf(heads);
         }
 
+        /** What is asked for, for the record of a refusal: the meaning, the right, and everything that it is about. */
+        public String asked() {
+            return Refusals.asked(meaning + " " + right, heads.keySet());
+        }
+
         /** SHA-256 of what is shown, 64 hexadecimal digits. */
         public String digest() {
             return Signature.digest(act, evidence);
@@ -243,7 +248,7 @@ public final class Signing {
     }
 
     private Outcome refused(Authenticated signer, Paper paper, Reason reason) {
-        refusals.record("sign", paper.meaning() + " " + paper.right(), reason, signer.id());
+        refusals.record("sign", paper.asked(), reason, signer.id());
         return new Outcome.Refused(reason);
     }
 

@@ -152,6 +152,10 @@ final class BenchPages implements AutoCloseable {
     /** Refuses what comes from another browser than that of whoever is signed on at the bench, or from many at once. */
     private void requireMay(Context context, boolean anybody) {
         if (onBench.isHere(context)) {
+            if (!bench.view().actions().contains(BenchAction.STOP)) {
+                // While a test runs, what is scanned does not tell that the person is there.
+                pages.guard().session(context).ifPresent(session -> sessions.used(session, clock.instant()));
+            }
             return;
         }
         if (!pace.admits(context.ip())) {

@@ -98,6 +98,15 @@ final class Presences {
     }
 
     /**
+     * Whether whoever is signed on in a browser has used it within the office's limits. Somebody who began at a bench
+     * stays signed on there while a test runs for hours, and the screen stands open to whoever passes.
+     */
+    boolean isAttended(Session session) {
+        Presence presence = session.presence();
+        return presence != null && over(presence) == null;
+    }
+
+    /**
      * Signs off whoever is signed on in a browser, and forgets the browser all but its language.
      *
      * @return the session from now on, whose cookie must be sent

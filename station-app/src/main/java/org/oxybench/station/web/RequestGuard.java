@@ -97,7 +97,10 @@ final class RequestGuard {
             }
             Optional<Right> right = access.asked();
             if (right.isPresent()) {
-                Person person = person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+                Person person = person(context)
+                        .filter(known ->
+                                session(context).filter(presences::isAttended).isPresent())
+                        .orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
                 if (Presences.mustChangeSecret(person) && right.get() != Right.OWN_ACCOUNT) {
                     throw new WebRefusal(Kind.CHANGE_FIRST);
                 }

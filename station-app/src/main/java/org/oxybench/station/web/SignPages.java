@@ -170,7 +170,7 @@ final class SignPages {
         Optional<Paper> paper = sheet.errand().again(people.signing(), shown);
         if (paper.isEmpty()) {
             Reason reason = Reason.of(AccessReasons.NOT_OPEN);
-            people.refusals().record("sign", shown.meaning() + " " + shown.right(), reason, who.id());
+            people.refusals().record("sign", shown.asked(), reason, who.id());
             sheet.refuse(reason);
             return Optional.empty();
         }

@@ -251,6 +251,9 @@ class PeopleTest {
                 ledger.standing().effective(Entry.DocumentKind.RECIPE, "X.LEAK").isEmpty());
         Signing.Paper paper = people.signing().decide(proposal(asked), true, "").orElseThrow();
         refused("E-RGT-01", sign(author, paper));
+        String asks = lastRefusal().orElseThrow().scan();
+        assertTrue(asks.startsWith("APPROVED DECIDE_DOCUMENT "), asks);
+        assertTrue(asks.contains(proposal(asked)), "the record says what was refused: " + asks);
         signed(sign(approver, paper));
         assertEquals(
                 1,
@@ -259,6 +262,17 @@ class PeopleTest {
                         .orElseThrow()
                         .revision());
         refused("E-SGN-04", sign(approver, paper));
+    }
+
+    @Test
+    void aRefusedActOnAnAccountIsRecordedWithWhatAndWhose() {
+        Accounts accounts = people.accounts();
+        accounts.resetSecret(standing(id(Role.OPERATOR)), "a2");
+        assertEquals("RESET_SECRET person:a2", lastRefusal().orElseThrow().scan());
+        accounts.change(standing("a1"), "a1", AccountEntry.State.SUSPENDED, "tired");
+        assertEquals("SUSPENDED person:a1", lastRefusal().orElseThrow().scan());
+        accounts.train(standing(id(Role.OPERATOR)), "a2", "X.LEAK", 3);
+        assertEquals("TRAIN X.LEAK r3 person:a2", lastRefusal().orElseThrow().scan());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.oxybench.station.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,31 @@ class BenchBrowserTest {
         assertEquals(204, scan(stranger, BADGE).status());
         assertEquals(List.of(BenchAction.STOP), bench.actions());
         assertEquals(List.of(STOP, BADGE), bench.scans());
+    }
+
+    /** A test that runs for hours keeps its operator signed on; whoever passes by opens no office with that. */
+    @Test
+    void whoIsAwayFromARunningBenchHasNoOfficeThere() {
+        Caller operator = served.atBench(bench);
+        assertEquals(200, operator.get("/trace").status());
+        time.move(Duration.ofMinutes(16));
+        assertEquals(204, scan(operator, UNIT).status(), "the bench is still the operator's");
+        assertEquals(401, operator.get("/trace").status());
+        assertEquals(401, operator.get("/trace").status());
+    }
+
+    @Test
+    void whoWorksAtTheBenchIsThereForTheOfficeToo() {
+        bench.show(Scenes.ready(Instant.now()));
+        Caller operator = served.atBench(bench);
+        for (int i = 0; i < 3; i++) {
+            time.move(Duration.ofMinutes(14));
+            assertEquals(204, scan(operator, UNIT).status());
+        }
+        assertEquals(200, operator.get("/trace").status());
+        time.move(Duration.ofHours(12));
+        assertEquals(204, scan(operator, UNIT).status());
+        assertEquals(401, operator.get("/trace").status(), "nobody's shift is that long");
     }
 
     @Test
