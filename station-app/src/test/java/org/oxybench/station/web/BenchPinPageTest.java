@@ -3,7 +3,6 @@ package org.oxybench.station.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
@@ -80,16 +79,7 @@ class BenchPinPageTest {
         assertTrue(page.isVisible("[data-action=CANCEL_PIN]"));
         var stage = page.locator(".stage").boundingBox();
         assertTrue(stage.width * stage.height >= 0.33 * width * height, "the state keeps a third of the screen");
-        assertEquals(
-                List.of(),
-                new AxeBuilder(page)
-                                .withTags(List.of(
-                                        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .map(rule -> rule.getId())
-                                .toList());
+        Accessible.check(page, width + " " + height);
     }
 
     @Test

@@ -1,9 +1,7 @@
 package org.oxybench.station.web;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -129,14 +126,7 @@ final class Desk implements AutoCloseable {
 
     /** Checks that the page is accessible, and keeps a picture of it. */
     Desk look(String name) {
-        assertEquals(
-                List.of(),
-                new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .map(rule -> page.url() + " " + rule.getId() + " "
-                                        + rule.getNodes().get(0).getHtml())
-                                .toList());
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/" + name + ".png")));
+        Accessible.look(page, name);
         return this;
     }
 

@@ -3,7 +3,6 @@ package org.oxybench.station.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,13 +43,7 @@ class PagesTest {
             for (String path : PATHS) {
                 page.navigate(served.url(path));
                 assertTrue(page.isVisible("[data-testid=DemoMark]"), path);
-                assertEquals(
-                        List.of(),
-                        new AxeBuilder(page)
-                                .analyze().getViolations().stream()
-                                        .map(rule -> path + " " + rule.getId() + " "
-                                                + rule.getNodes().get(0).getHtml())
-                                        .toList());
+                Accessible.check(page, path);
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setPath(Path.of("target/screenshots/page" + path.replaceAll("[/?=]", "-") + "-"

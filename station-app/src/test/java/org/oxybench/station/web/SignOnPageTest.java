@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -236,15 +234,7 @@ class SignOnPageTest {
     }
 
     private static void see(Page page, String name, Language language) {
-        assertEquals(
-                List.of(),
-                new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .map(rule -> name + " " + rule.getId() + " "
-                                        + rule.getNodes().get(0).getHtml())
-                                .toList());
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/sign-on-" + name + "-" + language.tag() + ".png")));
+        Accessible.look(page, "sign-on-" + name + "-" + language.tag());
     }
 
     private static String reset(Served served) {
