@@ -5,22 +5,26 @@ import java.util.Set;
 import org.oxybench.record.Signature.Meaning;
 
 /** What people sign, as entries on their way, all at one moment. */
-final class SignedDrafts {
+public final class SignedDrafts {
     private SignedDrafts() {}
 
     static Entry.PersonEnrolled person(String id, Role... roles) {
         return new Entry.PersonEnrolled(id, "B-" + id, "人" + id, "Ren " + id, Set.of(roles));
     }
 
-    static Draft signed(FileLedger ledger, String person, Meaning meaning, Entry act, Signature.Evidence... records) {
+    /** Something that one person signs. */
+    public static Draft signed(
+            FileLedger ledger, String person, Meaning meaning, Entry act, Signature.Evidence... records) {
         return RandomPeople.sign(ledger.standing(), person, meaning, act, List.of(records), RandomShift.BEGIN);
     }
 
-    static Draft proposed(FileLedger ledger, String person, String id, Entry effect) {
+    /** Something that a person asks for. */
+    public static Draft proposed(FileLedger ledger, String person, String id, Entry effect) {
         return signed(ledger, person, Meaning.SUBMITTED, new Entry.Proposed(id, effect, "needed"));
     }
 
-    static Draft decided(FileLedger ledger, String person, String id, boolean yes) {
+    /** What a person decides on something that was asked for. */
+    public static Draft decided(FileLedger ledger, String person, String id, boolean yes) {
         Standing.OpenProposal open = ledger.standing().openProposal(id).orElseThrow();
         return signed(
                 ledger,

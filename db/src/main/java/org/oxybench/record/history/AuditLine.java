@@ -13,6 +13,8 @@ import org.oxybench.record.StoredEntry;
  * @param place where the line stands
  * @param act what happened: the entry, or for a signed one its act or what the act put in force
  * @param person id of who acted or was refused, or {@code station}
+ * @param name what that person was called then, as a signature prints it; empty for the station and for an id that
+ *     nobody had
  * @param kind stored word of the act's type
  * @param refused whether something was refused
  * @param signature under it, or null
@@ -23,6 +25,7 @@ public record AuditLine(
         AuditQuery.Place place,
         Entry act,
         String person,
+        String name,
         String kind,
         boolean refused,
         @Nullable Signature signature,

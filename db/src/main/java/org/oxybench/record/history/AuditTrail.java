@@ -5,6 +5,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Signature;
 import org.oxybench.record.StoredText;
 import org.oxybench.record.history.AuditQuery.Place;
 
@@ -42,6 +44,22 @@ public interface AuditTrail {
 
     /** The lines of one entry; empty when it has none, or is not known to the database yet. */
     List<AuditLine> entry(long index);
+
+    /**
+     * The signatures behind an entry in the order in which they were given: where two people put something in force,
+     * that of who asked for it, then that of who agreed.
+     *
+     * @return empty when nobody signed it, or when there is no such entry
+     */
+    List<Signature> signatures(long index);
+
+    /**
+     * The signatures behind what is in force, or once was: those of the newest entry that says exactly this.
+     *
+     * @param act something with a state that the trail follows, for example a document, a calibration or a hold
+     * @return empty when nobody signed it, when no entry says it, or when the database does not know of it yet
+     */
+    List<Signature> signatures(Entry act);
 
     /** Newest entry that the database holds; -1 before the first. */
     long asOf();

@@ -21,8 +21,10 @@ import org.oxybench.record.history.AuditQuery.Place;
  * that of an index, so that the first lines come without sorting the rest.
  */
 final class AuditSql {
-    static final String SELECT = "select a.idx, a.ordinal, a.kind, a.person, a.nature, e.hash from audit a"
-            + " join entry e on e.ledger = a.ledger and e.idx = a.idx";
+    static final String SELECT = "select a.idx, a.ordinal, a.kind, a.person, a.nature, e.hash,"
+            + " (select n.state from audit_change n where n.ledger = a.ledger and n.about = concat('name:', a.person)"
+            + " and n.idx <= a.idx order by n.idx desc fetch first row only)"
+            + " from audit a join entry e on e.ledger = a.ledger and e.idx = a.idx";
 
     /** So many entries about one thing are listed first and sorted then; of more, the newest are looked through. */
     static final int FEW = 5_000;

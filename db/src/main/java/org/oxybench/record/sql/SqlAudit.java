@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
+import org.oxybench.record.Signature;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.StoredText;
 import org.oxybench.record.history.AuditLine;
@@ -39,7 +42,13 @@ public final class SqlAudit implements AuditTrail {
     }
 
     /** What the database says of a line. */
-    private record Found(Place place, String kind, String person, String nature, String hash) {}
+    private record Found(
+            Place place,
+            String kind,
+            String person,
+            String nature,
+            String hash,
+            @Nullable String name) {}
 
     @Override
     public long asOf() {
@@ -85,6 +94,51 @@ public final class SqlAudit implements AuditTrail {
         });
     }
 
+    @Override
+    public List<Signature> signatures(long index) {
+        return database.jdbi()
+                .inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> signatures(handle, index));
+    }
+
+    private List<Signature> signatures(Handle handle, long index) {
+        if (index > asOf(handle) || !(ledger.read(index).entry() instanceof Entry.Signed signed)) {
+            return List.of();
+        }
+        List<Signature> signatures = new ArrayList<>();
+        if (signed.act() instanceof Entry.Decided decided) {
+            handle.createQuery("select idx from proposal where ledger = :ledger and proposal = :proposal")
+                    .bind("ledger", ledger.id())
+                    .bind("proposal", decided.proposal())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .ifPresent(asked -> signatures.addAll(signatures(handle, asked)));
+        }
+        signatures.add(signed.signature());
+        return signatures;
+    }
+
+    @Override
+    public List<Signature> signatures(Entry act) {
+        return database.jdbi().inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            for (AuditStates.State said : AuditStates.of(act)) {
+                Optional<Long> index = handle
+                        .createQuery("select idx from audit_change where ledger = :ledger and about = :about"
+                                + " and state = :state order by idx desc")
+                        .bind("ledger", ledger.id())
+                        .bind("about", said.about())
+                        .bind("state", said.state())
+                        .mapTo(Long.class)
+                        .stream()
+                        .filter(found -> ledger.read(found).entry().effects().contains(act))
+                        .findFirst();
+                if (index.isPresent()) {
+                    return signatures(handle, index.get());
+                }
+            }
+            return List.of();
+        });
+    }
+
     private long asOf(Handle handle) {
         return handle.createQuery("select idx from ledger_mark where ledger = :ledger")
                 .bind("ledger", ledger.id())
@@ -114,7 +168,8 @@ public final class SqlAudit implements AuditTrail {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getString(6));
+                row.getString(6),
+                row.getString(7));
     }
 
     private List<AuditLine> lines(Handle handle, List<Found> found) {
@@ -132,6 +187,7 @@ public final class SqlAudit implements AuditTrail {
                     line.place(),
                     act,
                     line.person(),
+                    Objects.requireNonNullElse(line.name(), ""),
                     line.kind(),
                     line.nature().equals(AuditRows.REFUSED),
                     stored.entry() instanceof Entry.Signed signed ? signed.signature() : null,

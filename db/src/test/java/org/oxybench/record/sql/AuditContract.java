@@ -1,5 +1,6 @@
 package org.oxybench.record.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,11 +21,15 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.RandomShift;
 import org.oxybench.record.Role;
+import org.oxybench.record.Signature;
+import org.oxybench.record.Signature.Meaning;
+import org.oxybench.record.SignedDrafts;
 import org.oxybench.record.history.AuditLine;
 import org.oxybench.record.history.AuditQuery;
 import org.oxybench.record.history.AuditQuery.Only;
 import org.oxybench.record.history.AuditQuery.Order;
 import org.oxybench.record.history.AuditTrail;
+import org.oxybench.record.ledger.Hash;
 
 /** What the audit trail must find, whatever the database. */
 final class AuditContract {
@@ -138,6 +143,56 @@ final class AuditContract {
                 .flatMap(each -> each.changes().stream())
                 .flatMap(change -> Stream.of(String.valueOf(change.before()), String.valueOf(change.after())))
                 .noneMatch(text -> text.contains("argon2")));
+    }
+
+    /** Who acted is named as they were called then, and both signatures are found behind what two people did. */
+    static void tellsWhoSigned(FileLedger ledger, Database database) throws Exception {
+        Instant at = RandomShift.BEGIN.plusSeconds(120);
+        enrol(ledger, at, "q1", null, Role.QA_REVIEWER);
+        enrol(ledger, at, "q2", null, Role.QA_REVIEWER);
+        Entry.LotOpened lot = ledger.read(0, Math.toIntExact(ledger.size())).stream()
+                .flatMap(stored -> stored.entry().effects().stream())
+                .filter(Entry.LotOpened.class::isInstance)
+                .map(Entry.LotOpened.class::cast)
+                .findFirst()
+                .orElseThrow();
+        Entry.UnitHeld hold = new Entry.UnitHeld(lot.serials().get(0), lot.lot(), Reason.of("H-QA-01"));
+        long held = ledger.append(SignedDrafts.signed(ledger, "q1", Meaning.HELD, hold))
+                .index();
+        String text = "route";
+        Entry.DocumentEffective route = new Entry.DocumentEffective(
+                Entry.DocumentKind.ROUTE,
+                "SIGNED",
+                1,
+                Hash.sha256(text.getBytes(UTF_8)).toString(),
+                text);
+        long asked = ledger.append(SignedDrafts.proposed(ledger, "q1", "p-signed", route))
+                .index();
+        long agreed = ledger.append(SignedDrafts.decided(ledger, "q2", "p-signed", true))
+                .index();
+        ledger.append(Draft.of(
+                at,
+                Draft.STATION,
+                new Entry.PersonEnrolled("q1", null, "赵", "Zhao-Married", Set.of(Role.QA_REVIEWER))));
+        Projection.catchUp(ledger, database);
+        SqlAudit audit = new SqlAudit(ledger, database);
+        assertEquals(List.of("q1 HELD"), signers(audit.signatures(held)));
+        assertEquals(List.of("q1 HELD"), signers(audit.signatures(hold)));
+        assertEquals(List.of("q1 SUBMITTED"), signers(audit.signatures(asked)));
+        assertEquals(List.of("q1 SUBMITTED", "q2 APPROVED"), signers(audit.signatures(agreed)));
+        assertEquals(List.of("q1 SUBMITTED", "q2 APPROVED"), signers(audit.signatures(route)));
+        Entry.DocumentEffective other =
+                new Entry.DocumentEffective(Entry.DocumentKind.ROUTE, "SIGNED", 1, route.sha256(), "another text");
+        assertEquals(List.of(), audit.signatures(other), "a signature under one text is none under another");
+        assertEquals(List.of(), audit.signatures(0L), "nobody signed the first entry");
+        assertEquals(List.of(), audit.signatures(ledger.size() + 7));
+        assertEquals("赵 Zhao", audit.entry(held).get(0).name(), "as she was called then");
+    }
+
+    private static List<String> signers(List<Signature> signatures) {
+        return signatures.stream()
+                .map(signature -> signature.person() + " " + signature.meaning())
+                .toList();
     }
 
     private static long enrol(

@@ -327,6 +327,12 @@ abstract class ProjectionContract {
         AuditContract.tellsBeforeAndAfter(worked("l", 33, "A", 0), opened("changes"));
     }
 
+    @Test
+    @Tag("verifies:URS-SIG-101")
+    void theAuditTrailTellsWhoSigned() throws Exception {
+        AuditContract.tellsWhoSigned(worked("l", 33, "A", 0), opened("signatures"));
+    }
+
     private static Entry.InstrumentCalibrated calibrated(DeviceHistory.Attempt attempt) {
         DeviceHistory.CalibrationUse use = attempt.instruments().get("APT-1");
         return Objects.requireNonNull(Objects.requireNonNull(use).calibration());

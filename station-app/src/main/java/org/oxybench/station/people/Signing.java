@@ -2,6 +2,7 @@ package org.oxybench.station.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,24 +77,24 @@ public final class Signing {
 
     /** What came of signing. */
     public sealed interface Outcome {
-        /** It is signed, durable, and in force. */
-        record Signed(Position position) implements Outcome {
+        /** It is signed, durable, and in force: where it stands, and the signature as it stands there. */
+        record Signed(Position position, Signature signature) implements Outcome {
             @Override
-            public <T> T match(Function<Position, T> signed, Function<Reason, T> refused) {
-                return signed.apply(position);
+            public <T> T match(Function<Signed, T> signed, Function<Reason, T> refused) {
+                return signed.apply(this);
             }
         }
 
         /** It is not; the refusal is in the ledger. */
         record Refused(Reason reason) implements Outcome {
             @Override
-            public <T> T match(Function<Position, T> signed, Function<Reason, T> refused) {
+            public <T> T match(Function<Signed, T> signed, Function<Reason, T> refused) {
                 return refused.apply(reason);
             }
         }
 
         /** Handles both cases. */
-        <T> T match(Function<Position, T> signed, Function<Reason, T> refused);
+        <T> T match(Function<Signed, T> signed, Function<Reason, T> refused);
     }
 
     /** A new proposal to be signed by who asks; its id is made here. */
@@ -160,22 +161,22 @@ public final class Signing {
             return refused(signer, paper, refusal.get());
         }
         Person person = standing().person(signer.id()).orElseThrow();
+        Instant now = clock.instant();
         Signature signature = new Signature(
                 id(),
                 person.id(),
                 person.nameZh(),
                 person.namePinyin(),
                 paper.meaning(),
-                clock.instant(),
+                now,
                 clock.getZone().getId(),
                 signer.factors(),
                 saw);
-        Draft draft =
-                Draft.of(clock.instant(), person.id(), new Entry.Signed(signature, paper.act(), paper.evidence()));
+        Draft draft = Draft.of(now, person.id(), new Entry.Signed(signature, paper.act(), paper.evidence()));
         try {
             return ledger.append(draft, new Expected(read))
                     .match(
-                            Outcome.Signed::new,
+                            position -> new Outcome.Signed(position, signature),
                             changed -> refused(signer, paper, Reason.of(AccessReasons.CHANGED, "what", changed)));
         } catch (IllegalArgumentException e) {
             // The ledger holds the last word on what can follow; what it refuses, nobody signs.

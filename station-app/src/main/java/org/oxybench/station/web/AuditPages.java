@@ -79,7 +79,7 @@ public final class AuditPages {
     private void list(Context context) {
         AuditFilter filter = AuditFilter.of(context);
         Messages words = pages.words(context);
-        AuditText text = new AuditText(ledger.standing(), words);
+        AuditText text = new AuditText(ledger.standing(), words, pages.signatures());
         AuditTrail.Page page = trail.page(filter.query(clock.getZone()), LINES);
         AuditQuery.Place next = page.next();
         Map<String, Object> model = new HashMap<>();
@@ -141,14 +141,21 @@ public final class AuditPages {
             throw new WebRefusal(Kind.NOT_FOUND);
         }
         Messages words = pages.words(context);
-        AuditText text = new AuditText(ledger.standing(), words);
+        AuditText text = new AuditText(ledger.standing(), words, pages.signatures());
         Map<String, Object> model = new HashMap<>();
         model.put("words", words);
         model.put("title", words.text("audit.entry", Map.of("index", position)));
         model.put("rows", lines.stream().map(text::of).toList());
-        model.put("facts", new AuditRecord(words, text).facts(lines.get(0)));
+        model.put("facts", new AuditRecord(words, text, pages.signatures()).facts(lines.get(0)));
+        model.put("signatures", signatures(lines.get(0), text));
         model.put("links", AuditRecord.links(lines.get(0).stored()));
         pages.show(context, "audit-entry.jte", model);
+    }
+
+    /** Every signature behind an entry: where two people put something in force, both of theirs. */
+    private List<SignatureText.Row> signatures(AuditLine line, AuditText text) {
+        long index = line.stored().position().index();
+        return pages.signatures().rows(text.of(line).title(), trail.signatures(index));
     }
 
     /** Hands the lines over one by one; that somebody took them is in the ledger before the first. */
@@ -196,7 +203,7 @@ public final class AuditPages {
 
     /** Writes every line; returns the last one, which says that they are all, so that a file cut short is known. */
     private String write(CsvWriter csv, AuditQuery query, long asOf, Messages words) {
-        AuditText text = new AuditText(ledger.standing(), words);
+        AuditText text = new AuditText(ledger.standing(), words, pages.signatures());
         long[] count = {0};
         try {
             trail.each(query, asOf, line -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Signature;
 import org.oxybench.record.StoredEntry;
@@ -19,9 +20,11 @@ public final class AuditRecord {
 
     private final Messages words;
     private final AuditText text;
+    private final SignatureText signatures;
 
-    AuditRecord(Messages words, AuditText text) {
+    AuditRecord(Messages words, AuditText text, SignatureText signatures) {
         this.words = words;
+        this.signatures = signatures;
         this.text = text;
     }
 
@@ -39,7 +42,7 @@ public final class AuditRecord {
         facts.add(fact("audit.type", StoredText.type(stored.entry())));
         facts.add(fact("audit.csv.column.time", row.time() + " (" + words.zone().getId() + ")"));
         facts.add(fact("audit.csv.column.utc", stored.at().toString()));
-        facts.add(fact("audit.actor", stored.actor() + " " + text.name(stored.actor())));
+        facts.add(fact("audit.actor", stored.actor() + " " + actor(stored, row)));
         facts.add(fact("audit.about", String.join(", ", stored.keys())));
         if (stored.entry() instanceof Entry.Signed signed) {
             facts.addAll(signature(signed));
@@ -47,13 +50,19 @@ public final class AuditRecord {
         return facts;
     }
 
+    private String actor(StoredEntry stored, AuditRow row) {
+        if (stored.actor().equals(row.person())) {
+            return row.name();
+        }
+        return stored.actor().equals(Draft.STATION) ? words.text("audit.station") : "";
+    }
+
     private List<Fact> signature(Entry.Signed signed) {
         Signature signature = signed.signature();
-        String printed = signature.nameZh() + " " + signature.namePinyin() + " (" + signature.person() + ")";
         return List.of(
-                fact("sign.signer", printed),
-                fact("sign.meaning", signature.meaning() + " · " + words.text("meaning." + signature.meaning())),
-                fact("sign.time", SignScreen.time(signature.at(), words)),
+                fact("sign.signer", SignatureText.printed(signature)),
+                fact("sign.meaning", signatures.meaning(signature.meaning())),
+                fact("sign.time", SignatureText.time(signature)),
                 fact("audit.factors", StoredText.factors(signature.factors())),
                 fact("audit.saw", signature.saw()),
                 fact(

@@ -29,13 +29,13 @@ final class AuditText {
     private static final int HASH_SHOWN = 12;
     private static final String BENCH = "bench:";
 
-    private final Standing standing;
     private final Messages words;
+    private final SignatureText signatures;
     private final ActText acts;
 
-    AuditText(Standing standing, Messages words) {
-        this.standing = standing;
+    AuditText(Standing standing, Messages words, SignatureText signatures) {
         this.words = words;
+        this.signatures = signatures;
         this.acts = new ActText(standing, words);
     }
 
@@ -45,7 +45,7 @@ final class AuditText {
                 LOCAL.format(line.stored().at().atZone(words.zone())),
                 UTC.format(line.stored().at().atOffset(ZoneOffset.UTC)),
                 line.person(),
-                name(line.person()),
+                line.person().equals(Draft.STATION) ? words.text("audit.station") : line.name(),
                 line.kind(),
                 kind(line.kind()),
                 what(line),
@@ -64,17 +64,8 @@ final class AuditText {
         return words.text("trace.entry." + kind);
     }
 
-    /** Name of a person, or of the station; empty for an id that nobody has. */
-    String name(String person) {
-        return person.equals(Draft.STATION)
-                ? words.text("audit.station")
-                : standing.person(person)
-                        .map(p -> p.nameZh() + " " + p.namePinyin())
-                        .orElse("");
-    }
-
     private String signed(@Nullable Signature signature) {
-        return signature == null ? "" : signature.meaning() + " · " + words.text("meaning." + signature.meaning());
+        return signature == null ? "" : signatures.meaning(signature.meaning());
     }
 
     private String what(AuditLine line) {

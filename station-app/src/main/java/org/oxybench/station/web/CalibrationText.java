@@ -15,6 +15,11 @@ final class CalibrationText {
 
     private final Messages words;
 
+    /** An instrument with its certificate. */
+    static String name(InstrumentCalibrated calibration) {
+        return calibration.instrument() + " " + calibration.certificate();
+    }
+
     CalibrationText(Messages words) {
         this.words = words;
     }

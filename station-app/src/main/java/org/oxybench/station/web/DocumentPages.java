@@ -19,6 +19,7 @@ import org.oxybench.recipe.file.StrictYaml;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Ledger;
+import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.ledger.Hash;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -31,11 +32,13 @@ public final class DocumentPages {
     static final String IMPORT = "/documents/import";
 
     private final Ledger ledger;
+    private final AuditTrail audit;
     private final Pages pages;
     private final SignPages sign;
 
     DocumentPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
+        this.audit = office.audit();
         this.pages = pages;
         this.sign = sign;
     }
@@ -78,7 +81,9 @@ public final class DocumentPages {
                 .orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
         Messages words = pages.words(context);
         ActScreen screen = new DocumentText(ledger.standing(), words).of(document, DocumentText.name(document));
-        pages.show(context, "document.jte", Map.of("words", words, "document", screen));
+        List<SignatureText.Row> signatures =
+                pages.signatures().rows(DocumentText.name(document), audit.signatures(document));
+        pages.show(context, "document.jte", Map.of("words", words, "document", screen, "signatures", signatures));
     }
 
     private static int revision(String text) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oxybench.record.Entry.InstrumentCalibrated;
+import org.oxybench.record.history.AuditTrail;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.bench.Instruments.Certificate;
 import org.oxybench.station.bench.Instruments.Checked;
@@ -25,11 +26,13 @@ public final class InstrumentPages {
     private static final Certificate EMPTY = new Certificate("", "", "", "", "", "");
 
     private final Instruments instruments;
+    private final AuditTrail audit;
     private final Pages pages;
     private final SignPages sign;
 
     InstrumentPages(Office office, Pages pages, SignPages sign, Clock clock) {
         this.instruments = new Instruments(office.ledger().standing(), clock);
+        this.audit = office.audit();
         this.pages = pages;
         this.sign = sign;
     }
@@ -72,6 +75,16 @@ public final class InstrumentPages {
                         .person(context)
                         .filter(Right.PROPOSE_CALIBRATION::isOf)
                         .isPresent());
+        model.put(
+                "signatures",
+                instruments.all().stream()
+                        .flatMap(instrument -> instrument.newest().stream())
+                        .flatMap(newest ->
+                                pages
+                                        .signatures()
+                                        .rows(CalibrationText.name(newest), audit.signatures(newest))
+                                        .stream())
+                        .toList());
         pages.show(context, "instruments.jte", model);
     }
 

@@ -84,6 +84,11 @@ final class Pages {
         return Objects.requireNonNull(words.get(language));
     }
 
+    /** Words of signatures, which are in both languages. */
+    SignatureText signatures() {
+        return new SignatureText(words(Language.ZH_CN), words(Language.EN));
+    }
+
     /** Words of a request's reader. */
     Messages words(Context context) {
         return words(guard.language(context));

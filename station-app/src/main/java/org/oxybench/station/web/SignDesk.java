@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
-import org.oxybench.record.Standing.Person;
+import org.oxybench.record.Position;
+import org.oxybench.record.Signature;
 import org.oxybench.station.people.Signing.Paper;
 
 /**
@@ -82,11 +83,10 @@ final class SignDesk {
     /**
      * That a sheet was signed.
      *
-     * @param person who signed
-     * @param index number of the entry
-     * @param at when, to the second
+     * @param signature as it stands in the ledger
+     * @param position of its entry
      */
-    record Done(Person person, Paper paper, long index, String hash, Instant at) {}
+    record Done(Paper paper, Signature signature, Position position) {}
 
     /** Something to be signed. Thread-safe. */
     static final class Sheet {

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.oxybench.station.people.Signing.Paper;
 import org.oxybench.station.web.SignDesk.Done;
 import org.oxybench.station.web.SignDesk.Sheet;
 import org.oxybench.station.web.WebRefusal.Kind;
-import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
 /**
@@ -117,8 +115,7 @@ final class SignPages {
                 refusal == null ? "" : words.text(refusal),
                 sheet.path(),
                 sheet.errand().back(),
-                pages.words(Language.ZH_CN),
-                pages.words(Language.EN));
+                pages.signatures());
         pages.show(context, "sign.jte", Map.of("words", words, "screen", screen));
     }
 
@@ -127,12 +124,14 @@ final class SignPages {
         Map<String, Object> model = new HashMap<>();
         model.put("words", words);
         model.put("title", new ActText(ledger.standing(), words).title(paper.act()));
-        model.put("person", SignScreen.printed(done.person()));
-        model.put("time", SignScreen.time(done.at(), words));
-        model.put(
-                "meaning", SignScreen.meaning(paper.meaning(), pages.words(Language.ZH_CN), pages.words(Language.EN)));
+        model.put("person", SignatureText.printed(done.signature()));
+        model.put("time", SignatureText.time(done.signature()));
+        model.put("meaning", pages.signatures().meaning(paper.meaning()));
         model.put("digest", paper.digest());
-        model.put("entry", ledger.id() + " " + done.index() + " · " + done.hash());
+        model.put(
+                "entry",
+                ledger.id() + " " + done.position().index() + " · "
+                        + done.position().hash());
         model.put("back", sheet.errand().back());
         pages.show(context, "sign-done.jte", model);
     }
@@ -176,17 +175,10 @@ final class SignPages {
         }
         return people.signing()
                 .sign(who, paper.get(), saw, shown.heads())
-                .match(
-                        at -> Optional.of(new Done(
-                                who.person(),
-                                paper.get(),
-                                at.index(),
-                                at.hash(),
-                                clock.instant().truncatedTo(ChronoUnit.SECONDS))),
-                        reason -> {
-                            sheet.refuse(reason);
-                            return Optional.empty();
-                        });
+                .match(done -> Optional.of(new Done(paper.get(), done.signature(), done.position())), reason -> {
+                    sheet.refuse(reason);
+                    return Optional.empty();
+                });
     }
 
     private Optional<Sheet> find(Context context) {

@@ -2,7 +2,6 @@ package org.oxybench.station.web;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import org.oxybench.record.Signature.Meaning;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.Signing.Paper;
 import org.oxybench.station.words.Messages;
@@ -29,8 +28,7 @@ public record SignScreen(
         String refusal,
         String path,
         String back,
-        Messages chinese,
-        Messages english) {
+        SignatureText signatures) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx '('VV')'");
     private static final int DIGEST_SHOWN = 12;
@@ -47,12 +45,7 @@ public record SignScreen(
 
     /** What the signature says, in both languages, with its code. */
     public String meaning() {
-        return meaning(paper.meaning(), chinese, english);
-    }
-
-    static String meaning(Meaning meaning, Messages chinese, Messages english) {
-        String key = "meaning." + meaning;
-        return meaning + " · " + chinese.text(key) + " · " + english.text(key);
+        return signatures.meaning(paper.meaning());
     }
 
     /** A person's name as a signature prints it. */

@@ -3,6 +3,7 @@ package org.oxybench.station.web;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.waveform.DamagedWaveform;
 import org.oxybench.recipe.waveform.Waveform;
 import org.oxybench.recipe.waveform.WaveformCodec;
+import org.oxybench.record.Ledger;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.Curve;
@@ -30,12 +33,16 @@ final class TracePages {
     private static final Access READ = Access.of(Right.READ_HISTORY);
 
     private final History history;
+    private final AuditTrail audit;
+    private final Ledger ledger;
     private final Function<Curve, Optional<byte[]>> curves;
     private final Pages pages;
 
-    TracePages(History history, Function<Curve, Optional<byte[]>> curves, Pages pages) {
-        this.history = history;
-        this.curves = curves;
+    TracePages(Office office, Pages pages) {
+        this.history = office.history();
+        this.audit = office.audit();
+        this.ledger = office.ledger();
+        this.curves = office.curves();
         this.pages = pages;
     }
 
@@ -74,7 +81,16 @@ final class TracePages {
                         .anyMatch(right -> right.isOf(person)))
                 .isPresent();
         TraceScreen screen = new TraceScreen(found.get(), words);
-        pages.show(context, "trace.jte", Map.of("words", words, "screen", screen, "mayDecide", mayDecide));
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", words);
+        model.put("screen", screen);
+        model.put("mayDecide", mayDecide);
+        UnitSignatures signed = new UnitSignatures(found.get(), audit, pages.signatures(), words);
+        model.put(
+                "signatures",
+                Stream.concat(signed.decisions().stream(), signed.grounds(ledger.standing()).stream())
+                        .toList());
+        pages.show(context, "trace.jte", model);
     }
 
     /** One channel over all steps of a run, as a picture. */

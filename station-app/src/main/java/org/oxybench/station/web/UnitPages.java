@@ -13,6 +13,8 @@ import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing.AttemptStanding;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.record.history.AuditTrail;
+import org.oxybench.record.history.History;
 import org.oxybench.station.people.DecisionReasons;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -22,11 +24,15 @@ import org.oxybench.station.words.Messages;
 public final class UnitPages {
 
     private final Ledger ledger;
+    private final History history;
+    private final AuditTrail audit;
     private final Pages pages;
     private final SignPages sign;
 
     UnitPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
+        this.history = office.history();
+        this.audit = office.audit();
         this.pages = pages;
         this.sign = sign;
     }
@@ -63,7 +69,14 @@ public final class UnitPages {
         model.put("operations", operations);
         model.put("reasons", DecisionReasons.RETEST);
         model.put("told", told);
+        model.put("signatures", signatures(unit.serial(), words));
         pages.show(context, "unit.jte", model);
+    }
+
+    private List<SignatureText.Row> signatures(SerialNumber serial, Messages words) {
+        return history.unit(serial)
+                .map(found -> new UnitSignatures(found, audit, pages.signatures(), words).decisions())
+                .orElse(List.of());
     }
 
     private void hold(Context context) {

@@ -112,7 +112,7 @@ public final class WebServer implements AutoCloseable {
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());
-            routes.addAll(new TracePages(office.history(), office.curves(), pages).routes());
+            routes.addAll(new TracePages(office, pages).routes());
             routes.addAll(decisions(office, pages, clock));
         }
         if (monitor != null) {

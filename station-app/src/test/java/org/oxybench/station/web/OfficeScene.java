@@ -18,8 +18,10 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
+import org.oxybench.record.SerialNumber;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.history.AuditTrail;
+import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.people.LockoutLimits;
@@ -85,6 +87,11 @@ final class OfficeScene implements AutoCloseable {
     /** The audit trail, from a database that is brought up to date before each answer. */
     AuditTrail audit() {
         return audit;
+    }
+
+    /** What the same database holds of a unit. */
+    Optional<DeviceHistory> unit(SerialNumber serial) {
+        return audit.unit(serial);
     }
 
     /** From now on nothing can be recorded. */

@@ -66,6 +66,11 @@ class RecipeApprovalTest {
             approver.open("/documents");
             assertTrue(approver.look("documents-" + tag).text().contains(Desk.RECIPE + " r2"));
             approver.push("tbody a").look("document-" + tag);
+            assertEquals(
+                    List.of("李伟 Li Wei (liwei)", "王芳 Wang Fang (wangfang)"),
+                    approver.page()
+                            .locator("[data-testid=Signatures] tbody td:nth-child(2)")
+                            .allInnerTexts());
         }
     }
 

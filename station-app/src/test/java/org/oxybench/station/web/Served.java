@@ -92,7 +92,12 @@ final class Served implements AutoCloseable {
         RefusalRecord record = new RefusalRecord(scene.people().refusals());
         server = new WebServer(
                         bench,
-                        new Office(scene.ledger(), scene.people(), history, scene.audit(), history::bytes),
+                        new Office(
+                                scene.ledger(),
+                                scene.people(),
+                                serial -> history.unit(serial).or(() -> scene.unit(serial)),
+                                scene.audit(),
+                                history::bytes),
                         scene.people().authenticator(),
                         MONITOR,
                         settings,

@@ -67,8 +67,30 @@ class UnitPagesTest {
                 assertEquals(Map.of("LEAK", 1), unit(served).retests());
                 lead.open("/units/" + UNIT);
                 assertEquals(0, lead.page().locator("#retest-why").count(), "one retest, not two");
+                served.office().enrol("lead", "孙三", "Sun San-Married", Role.LINE_LEAD);
+                for (String page : List.of("/units/", "/trace/")) {
+                    lead.open(page + UNIT);
+                    assertSigned(lead, page + UNIT);
+                }
+                lead.look("trace-signed-" + tag);
             }
         }
+    }
+
+    /** Every signature is there with the name that was printed, what it says in both languages, and the zone. */
+    private static void assertSigned(Desk desk, String page) {
+        List<String> rows =
+                desk.page().locator("[data-testid=Signatures] tbody tr").allInnerTexts();
+        assertEquals(5, rows.size(), page + rows);
+        List<String> signers =
+                List.of("Sun San (lead)", "Sun San (lead)", "Qian Si (qa)", "Sun San (lead)", "Qian Si (qa)");
+        List<String> meanings = List.of("HELD", "SUBMITTED", "APPROVED", "SUBMITTED", "APPROVED");
+        for (int i = 0; i < rows.size(); i++) {
+            String row = rows.get(i);
+            assertTrue(row.contains(signers.get(i)) && row.contains(meanings.get(i)), row);
+            assertTrue(row.contains("(Asia/Shanghai)"), row);
+        }
+        assertTrue(rows.get(0).contains("自此禁止使用 · This is blocked from use from now on"), rows.get(0));
     }
 
     private static void approve(Desk desk) {
