@@ -127,6 +127,10 @@ final class BodyReader {
         return fields.members().containsKey(name) ? list(name, form) : List.of();
     }
 
+    List<String> optionalTexts(String name) {
+        return fields.members().containsKey(name) ? texts(name, Function.identity()) : List.of();
+    }
+
     <T> List<T> texts(String name, Function<String, T> form) {
         List<T> values = new ArrayList<>();
         for (Json item : required(name, Json.Items.class).values()) {

@@ -211,9 +211,11 @@ public interface Standing {
             return count;
         }
 
-        /** Whether a person started any of its runs. */
+        /** Whether a person started any of its runs, or took over the bench during one. */
         public boolean testedBy(String person) {
-            return attempts.stream().anyMatch(attempt -> person.equals(attempt.person()));
+            return attempts.stream()
+                    .anyMatch(attempt -> person.equals(attempt.person())
+                            || attempt.attended().contains(person));
         }
 
         /** How many runs of an operation are a FAIL. */
@@ -255,6 +257,7 @@ public interface Standing {
      *
      * @param verdict null while it runs
      * @param person who started it; null when an old snapshot does not say so
+     * @param attended who signed on at its bench while it ran
      */
     record AttemptStanding(
             RunId run,
@@ -262,7 +265,13 @@ public interface Standing {
             int attempt,
             @Nullable Verdict verdict,
             Instant started,
-            @Nullable String person) {}
+            @Nullable String person,
+            Set<String> attended) {
+        /** Copies its set. */
+        public AttemptStanding {
+            attended = Set.copyOf(attended);
+        }
+    }
 
     /**
      * A run that has started and not ended.

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Verdict;
@@ -114,7 +116,8 @@ final class StandingSnapshot {
                 .integer("attempt", attempt.attempt())
                 .text("verdict", verdict == null ? null : MeasurementForm.VERDICT.of(verdict))
                 .instant("started", attempt.started())
-                .text("person", attempt.person());
+                .text("person", attempt.person())
+                .texts("attended", new TreeSet<>(attempt.attended()));
     }
 
     private static Standing.AttemptStanding attempt(BodyReader in) {
@@ -125,7 +128,8 @@ final class StandingSnapshot {
                 in.smallInteger("attempt"),
                 verdict == null ? null : MeasurementForm.VERDICT.parse(verdict),
                 in.instant("started"),
-                in.optionalText("person"));
+                in.optionalText("person"),
+                Set.copyOf(in.optionalTexts("attended")));
     }
 
     private static Map<String, Long> longs(Map<String, Integer> counts) {

@@ -279,6 +279,8 @@ final class UnitsFold {
             put(changed(unit, null, unit.openRun(), unit.binPending(), unit.attempts()));
         } else if (entry instanceof Entry.RetestGranted e) {
             grant(known(e.unit()), e.operation());
+        } else if (entry instanceof Entry.SignedOn e) {
+            attend(e.person(), e.bench());
         }
     }
 
@@ -305,10 +307,30 @@ final class UnitsFold {
         if (e.purpose() == Entry.Purpose.PRODUCT) {
             Standing.UnitStanding unit = known(e.unit());
             List<Standing.AttemptStanding> attempts = new ArrayList<>(unit.attempts());
-            attempts.add(
-                    new Standing.AttemptStanding(e.run(), e.operation(), e.attempt(), null, stored.at(), e.person()));
+            attempts.add(new Standing.AttemptStanding(
+                    e.run(), e.operation(), e.attempt(), null, stored.at(), e.person(), Set.of()));
             put(changed(unit, unit.held(), e.run(), unit.binPending(), attempts));
         }
+    }
+
+    /** Whoever signs on where a run is under way has a part in it from now on. */
+    private void attend(String person, String bench) {
+        for (Running run : running.values()) {
+            if (run.started().fixture().equals(bench) && run.started().purpose() == Entry.Purpose.PRODUCT) {
+                Standing.UnitStanding unit = known(run.started().unit());
+                List<Standing.AttemptStanding> attempts = unit.attempts().stream()
+                        .map(a -> a.run().equals(run.started().run()) ? attended(a, person) : a)
+                        .toList();
+                put(changed(unit, unit.held(), unit.openRun(), unit.binPending(), attempts));
+            }
+        }
+    }
+
+    private static Standing.AttemptStanding attended(Standing.AttemptStanding a, String person) {
+        Set<String> attended = new HashSet<>(a.attended());
+        attended.add(person);
+        return new Standing.AttemptStanding(
+                a.run(), a.operation(), a.attempt(), a.verdict(), a.started(), a.person(), attended);
     }
 
     private void end(Entry.RunFinished e) {
@@ -319,7 +341,7 @@ final class UnitsFold {
             List<Standing.AttemptStanding> attempts = unit.attempts().stream()
                     .map(a -> a.run().equals(e.run())
                             ? new Standing.AttemptStanding(
-                                    a.run(), a.operation(), a.attempt(), e.verdict(), a.started(), a.person())
+                                    a.run(), a.operation(), a.attempt(), e.verdict(), a.started(), a.person(), a.attended())
                             : a)
                     .toList();
             RunId binPending = e.verdict() == Verdict.FAIL ? e.run() : unit.binPending();

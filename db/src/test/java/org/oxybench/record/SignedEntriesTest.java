@@ -50,6 +50,15 @@ class SignedEntriesTest {
                 dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), kind, "ST-01", RandomShift.ROUTE);
     }
 
+    private FileLedger reopened() {
+        return FileLedger.open(
+                dir.resolve("l"),
+                SETTINGS,
+                Clock.fixed(AT, ZoneOffset.UTC),
+                OptionalLong.empty(),
+                RandomShift.ROUTE);
+    }
+
     private static void append(FileLedger ledger, String actor, Entry entry) {
         ledger.append(Draft.of(AT, actor, entry));
     }
@@ -315,6 +324,38 @@ class SignedEntriesTest {
             ledger.append(decided(ledger, "Ap1", "L", false));
             assertTrue(ledger.standing().unit(serial).orElseThrow().held() != null);
         }
+    }
+
+    @Test
+    @Tag("verifies:URS-SIG-105")
+    void whoTookOverTheBenchDuringARunHasTestedTheUnitToo() {
+        RandomShift shift = new RandomShift(5, "A");
+        SerialNumber serial;
+        try (FileLedger ledger = create(HomeKind.DEMO)) {
+            shift.begin().forEach(ledger::append);
+            LotNumber lot = ledger.standing().openLots().get(0).lot();
+            serial = ledger.standing().serials(lot).get(0);
+            append(ledger, "Aq1", new Entry.SignedOn("Aq1", "Abench"));
+            append(ledger, "Aq1", new Entry.SignedOff("Aq1", "Abench"));
+            append(ledger, "Ap1", new Entry.SignedOn("Ap1", "Abench"));
+            Draft start = shift.start(Entry.Purpose.PRODUCT, serial, lot, 1);
+            ledger.append(start);
+            append(ledger, "Aq1", new Entry.SignedOn("Aq1", "another bench"));
+            assertFalse(testedBy(ledger, serial, "Aq1"), "before, and elsewhere, do not count");
+            append(ledger, "Aq1", new Entry.SignedOn("Aq1", "Abench"));
+            assertTrue(testedBy(ledger, serial, "Aq1"));
+        }
+        try (FileLedger ledger = reopened()) {
+            assertTrue(testedBy(ledger, serial, "Aq1"), "a restart does not forget it");
+            ledger.append(shift.step(ledger.standing().openRuns().get(0).started(), "test", 0));
+            ledger.append(shift.finish(ledger.standing().openRuns().get(0)));
+            assertTrue(testedBy(ledger, serial, "Aq1") && testedBy(ledger, serial, "Ap1"));
+            append(ledger, "Aq1", new Entry.SignedOff("Aq1", "Abench"));
+        }
+    }
+
+    private static boolean testedBy(FileLedger ledger, SerialNumber serial, String person) {
+        return ledger.standing().unit(serial).orElseThrow().testedBy(person);
     }
 
     private static void fail(FileLedger ledger, RandomShift shift, SerialNumber serial, int attempt) {
