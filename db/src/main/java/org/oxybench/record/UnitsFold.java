@@ -341,7 +341,13 @@ final class UnitsFold {
             List<Standing.AttemptStanding> attempts = unit.attempts().stream()
                     .map(a -> a.run().equals(e.run())
                             ? new Standing.AttemptStanding(
-                                    a.run(), a.operation(), a.attempt(), e.verdict(), a.started(), a.person(), a.attended())
+                                    a.run(),
+                                    a.operation(),
+                                    a.attempt(),
+                                    e.verdict(),
+                                    a.started(),
+                                    a.person(),
+                                    a.attended())
                             : a)
                     .toList();
             RunId binPending = e.verdict() == Verdict.FAIL ? e.run() : unit.binPending();

@@ -52,11 +52,7 @@ class SignedEntriesTest {
 
     private FileLedger reopened() {
         return FileLedger.open(
-                dir.resolve("l"),
-                SETTINGS,
-                Clock.fixed(AT, ZoneOffset.UTC),
-                OptionalLong.empty(),
-                RandomShift.ROUTE);
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE);
     }
 
     private static void append(FileLedger ledger, String actor, Entry entry) {

@@ -1,8 +1,11 @@
 package org.oxybench.station.people;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
@@ -29,6 +32,7 @@ public final class Authenticator {
     private final Lockout lockout;
     private final @Nullable DirectoryBind directory;
     private final Clock clock;
+    private final Map<String, Instant> slowed = new ConcurrentHashMap<>();
 
     /**
      * Checks people of this ledger.
@@ -134,6 +138,7 @@ public final class Authenticator {
     private Authentication locked(Identity identity, String place, Optional<Person> person) {
         Optional<Person> open = person.filter(Person::active);
         if (open.isPresent() && !lock(open.get(), place)) {
+            slowed.put(open.get().id(), clock.instant());
             LOG.error(
                     "too many wrong secrets of {} at {}, who is slowed and not locked",
                     open.get().id(),
@@ -146,6 +151,18 @@ public final class Authenticator {
             return new Authentication.Refused(Reason.of(AccessReasons.WRONG_SECRET));
         }
         return refused(identity, place, Reason.of(AccessReasons.LOCKED), person);
+    }
+
+    /**
+     * People for whom too many wrong secrets came since a moment and who were not locked, since nobody could unlock them;
+     * sorted by id. What came before this process began is in the audit trail alone.
+     */
+    public List<String> slowedSince(Instant since) {
+        return slowed.entrySet().stream()
+                .filter(entry -> entry.getValue().isAfter(since))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Locks an account, unless it is one that the ledger keeps open: false then. */

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,9 +25,6 @@ import org.oxybench.station.words.Messages;
 
 /** Everybody who may use the station; how people are enrolled, and how their roles are changed and reviewed. */
 public final class PeoplePages {
-
-    /** So often all accounts are reviewed. Source: EU GMP Annex 11, 12.3; a quarter is common practice. */
-    static final Duration REVIEW_EVERY = Duration.ofDays(90);
 
     private static final Pattern BADGE = Pattern.compile("[!-~]{1,60}");
 
@@ -92,9 +88,9 @@ public final class PeoplePages {
         model.put("reviewed", reviewed.map(at -> SignScreen.time(at, words)).orElse(words.text("people.never")));
         model.put(
                 "due",
-                reviewed.map(at -> at.plus(REVIEW_EVERY).isBefore(clock.instant()))
+                reviewed.map(at -> at.plus(AccountAlarm.REVIEW_EVERY).isBefore(clock.instant()))
                         .orElse(true));
-        model.put("days", String.valueOf(REVIEW_EVERY.toDays()));
+        model.put("days", String.valueOf(AccountAlarm.REVIEW_EVERY.toDays()));
         pages.show(context, "people.jte", model);
     }
 

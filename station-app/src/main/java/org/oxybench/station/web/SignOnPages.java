@@ -5,12 +5,11 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.oxybench.recipe.Reason;
-import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Scan;
 import org.oxybench.station.people.Authenticated;
@@ -31,9 +30,11 @@ final class SignOnPages {
     private final Office office;
     private final Presences presences;
     private final Pages pages;
+    private final AccountAlarm alarm;
 
-    SignOnPages(Office office, Presences presences, Pages pages) {
+    SignOnPages(Office office, Presences presences, Pages pages, Clock clock) {
         this.office = office;
+        this.alarm = new AccountAlarm(office, clock);
         this.presences = presences;
         this.pages = pages;
     }
@@ -128,20 +129,9 @@ final class SignOnPages {
                                 Problems.json(person.map(Person::id).orElse("")),
                                 session.map(Session::token).orElse(""),
                                 ended == null ? "" : Problems.json(Problems.title(ended, words)),
-                                Problems.json(person.map(p -> alarm(p, words)).orElse(""))))
+                                Problems.json(
+                                        person.map(p -> alarm.of(p, words)).orElse(""))))
                 .contentType("application/json; charset=utf-8");
-    }
-
-    /** The alarm of who looks after accounts: which of them are locked after too many wrong secrets. */
-    private String alarm(Person reader, Messages words) {
-        if (!Right.MANAGE_ACCOUNTS.isOf(reader)) {
-            return "";
-        }
-        String locked = office.ledger().standing().persons().stream()
-                .filter(person -> person.state() == AccountEntry.State.LOCKED)
-                .map(Person::id)
-                .collect(Collectors.joining(words.text("sign.comma")));
-        return locked.isEmpty() ? "" : words.text("page.alarm.locked", Map.of("persons", locked));
     }
 
     private void showSecret(Context context, List<String> told) {

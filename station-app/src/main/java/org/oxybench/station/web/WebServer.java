@@ -106,7 +106,7 @@ public final class WebServer implements AutoCloseable {
         this.guard = new RequestGuard(this::isOurs, sessions, settings.language(), presences);
         String boot = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Pages pages = new Pages(guard, presences, settings, words, boot);
-        SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages);
+        SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages, clock);
         this.problems = new Problems(pages, signOn);
         this.benchPages = new BenchPages(bench, pages, sessions, authenticator, boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());

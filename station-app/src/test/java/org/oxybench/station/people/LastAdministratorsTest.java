@@ -90,6 +90,8 @@ class LastAdministratorsTest {
             assertEquals("E-LGN-02", lastRefusal().reasons().get(0).code());
         }
         assertEquals(2 * 5, slowed(), "security is told of every try beyond the limit");
+        assertEquals(List.of("a1", "a2"), people().authenticator().slowedSince(NOW.minusSeconds(1)));
+        assertEquals(List.of(), people().authenticator().slowedSince(NOW));
         assertEquals("proved", answer("a1", SECRET, "office-1"), "at another place nobody is kept out");
         pass(Duration.ofMinutes(15));
         assertEquals("proved", answer("a2", SECRET, "10.0.0.9"), "and at the same one not for ever");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Entry;
@@ -127,6 +128,43 @@ class SignOnTest {
                 caller.post("/bench/scan", Map.of("text", "]d1USR:x", "manual", "false"))
                         .status());
         assertEquals(List.of("]d1USR:x"), bench.scans());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-PPL-104")
+    void anAttackOnWhoMustNotBeLockedIsAnAlarmForADay(Language language) {
+        served.office().enrol("second", "吴平", "Wu Ping", Role.SECURITY_ADMIN);
+        for (int tried = 0; tried < 6; tried++) {
+            new Caller(served).tryBadge("B-admin", "wrong secret " + tried);
+            time.move(Duration.ofMinutes(15));
+        }
+        assertEquals(State.ACTIVE, person("admin").state());
+        Caller second = new Caller(served).signOn("second");
+        second.post("/language", Map.of("language", language.tag()));
+        String alarm = new Messages(language, time.getZone()).text("page.alarm.slowed", Map.of("persons", "admin"));
+        assertTrue(
+                second.get("/session").text().contains(alarm),
+                second.get("/session").text());
+        Caller reader = new Caller(served).signOn("qa");
+        assertTrue(reader.get("/session").text().contains("\"alarm\":\"\""), "who need not know it");
+
+        time.move(Duration.ofHours(24));
+        second.signOn("second");
+        assertTrue(second.get("/session").text().contains("\"alarm\":\"\""));
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-106")
+    void aReviewOfTheAccountsThatIsDueIsAnAlarm() {
+        Caller caller = new Caller(served).signOn("admin");
+        String sheet = caller.post("/people/review", Map.of()).location();
+        caller.sign(sheet, "admin", OfficeScene.SECRET);
+        assertTrue(served.office().ledger().standing().accountsReviewed().isPresent());
+        assertTrue(caller.get("/session").text().contains("\"alarm\":\"\""));
+        time.move(AccountAlarm.REVIEW_EVERY.plusHours(1));
+        caller.signOn("admin");
+        assertTrue(caller.get("/session").text().contains("at least every 90 days"));
     }
 
     @Test
