@@ -30,6 +30,9 @@ public final class PeoplePages {
     /** So often all accounts are reviewed. Source: EU GMP Annex 11, 12.3; a quarter is common practice. */
     static final Duration REVIEW_EVERY = Duration.ofDays(90);
 
+    /** With fewer nobody is left to decide with whom an administrator's own secret is reset. */
+    private static final int ADMINISTRATORS_MIN = 3;
+
     private static final Pattern BADGE = Pattern.compile("[!-~]{1,60}");
 
     private final Ledger ledger;
@@ -95,6 +98,12 @@ public final class PeoplePages {
                 reviewed.map(at -> at.plus(REVIEW_EVERY).isBefore(clock.instant()))
                         .orElse(true));
         model.put("days", String.valueOf(REVIEW_EVERY.toDays()));
+        model.put(
+                "few",
+                ledger.standing().persons().stream()
+                                .filter(Right.MANAGE_ACCOUNTS::isOf)
+                                .count()
+                        < ADMINISTRATORS_MIN);
         pages.show(context, "people.jte", model);
     }
 
