@@ -49,6 +49,12 @@ public sealed interface AccountEntry extends Entry {
     }
 
     /**
+     * Two people want a person to have a new secret: who decided so may give one one-time secret, once. Until then the
+     * one before counts. In a production home valid only as what two people decided.
+     */
+    record SecretReset(String person) implements AccountEntry {}
+
+    /**
      * A person was trained for a recipe.
      *
      * @param recipe recipe id

@@ -64,6 +64,8 @@ final class AccountForms {
                         AccountForms::revoked),
                 new EntryForm<>(
                         "SecretSet", 1, AccountEntry.SecretSet.class, AccountForms::secret, AccountForms::secret),
+                new EntryForm<>(
+                        "SecretReset", 1, AccountEntry.SecretReset.class, AccountForms::reset, AccountForms::reset),
                 new EntryForm<>("Trained", 1, AccountEntry.Trained.class, AccountForms::trained, AccountForms::trained),
                 new EntryForm<>(
                         "AccountsReviewed",
@@ -135,6 +137,14 @@ final class AccountForms {
 
     private static AccountEntry.SecretSet secret(BodyReader in) {
         return new AccountEntry.SecretSet(in.text("person"), in.text("verifier"), in.flag("one_time"));
+    }
+
+    private static void reset(BodyWriter out, AccountEntry.SecretReset entry) {
+        out.text("person", entry.person());
+    }
+
+    private static AccountEntry.SecretReset reset(BodyReader in) {
+        return new AccountEntry.SecretReset(in.text("person"));
     }
 
     private static void trained(BodyWriter out, AccountEntry.Trained entry) {

@@ -44,6 +44,10 @@ final class ChangesFold {
             return List.of(Subject.person(e.person()));
         } else if (entry instanceof AccountEntry.BadgeRevoked e) {
             return List.of(Subject.person(e.person()));
+        } else if (entry instanceof AccountEntry.SecretReset e) {
+            return List.of(secret(e.person()));
+        } else if (entry instanceof AccountEntry.SecretSet e) {
+            return List.of(secret(e.person()));
         } else if (entry instanceof Entry.UnitHeld e) {
             return List.of(held(e.unit()));
         } else if (entry instanceof Entry.HoldLifted e) {
@@ -52,6 +56,10 @@ final class ChangesFold {
             return List.of("retest:" + e.unit().value() + "\n" + e.operation());
         }
         return List.of();
+    }
+
+    private static String secret(String person) {
+        return "secret:" + person;
     }
 
     private static String held(SerialNumber unit) {

@@ -45,6 +45,7 @@ final class FoldedStanding implements Standing {
         require(!ProposalsFold.onlySigned(entry), "stands in a signature alone: " + EntryCodec.type(entry));
         if (!(entry instanceof Entry.Signed signed)) {
             require(!takesSecondPerson(entry), "takes two people: " + EntryCodec.type(entry));
+            checkIssue(entry, draft);
             checkEffect(entry, draft);
             return;
         }
@@ -66,9 +67,22 @@ final class FoldedStanding implements Standing {
     /** A demonstration may be filled by one hand, and every page of it says so. */
     private boolean takesSecondPerson(Entry entry) {
         boolean founding = entry instanceof Entry.PersonEnrolled enrolled && people.founding(enrolled);
-        return ProposalsFold.takesTwo(entry)
-                && !founding
-                && register.homeKind().filter(HomeKind.PRODUCTION::equals).isPresent();
+        return ProposalsFold.takesTwo(entry) && !founding && isProduction();
+    }
+
+    /** Whoever gives somebody a secret can sign as that person until it is changed: no one person opens that way. */
+    private void checkIssue(Entry entry, Draft draft) {
+        if (entry instanceof AccountEntry.SecretSet set && set.oneTime() && isProduction()) {
+            require(
+                    secretGrant(set.person())
+                            .filter(grant -> grant.isOf(draft.actor(), draft.at()))
+                            .isPresent(),
+                    draft.actor() + " may give no one-time secret to " + set.person());
+        }
+    }
+
+    private boolean isProduction() {
+        return register.homeKind().filter(HomeKind.PRODUCTION::equals).isPresent();
     }
 
     private void checkEffect(Entry effect, Draft draft) {
@@ -250,6 +264,21 @@ final class FoldedStanding implements Standing {
     @Override
     public synchronized boolean overtaken(OpenProposal proposal) {
         return changes.overtaken(proposal.act().effect(), proposal.position());
+    }
+
+    @Override
+    public synchronized Optional<StoredEntry> secretSet(String person) {
+        return people.secretSet(person);
+    }
+
+    @Override
+    public synchronized Optional<SecretGrant> secretGrant(String person) {
+        return people.secretGrant(person);
+    }
+
+    @Override
+    public synchronized Optional<TwoSigned> secretReset(String person) {
+        return proposals.reset(person);
     }
 
     @Override

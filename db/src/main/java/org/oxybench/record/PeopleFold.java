@@ -31,13 +31,14 @@ final class PeopleFold {
     private final Map<String, String> ownerOf = new HashMap<>();
     private final Set<String> revoked = new HashSet<>();
     private final Map<String, State> states = new HashMap<>();
-    private final Map<String, AccountEntry.SecretSet> secrets = new HashMap<>();
+    private final SecretsFold secrets;
     private final Map<String, Integer> training = new HashMap<>();
     private final Map<String, String> signedOn = new HashMap<>();
     private @Nullable Instant reviewed;
 
     PeopleFold(Sources sources) {
         this.sources = sources;
+        this.secrets = new SecretsFold(sources);
     }
 
     Optional<Standing.Person> person(String id) {
@@ -45,9 +46,17 @@ final class PeopleFold {
         if (e == null) {
             return Optional.empty();
         }
-        AccountEntry.SecretSet secret = secrets.get(id);
+        AccountEntry.SecretSet secret = secrets.secret(id);
         return Optional.of(
                 new Standing.Person(id, badgeOf.get(id), e.nameZh(), e.namePinyin(), e.roles(), state(id), secret));
+    }
+
+    Optional<StoredEntry> secretSet(String person) {
+        return secrets.set(person);
+    }
+
+    Optional<Standing.SecretGrant> secretGrant(String person) {
+        return secrets.grant(person);
     }
 
     List<Standing.Person> persons() {
@@ -172,6 +181,8 @@ final class PeopleFold {
             require(
                     e.oneTime() != actor.equals(e.person()),
                     "a secret is its owner's, or a one-time one of somebody else: " + e.person());
+        } else if (entry instanceof AccountEntry.SecretReset e) {
+            require(!actor.equals(e.person()), "nobody resets the own secret: " + actor);
         } else if (entry instanceof AccountEntry.Trained e) {
             require(
                     known(e.trainer())
@@ -187,7 +198,9 @@ final class PeopleFold {
     /** Folds one effect of an entry. */
     void fold(Entry entry, StoredEntry stored) {
         if (entry instanceof Entry.PersonEnrolled e) {
-            enrolled.put(e.person(), e);
+            if (enrolled.put(e.person(), e) == null) {
+                secrets.enrolled(e.person(), stored);
+            }
             sources.keep(Subject.person(e.person()), stored);
             if (e.badge() != null) {
                 issue(e.person(), e.badge(), stored);
@@ -223,8 +236,9 @@ final class PeopleFold {
                 signOff(e.person()::equals);
             }
         } else if (entry instanceof AccountEntry.SecretSet e) {
-            secrets.put(e.person(), e);
-            sources.keep("secret:" + e.person(), stored);
+            secrets.set(e, stored);
+        } else if (entry instanceof AccountEntry.SecretReset e) {
+            secrets.reset(e.person(), stored);
         } else if (entry instanceof AccountEntry.Trained e) {
             String key = trainingKey(e.person(), e.recipe());
             training.put(key, e.revision());

@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import static org.oxybench.record.Checks.require;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ final class ProposalsFold {
             Entry.InstrumentCalibrated.class,
             Entry.ZeroLearned.class,
             Entry.PersonEnrolled.class,
+            AccountEntry.SecretReset.class,
             Entry.HoldLifted.class,
             Entry.RetestGranted.class);
 
     private final Sources sources;
     private final Map<String, StoredEntry> open = new LinkedHashMap<>();
+    private final Map<String, Standing.TwoSigned> resets = new HashMap<>();
 
     ProposalsFold(Sources sources) {
         this.sources = sources;
@@ -33,6 +36,11 @@ final class ProposalsFold {
 
     Optional<Standing.OpenProposal> open(String id) {
         return Optional.ofNullable(open.get(id)).map(ProposalsFold::proposal);
+    }
+
+    /** Who asked for the newest reset of a person's secret, and who approved it. */
+    Optional<Standing.TwoSigned> reset(String person) {
+        return Optional.ofNullable(resets.get(person));
     }
 
     private static Standing.OpenProposal proposal(StoredEntry stored) {
@@ -120,6 +128,8 @@ final class ProposalsFold {
     private static void checkNotOwn(Entry effect, String person) {
         if (effect instanceof Entry.PersonEnrolled e) {
             require(!e.person().equals(person), "nobody enrols oneself: " + person);
+        } else if (effect instanceof AccountEntry.SecretReset e) {
+            require(!e.person().equals(person), "nobody has a part in the reset of the own secret: " + person);
         }
     }
 
@@ -129,8 +139,22 @@ final class ProposalsFold {
             open.put(e.proposal(), stored);
             sources.keep(Subject.proposal(e.proposal()), stored);
         } else if (entry instanceof Entry.Decided e) {
-            open.remove(e.proposal());
+            StoredEntry asked = open.remove(e.proposal());
             sources.drop(Subject.proposal(e.proposal()));
+            if (asked != null && e.effect() instanceof AccountEntry.SecretReset reset) {
+                keep(reset.person(), asked, stored);
+            }
         }
+    }
+
+    /** The proposal is kept too: who asked stands in it alone. */
+    private void keep(String person, StoredEntry asked, StoredEntry approved) {
+        resets.put(person, new Standing.TwoSigned(signature(asked), signature(approved)));
+        sources.keep("reset-asked:" + person, asked);
+        sources.keep("reset:" + person, approved);
+    }
+
+    private static Signature signature(StoredEntry stored) {
+        return ((Entry.Signed) stored.entry()).signature();
     }
 }

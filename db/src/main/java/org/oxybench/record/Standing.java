@@ -1,5 +1,6 @@
 package org.oxybench.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,15 @@ public interface Standing {
 
     /** Everybody who was ever enrolled, by id. */
     List<Person> persons();
+
+    /** The entry that set a person's secret: an {@link AccountEntry.SecretSet}. */
+    Optional<StoredEntry> secretSet(String person);
+
+    /** Who may give a person one one-time secret; empty when nobody may. */
+    Optional<SecretGrant> secretGrant(String person);
+
+    /** The newest reset of a person's secret that two people signed. */
+    Optional<TwoSigned> secretReset(String person);
 
     /** Who is signed on at a bench, or in a browser's session. */
     Optional<Person> signedOn(String bench);
@@ -131,6 +141,31 @@ public interface Standing {
             return state == AccountEntry.State.ACTIVE;
         }
     }
+
+    /**
+     * That one one-time secret may be given to a person: once, and not for ever.
+     *
+     * @param issuer who may give it, and nobody else: who put the reset, or the enrolment of somebody without a secret, in
+     *     force
+     * @param since when that was
+     */
+    record SecretGrant(String issuer, Instant since) {
+        /** So long it can be used; then two people decide anew. Long enough for a person who begins next week. */
+        public static final Duration LASTS = Duration.ofDays(7);
+
+        /** Whether a person may use it at this moment. */
+        public boolean isOf(String person, Instant at) {
+            return issuer.equals(person) && at.isBefore(since.plus(LASTS));
+        }
+    }
+
+    /**
+     * Who signed what took two people.
+     *
+     * @param asked signature of the first person
+     * @param approved signature of the second one
+     */
+    record TwoSigned(Signature asked, Signature approved) {}
 
     /**
      * Something that waits for a second person.

@@ -240,6 +240,7 @@ final class AnyEntry {
                         AccountEntry.SecretSet.class,
                         Combinators.combine(TEXT, TEXT, Arbitraries.of(true, false))
                                 .as(AccountEntry.SecretSet::new)),
+                Map.entry(AccountEntry.SecretReset.class, TEXT.map(AccountEntry.SecretReset::new)),
                 Map.entry(
                         AccountEntry.Trained.class,
                         Combinators.combine(TEXT, TEXT, COUNT, TEXT).as(AccountEntry.Trained::new)),

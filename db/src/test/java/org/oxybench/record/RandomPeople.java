@@ -127,6 +127,11 @@ public final class RandomPeople {
                     .orElse(null);
         }
         if (effect == null) {
+            effect = standing.person(name + "p2").isPresent() && random.nextInt(4) == 0
+                    ? new AccountEntry.SecretReset(name + "p2")
+                    : null;
+        }
+        if (effect == null) {
             effect = random.nextBoolean()
                     ? new Entry.PersonEnrolled(
                             name + "p" + 2 * random.nextInt(2), null, "吴" + count, "Wu", Set.of(Role.OPERATOR))

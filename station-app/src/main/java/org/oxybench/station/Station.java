@@ -142,7 +142,10 @@ public final class Station implements AutoCloseable {
     private static SecretRules rules(Home home, StationSettings settings) {
         List<String> words = new ArrayList<>(settings.secrets().words());
         words.add(settings.station());
-        return new SecretRules(words, settings.secrets().breached().map(home.dir()::resolve));
+        return new SecretRules(
+                words,
+                settings.secrets().breached().map(home.dir()::resolve),
+                settings.secrets().oneTime());
     }
 
     /** A home of the first releases has no secrets yet, and nobody in it has a PIN. */

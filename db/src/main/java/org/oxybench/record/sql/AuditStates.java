@@ -41,6 +41,8 @@ final class AuditStates {
             is("badge:" + person, e.badge());
         } else if (act instanceof AccountEntry.BadgeRevoked) {
             is("badge:" + person, null);
+        } else if (act instanceof AccountEntry.SecretReset) {
+            is("secret:" + person, "RESET");
         } else if (act instanceof AccountEntry.SecretSet e) {
             is("secret:" + person, e.oneTime() ? "ONE_TIME" : "OWN");
         } else if (act instanceof AccountEntry.Trained e) {

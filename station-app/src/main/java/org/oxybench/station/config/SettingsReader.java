@@ -231,7 +231,10 @@ public final class SettingsReader {
                         value(SettingsTable.OFFICE_LOCK),
                         value(SettingsTable.SHIFT_MAX)),
                 value(SettingsTable.LOCKOUT_FAILURES),
-                new SecretSettings(value(SettingsTable.SECRETS_WORDS), value(SettingsTable.SECRETS_BREACHED)),
+                new SecretSettings(
+                        value(SettingsTable.SECRETS_WORDS),
+                        value(SettingsTable.SECRETS_BREACHED),
+                        value(SettingsTable.SECRETS_ONE_TIME)),
                 directory,
                 value(SettingsTable.ZERO_AGE_MAX),
                 benches,

@@ -51,6 +51,8 @@ final class SettingsTable {
             new Setting<>("secrets.words", Form.texts(ANY, "宏氧医疗, hongyang"), "[]");
     static final Setting<Optional<String>> SECRETS_BREACHED =
             new Setting<>("secrets.breached", Form.orOff(Form.path("breached.txt")), "off");
+    static final Setting<Duration> SECRETS_ONE_TIME =
+            new Setting<>("secrets.one_time", Form.time("1 h", "168 h"), "72 h");
     static final Setting<Optional<String>> DIRECTORY_HOST =
             new Setting<>("directory.host", Form.orOff(Form.text(HOST_NAME, "ad.plant.example")), "off");
     static final Setting<Integer> DIRECTORY_PORT = new Setting<>("directory.port", Form.integer(1, 65_535), "636");
@@ -81,6 +83,7 @@ final class SettingsTable {
             LOCKOUT_FAILURES,
             SECRETS_WORDS,
             SECRETS_BREACHED,
+            SECRETS_ONE_TIME,
             DIRECTORY_HOST,
             DIRECTORY_PORT,
             DIRECTORY_PROTECTION,

@@ -21,7 +21,7 @@ import org.oxybench.record.HomeKind;
  * @param web where pages are served
  * @param sessions when people are locked out of a page that they left
  * @param lockoutFailures wrong passwords in a row after which an account is locked
- * @param secrets what new secrets must not be
+ * @param secrets what new secrets must not be, and how long one-time ones count
  * @param directory the plant's directory, if it is asked
  * @param zeroAgeMax age at which a learned zero no longer counts
  * @param benches its benches
@@ -179,12 +179,13 @@ public record StationSettings(
     }
 
     /**
-     * What new secrets must not be.
+     * What new secrets must not be, and how long one that somebody else gave counts.
      *
      * @param words names of the company, its places and products
      * @param breached file of secrets that became known elsewhere, relative to the home, if there is one
+     * @param oneTime age at which a one-time secret no longer counts
      */
-    public record SecretSettings(List<String> words, Optional<String> breached) {
+    public record SecretSettings(List<String> words, Optional<String> breached, Duration oneTime) {
         /** Copies its list. */
         public SecretSettings {
             words = List.copyOf(words);

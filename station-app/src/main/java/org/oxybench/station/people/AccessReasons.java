@@ -21,6 +21,8 @@ public final class AccessReasons {
     public static final String OTHER_PEPPER = "E-LGN-07";
     /** The one-time secret must be changed first. */
     public static final String CHANGE_FIRST = "E-LGN-08";
+    /** The one-time secret is the right one, and too old. */
+    public static final String ONE_TIME_OVER = "E-LGN-09";
     /** None of the person's roles has the right. */
     public static final String NO_RIGHT = "E-RGT-01";
     /** The record has changed since it was read. */
@@ -43,6 +45,8 @@ public final class AccessReasons {
     public static final String PERSON_UNKNOWN = "E-PPL-01";
     /** One of the last two active security administrators keeps account and role. */
     public static final String LAST_ADMINISTRATORS = "E-PPL-02";
+    /** Only who approved a reset or an enrolment gives that person a one-time secret: once, and in time. */
+    public static final String NOT_TO_GIVE = "E-PPL-03";
     /** Requests were refused faster than each is recorded. */
     public static final String MANY_REFUSED = "E-REF-01";
     /** The person was not trained for the recipe's revision. */

@@ -19,8 +19,8 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Subject;
 
 /**
- * What is done to accounts by one person at once: closing and opening them, badges, secrets, training. Enrolling and
- * changing roles takes two people: {@link Signing}. Every act is an entry, every refusal too. Thread-safe.
+ * What is done to accounts by one person at once: closing and opening them, badges, the own secret, training. Enrolling,
+ * changing roles and resetting secrets takes two people: {@link Signing}. Every act is an entry, every refusal too. Thread-safe.
  */
 public final class Accounts {
 
@@ -126,20 +126,39 @@ public final class Accounts {
                 actor, "ISSUE_BADGE", person, Right.MANAGE_ACCOUNTS, p -> new AccountEntry.BadgeIssued(p.id(), badge));
     }
 
-    /** Gives a person a one-time secret, which must be changed at its first use. */
-    public Outcome resetSecret(Person actor, String person) {
+    /**
+     * Gives a person the one one-time secret that two people decided on. It must be changed at its first use. Only who
+     * decided may: whoever gives a secret could sign with it.
+     */
+    public Outcome giveSecret(Person actor, String person) {
+        // Read before anything is checked: of two who give at the same moment, one finds that it has moved.
+        String subject = Subject.person(person);
+        Expected expected = new Expected(Map.of(subject, ledger.standing().head(subject)));
+        Person now = ledger.standing().person(actor.id()).orElse(actor);
+        Optional<Reason> refusal = refusal(now, person, Right.MANAGE_ACCOUNTS);
+        if (refusal.isEmpty() && !mayGiveSecret(now, person)) {
+            refusal = Optional.of(Reason.of(AccessReasons.NOT_TO_GIVE, "person", person));
+        }
+        if (refusal.isPresent()) {
+            return refused(now, "GIVE_SECRET", person, List.of(refusal.get()));
+        }
         Secret secret = OneTimeSecret.next(random);
         Optional<Verifier> made = verifier.make(secret);
         if (made.isEmpty()) {
-            return refused(actor, "RESET_SECRET", person, List.of(Reason.of(AccessReasons.BUSY)));
+            return refused(now, "GIVE_SECRET", person, List.of(Reason.of(AccessReasons.BUSY)));
         }
-        Outcome outcome = act(
-                actor,
-                "RESET_SECRET",
-                person,
-                Right.MANAGE_ACCOUNTS,
-                p -> new AccountEntry.SecretSet(p.id(), made.get().text(), true));
-        return outcome.match(done -> new Outcome.Done(secret), Outcome.Refused::new);
+        Entry entry = new AccountEntry.SecretSet(person, made.get().text(), true);
+        return append(now, "GIVE_SECRET", person, entry, expected)
+                .match(done -> new Outcome.Done(secret), Outcome.Refused::new);
+    }
+
+    /** Whether an administrator may give a person a one-time secret now. */
+    public boolean mayGiveSecret(Person actor, String person) {
+        return Right.MANAGE_ACCOUNTS.isOf(actor)
+                && ledger.standing()
+                        .secretGrant(person)
+                        .filter(grant -> grant.isOf(actor.id(), clock.instant()))
+                        .isPresent();
     }
 
     /** Records that a person was trained for a revision of a recipe. */
@@ -176,16 +195,22 @@ public final class Accounts {
 
     private Outcome act(Person actor, String asked, String person, Right right, Function<Person, Entry> entry) {
         Person now = ledger.standing().person(actor.id()).orElse(actor);
-        if (!right.isOf(now)) {
-            return refused(actor, asked, person, List.of(Reason.of(AccessReasons.NO_RIGHT, "right", right)));
+        Optional<Reason> refusal = refusal(now, person, right);
+        return refusal.isPresent()
+                ? refused(actor, asked, person, List.of(refusal.get()))
+                : append(now, asked, ledger.standing().person(person).orElseThrow(), entry);
+    }
+
+    private Optional<Reason> refusal(Person actor, String person, Right right) {
+        if (!right.isOf(actor)) {
+            return Optional.of(Reason.of(AccessReasons.NO_RIGHT, "right", right));
         }
         if (actor.id().equals(person)) {
-            return refused(actor, asked, person, List.of(Reason.of(AccessReasons.OWN_ACCOUNT)));
+            return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
         }
-        Optional<Person> whose = ledger.standing().person(person);
-        return whose.isEmpty()
-                ? refused(actor, asked, person, List.of(Reason.of(AccessReasons.PERSON_UNKNOWN, "person", person)))
-                : append(now, asked, whose.get(), entry);
+        return ledger.standing().person(person).isPresent()
+                ? Optional.empty()
+                : Optional.of(Reason.of(AccessReasons.PERSON_UNKNOWN, "person", person));
     }
 
     private Outcome append(Person actor, String asked, Person whose, Function<Person, Entry> entry) {

@@ -1,6 +1,7 @@
 package org.oxybench.station.people;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Authenticator {
     private final SecretVerifier verifier;
     private final Lockout lockout;
     private final @Nullable DirectoryBind directory;
+    private final Duration oneTime;
     private final Clock clock;
     private final Map<String, Instant> slowed = new ConcurrentHashMap<>();
 
@@ -38,6 +40,7 @@ public final class Authenticator {
      * Checks people of this ledger.
      *
      * @param directory the plant's directory, asked for people who have no secret here; null without one
+     * @param oneTime age at which a one-time secret no longer counts
      */
     public Authenticator(
             Ledger ledger,
@@ -45,12 +48,14 @@ public final class Authenticator {
             SecretVerifier verifier,
             Lockout lockout,
             @Nullable DirectoryBind directory,
+            Duration oneTime,
             Clock clock) {
         this.ledger = ledger;
         this.refusals = refusals;
         this.verifier = verifier;
         this.lockout = lockout;
         this.directory = directory;
+        this.oneTime = oneTime;
         this.clock = clock;
     }
 
@@ -130,9 +135,26 @@ public final class Authenticator {
     private Authentication proved(Identity identity, String place, Person person, Factor factor) {
         // Read again: the account may have been closed while the secret was checked.
         Person now = ledger.standing().person(person.id()).orElse(person);
-        return now.active()
-                ? new Authentication.Proved(new Authenticated(now, List.of(identity.factor(), factor), clock.instant()))
-                : refused(identity, place, Reason.of(AccessReasons.CLOSED), Optional.of(now));
+        if (!now.active()) {
+            return refused(identity, place, Reason.of(AccessReasons.CLOSED), Optional.of(now));
+        }
+        return isOver(now)
+                ? refused(identity, place, Reason.of(AccessReasons.ONE_TIME_OVER), Optional.of(now))
+                : new Authentication.Proved(
+                        new Authenticated(now, List.of(identity.factor(), factor), clock.instant()));
+    }
+
+    /**
+     * Whether a person's one-time secret is too old. Those of a home's founders, which the station gave, never are: there
+     * might be nobody to give them others.
+     */
+    private boolean isOver(Person person) {
+        return ledger.standing()
+                .secretSet(person.id())
+                .filter(set -> set.entry() instanceof AccountEntry.SecretSet secret && secret.oneTime())
+                .filter(set -> !set.actor().equals(Draft.STATION))
+                .filter(set -> !clock.instant().isBefore(set.at().plus(oneTime)))
+                .isPresent();
     }
 
     private Authentication locked(Identity identity, String place, Optional<Person> person) {

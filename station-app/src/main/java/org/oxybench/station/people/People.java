@@ -19,7 +19,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
     /**
      * Puts them together.
      *
-     * @param rules of secrets that people choose
+     * @param rules of secrets that people choose or are given
      * @param limits how many wrong secrets are borne
      * @param pepper the home's own half of every secret's verifier
      * @param directory the plant's directory, or null
@@ -43,7 +43,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
                 id -> ledger.standing().endsAdministration(Authenticator.lock(id, "")),
                 nanoTime);
         return new People(
-                new Authenticator(ledger, refusals, verifier, lockout, directory, clock),
+                new Authenticator(ledger, refusals, verifier, lockout, directory, rules.oneTime(), clock),
                 new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),
                 new Signing(ledger, refusals, clock, random),
                 refusals);

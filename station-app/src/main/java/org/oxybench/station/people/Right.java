@@ -63,7 +63,7 @@ public enum Right {
     PROPOSE_RETEST(LINE_LEAD, TECHNICIAN),
     /** Decide on one more run after a FAIL. */
     DECIDE_RETEST(QA_REVIEWER, QA_RELEASER),
-    /** Enrol people, close and open accounts, issue and revoke badges, give one-time secrets. */
+    /** Enrol people, close and open accounts, issue and revoke badges, reset secrets. */
     MANAGE_ACCOUNTS(SECURITY_ADMIN),
     /** Read the audit trail. */
     READ_AUDIT_TRAIL(QA_REVIEWER, QA_RELEASER, SECURITY_ADMIN),

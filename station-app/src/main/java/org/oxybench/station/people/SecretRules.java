@@ -2,6 +2,7 @@ package org.oxybench.station.people;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Optional;
 import org.oxybench.recipe.Reason;
 
 /**
- * What a new PIN or password must be: long enough for its use, and not easily guessed. There is no rule about kinds of
+ * What a new PIN or password must be: long enough for its use, and not easily guessed; and how long one that somebody
+ * else gave counts. There is no rule about kinds of
  * characters and none about age, which both standards forbid (NIST SP 800-63B-4, 3.1.1.2; OWASP ASVS 5.0, 6.2.1,
  * 6.2.4, 6.2.5, 6.2.9 to 6.2.12; 21 CFR 11.300(b)). Thread-safe.
  */
@@ -52,21 +54,37 @@ public final class SecretRules {
             "泄漏",
             "xie lou");
 
+    /** Age at which a one-time secret no longer counts, where the site says nothing. */
+    public static final Duration ONE_TIME_STANDARD = Duration.ofDays(3);
+
     private final WordList common = WordList.common();
     private final WordList siteWords;
     private final Optional<BreachedSecrets> breached;
+    private final Duration oneTime;
+
+    /** Takes the rules of a site, and the standard for one-time secrets. */
+    public SecretRules(Collection<String> siteWords, Optional<Path> breached) {
+        this(siteWords, breached, ONE_TIME_STANDARD);
+    }
 
     /**
      * Takes the rules of a site.
      *
      * @param siteWords station id, names of the company and its products, in every language in which they are written
      * @param breached the site's file of secrets that became known elsewhere, one a line, if it has one
+     * @param oneTime age at which a one-time secret no longer counts
      */
-    public SecretRules(Collection<String> siteWords, Optional<Path> breached) {
+    public SecretRules(Collection<String> siteWords, Optional<Path> breached, Duration oneTime) {
         List<String> words = new ArrayList<>(PRODUCT_WORDS);
         words.addAll(siteWords);
         this.siteWords = WordList.of(words);
         this.breached = breached.map(BreachedSecrets::new);
+        this.oneTime = oneTime;
+    }
+
+    /** Age at which a one-time secret no longer counts. */
+    public Duration oneTime() {
+        return oneTime;
     }
 
     /**

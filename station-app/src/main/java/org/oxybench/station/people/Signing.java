@@ -253,14 +253,22 @@ public final class Signing {
         return new Outcome.Refused(reason);
     }
 
-    private static boolean concerns(Entry effect, String person) {
-        return effect instanceof Entry.PersonEnrolled enrolled
-                && enrolled.person().equals(person);
+    /** Whether something is about this person's own account. */
+    public static boolean concerns(Entry effect, String person) {
+        return account(effect).filter(person::equals).isPresent();
+    }
+
+    /** The person whose account something is about. */
+    public static Optional<String> account(Entry effect) {
+        if (effect instanceof Entry.PersonEnrolled e) {
+            return Optional.of(e.person());
+        }
+        return effect instanceof AccountEntry.SecretReset e ? Optional.of(e.person()) : Optional.empty();
     }
 
     /** The right to ask for something. */
     public static Right proposeRight(Entry effect) {
-        if (effect instanceof Entry.PersonEnrolled) {
+        if (account(effect).isPresent()) {
             return Right.MANAGE_ACCOUNTS;
         }
         if (effect instanceof Entry.HoldLifted) {
@@ -277,7 +285,7 @@ public final class Signing {
 
     /** The right to decide on something. */
     public static Right decideRight(Entry effect) {
-        if (effect instanceof Entry.PersonEnrolled) {
+        if (account(effect).isPresent()) {
             return Right.MANAGE_ACCOUNTS;
         }
         if (effect instanceof Entry.HoldLifted) {
@@ -299,8 +307,9 @@ public final class Signing {
     }
 
     private static List<String> subjects(Entry effect) {
-        if (effect instanceof Entry.PersonEnrolled e) {
-            return List.of(Subject.person(e.person()));
+        Optional<String> account = account(effect);
+        if (account.isPresent()) {
+            return List.of(Subject.person(account.get()));
         }
         if (effect instanceof Entry.HoldLifted e) {
             return List.of(Subject.unit(e.unit()));

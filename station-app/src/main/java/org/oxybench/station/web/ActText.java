@@ -9,10 +9,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Zero;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.AccountEntry.AccountsReviewed;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Signature;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.OpenProposal;
 import org.oxybench.record.Standing.Person;
@@ -57,6 +59,11 @@ final class ActText {
             String key = standing.person(e.person()).isPresent() ? "act.person.change" : "act.person.enrol";
             return said(key, "person", e.nameZh() + " " + e.namePinyin() + " (" + e.person() + ")");
         }
+        if (act instanceof AccountEntry.SecretReset e) {
+            String printed =
+                    standing.person(e.person()).map(SignScreen::printed).orElse(e.person());
+            return said("act.secret.reset", "person", printed);
+        }
         if (act instanceof Entry.HoldLifted e) {
             return said("act.lift", "unit", e.unit().value());
         }
@@ -98,11 +105,7 @@ final class ActText {
     /** Who asked, when and why. */
     List<Fact> asked(OpenProposal proposal) {
         return List.of(
-                fact(
-                        "sign.asked",
-                        proposal.signature().nameZh() + " "
-                                + proposal.signature().namePinyin() + " ("
-                                + proposal.signature().person() + ")"),
+                fact("sign.asked", printed(proposal.signature())),
                 fact("sign.asked.when", SignScreen.time(proposal.signature().at(), words)),
                 fact("sign.why", proposal.act().why()));
     }
@@ -115,6 +118,9 @@ final class ActText {
         }
         if (effect instanceof Entry.PersonEnrolled e) {
             return new ActScreen(title, List.of(), List.of(person(e)), List.of(), "");
+        }
+        if (effect instanceof AccountEntry.SecretReset e) {
+            return new ActScreen(title, account(e.person()), List.of(), List.of(), "");
         }
         if (effect instanceof Entry.HoldLifted e) {
             List<Fact> facts = unit(e.unit());
@@ -141,6 +147,34 @@ final class ActText {
         return effect instanceof AccountsReviewed e
                 ? new ActScreen(title, List.of(), List.of(accounts(e)), List.of(), "")
                 : new ActScreen(title, List.of(), List.of(), List.of(), "");
+    }
+
+    /** What is known of a person whose secret is reset, with the newest reset before. */
+    private List<Fact> account(String id) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("people.id", id));
+        standing.person(id).ifPresent(person -> {
+            facts.add(fact("people.name", person.nameZh() + " " + person.namePinyin()));
+            facts.add(fact("people.roles", roles(person.roles())));
+            facts.add(fact("people.state", words.text("people.state." + person.state())));
+        });
+        facts.add(fact("people.secret.last", reset(id).orElse(words.text("people.never"))));
+        return facts;
+    }
+
+    /** Who reset a person's secret the last time, both of them, and when. */
+    Optional<String> reset(String person) {
+        return standing.secretReset(person)
+                .map(two -> words.text(
+                        "people.secret.by",
+                        Map.of(
+                                "asked", printed(two.asked()),
+                                "approved", printed(two.approved()),
+                                "when", SignScreen.time(two.approved().at(), words))));
+    }
+
+    private static String printed(Signature signature) {
+        return signature.nameZh() + " " + signature.namePinyin() + " (" + signature.person() + ")";
     }
 
     /** What is known of a unit. */

@@ -83,6 +83,7 @@ final class AuditText {
                 || act instanceof Entry.UnitHeld
                 || act instanceof Entry.ZeroLearned
                 || act instanceof Entry.InstrumentCalibrated
+                || act instanceof AccountEntry.SecretReset
                 || act instanceof AccountEntry.AccountsReviewed) {
             return acts.title(act);
         }

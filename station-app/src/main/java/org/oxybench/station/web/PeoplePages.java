@@ -26,6 +26,9 @@ import org.oxybench.station.words.Messages;
 /** Everybody who may use the station; how people are enrolled, and how their roles are changed and reviewed. */
 public final class PeoplePages {
 
+    /** With fewer nobody is left to decide with whom an administrator's own secret is reset. */
+    private static final int ADMINISTRATORS_MIN = 3;
+
     private static final Pattern BADGE = Pattern.compile("[!-~]{1,60}");
 
     private final Ledger ledger;
@@ -91,6 +94,12 @@ public final class PeoplePages {
                 reviewed.map(at -> at.plus(AccountAlarm.REVIEW_EVERY).isBefore(clock.instant()))
                         .orElse(true));
         model.put("days", String.valueOf(AccountAlarm.REVIEW_EVERY.toDays()));
+        model.put(
+                "few",
+                ledger.standing().persons().stream()
+                                .filter(Right.MANAGE_ACCOUNTS::isOf)
+                                .count()
+                        < ADMINISTRATORS_MIN);
         pages.show(context, "people.jte", model);
     }
 

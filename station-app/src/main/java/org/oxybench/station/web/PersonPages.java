@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
@@ -21,17 +22,22 @@ import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
-/** One person: the account, the badge, a one-time secret, training. Each act is one person's, at once, and recorded. */
+/**
+ * One person: the account, the badge, training. Each act is one person's, at once, and recorded; but a reset of the secret
+ * is asked for here and decided by a second person, who alone then gives the one-time secret.
+ */
 public final class PersonPages {
 
     private final Ledger ledger;
     private final Accounts accounts;
     private final Pages pages;
+    private final SignPages sign;
 
-    PersonPages(Office office, Pages pages) {
+    PersonPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
         this.accounts = office.people().accounts();
         this.pages = pages;
+        this.sign = sign;
     }
 
     /** Every route here with who may use it. */
@@ -42,7 +48,8 @@ public final class PersonPages {
                 Pages.post("/people/{id}/state", admin, this::state),
                 Pages.post("/people/{id}/badge-lost", admin, this::lost),
                 Pages.post("/people/{id}/badge", admin, this::issue),
-                Pages.post("/people/{id}/secret", admin, this::reset),
+                Pages.post("/people/{id}/secret-reset", admin, this::reset),
+                Pages.post("/people/{id}/secret", admin, this::give),
                 Pages.get("/training", Access.of(Right.TRAIN), context -> training(context, "")),
                 Pages.post("/training", Access.of(Right.TRAIN), this::train));
     }
@@ -50,12 +57,16 @@ public final class PersonPages {
     private void show(Context context, String told) {
         Messages words = pages.words(context);
         Person person = person(context);
+        ActText text = new ActText(ledger.standing(), words);
         List<Fact> facts = List.of(
                 new Fact(words.text("people.id"), person.id()),
                 new Fact(words.text("people.name"), person.nameZh() + " " + person.namePinyin()),
                 new Fact(words.text("people.badge"), person.badge() == null ? words.text("sign.none") : person.badge()),
-                new Fact(words.text("people.roles"), new ActText(ledger.standing(), words).roles(person.roles())),
+                new Fact(words.text("people.roles"), text.roles(person.roles())),
                 new Fact(words.text("people.state"), words.text("people.state." + person.state())),
+                new Fact(
+                        words.text("people.secret.last"),
+                        text.reset(person.id()).orElse(words.text("people.never"))),
                 new Fact(words.text("people.trained"), trained(person, words)));
         Map<String, Object> model = new HashMap<>();
         model.put("words", words);
@@ -64,6 +75,8 @@ public final class PersonPages {
         model.put("facts", facts);
         model.put("badge", person.badge() != null);
         model.put("left", person.state() == State.LEFT);
+        model.put("own", actor(context).id().equals(person.id()));
+        model.put("give", accounts.mayGiveSecret(actor(context), person.id()));
         model.put("told", told);
         model.put("done", context.queryParam("done") != null);
         pages.show(context, "person.jte", model);
@@ -120,11 +133,20 @@ public final class PersonPages {
         answer(context, accounts.issueBadge(actor(context), person(context).id(), badge));
     }
 
-    /** The one answer that holds a secret: to the request that made it, kept nowhere, and not there after a reload. */
+    /** Asks for a reset of the secret, which a second administrator decides. */
     private void reset(Context context) {
+        Optional<String> why = why(context);
+        if (why.isPresent()) {
+            String id = person(context).id();
+            sign.send(context, new Errand.Propose(new AccountEntry.SecretReset(id), why.get(), "/people/" + id));
+        }
+    }
+
+    /** The one answer that holds a secret: to the request that made it, kept nowhere, and not there after a reload. */
+    private void give(Context context) {
         Person person = person(context);
         Messages words = pages.words(context);
-        accounts.resetSecret(actor(context), person.id())
+        accounts.giveSecret(actor(context), person.id())
                 .match(
                         done -> {
                             try (Secret secret = done.oneTimeSecret()) {

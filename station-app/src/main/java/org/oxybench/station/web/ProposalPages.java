@@ -104,7 +104,7 @@ public final class ProposalPages {
         if (signing.tested(effect, reader.id())) {
             return Optional.of(AccessReasons.TESTED_IT);
         }
-        if (effect instanceof Entry.PersonEnrolled e && e.person().equals(reader.id())) {
+        if (Signing.concerns(effect, reader.id())) {
             return Optional.of(AccessReasons.OWN_ACCOUNT);
         }
         // The last of them: who is told this could approve it otherwise, and so may turn it down.

@@ -6,6 +6,7 @@ import io.javalin.router.Endpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,18 +137,18 @@ final class SignOnPages {
 
     private void showSecret(Context context, List<String> told) {
         Person person = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
-        pages.show(
-                context,
-                "secret.jte",
-                Map.of(
-                        "words",
-                        pages.words(context),
-                        "next",
-                        next(context),
-                        "forced",
-                        Presences.mustChangeSecret(person),
-                        "told",
-                        told));
+        Messages words = pages.words(context);
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", words);
+        model.put("next", next(context));
+        model.put("forced", Presences.mustChangeSecret(person));
+        model.put(
+                "reset",
+                new ActText(office.ledger().standing(), words)
+                        .reset(person.id())
+                        .orElse(""));
+        model.put("told", told);
+        pages.show(context, "secret.jte", model);
     }
 
     private void changeSecret(Context context) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
+import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.AccessReasons;
@@ -17,6 +18,7 @@ import org.oxybench.station.people.Authenticated;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Secret;
+import org.oxybench.station.people.Signing;
 import org.oxybench.station.people.Signing.Paper;
 import org.oxybench.station.web.SignDesk.Done;
 import org.oxybench.station.web.SignDesk.Sheet;
@@ -133,7 +135,20 @@ final class SignPages {
                 ledger.id() + " " + done.position().index() + " · "
                         + done.position().hash());
         model.put("back", sheet.errand().back());
+        model.put("give", give(context, done));
         pages.show(context, "sign-done.jte", model);
+    }
+
+    /** The person to whom whoever signed may now give a one-time secret, in the signer's own browser; or empty. */
+    private String give(Context context, Done done) {
+        Entry effect = done.paper().act() instanceof Entry.Decided decided ? decided.effect() : null;
+        Optional<Person> reader = pages.guard().person(context).filter(p -> p.id().equals(
+                        done.signature().person()));
+        return Optional.ofNullable(effect)
+                .flatMap(Signing::account)
+                .filter(id -> reader.filter(p -> people.accounts().mayGiveSecret(p, id))
+                        .isPresent())
+                .orElse("");
     }
 
     private void sign(Context context) {

@@ -133,7 +133,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new ProposalPages(office, pages, sign).routes());
         routes.addAll(new DocumentPages(office, pages, sign).routes());
         routes.addAll(new PeoplePages(office, pages, sign, clock).routes());
-        routes.addAll(new PersonPages(office, pages).routes());
+        routes.addAll(new PersonPages(office, pages, sign).routes());
         routes.addAll(new UnitPages(office, pages, sign).routes());
         routes.addAll(new LotPages(office, pages, clock).routes());
         routes.addAll(new AuditPages(office, pages, clock).routes());

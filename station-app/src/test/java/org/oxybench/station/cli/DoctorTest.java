@@ -181,7 +181,7 @@ final class DoctorTest {
         NewHome.make(home, HomeKind.DEMO, "en", then);
         write(ledger -> oneTime(ledger, "P-2203", then.clock().instant()));
         assertEquals(List.of("onetime"), faults());
-        assertTold("P-2203", "new one");
+        assertTold("P-2203", "reset the password");
     }
 
     @Test

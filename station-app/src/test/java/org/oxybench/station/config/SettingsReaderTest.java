@@ -133,7 +133,7 @@ final class SettingsReaderTest {
                         + " web.keystore=keys/web.p12 default, session.bench_lock=10 min default,"
                         + " session.office_lock=15 min default, session.shift_max=12 h default,"
                         + " lockout_failures=4 env STATION_LOCKOUT_FAILURES,"
-                        + " secrets.words=[] default, secrets.breached=off default,"
+                        + " secrets.words=[] default, secrets.breached=off default, secrets.one_time=72 h default,"
                         + " directory.host=off default, directory.port=636 default,"
                         + " directory.protection=ldaps default, directory.certificates=off default,"
                         + " directory.base=off default, directory.attribute=sAMAccountName default,"

@@ -81,7 +81,7 @@ class PeopleTest {
         secret("a1");
         secret("a2");
         for (Role role : Role.values()) {
-            enrol(person(id(role), role));
+            enforce(person(id(role), role));
             secret(id(role));
         }
     }
@@ -111,7 +111,8 @@ class PeopleTest {
         }
     }
 
-    private void enrol(Entry.PersonEnrolled effect) {
+    /** One administrator asks, another one approves. */
+    private void enforce(Entry effect) {
         Signing.Paper asked = people.signing().propose(effect, "new");
         signed(sign("a1", asked));
         Signing.Paper paper = people.signing().decide(proposal(asked), true, "").orElseThrow();
@@ -223,7 +224,8 @@ class PeopleTest {
 
     @Test
     void aOneTimeSecretIsGoodForChangingItAlone() {
-        Accounts.Outcome reset = people.accounts().resetSecret(standing("a1"), "r-PROCESS_ENGINEER");
+        enforce(new AccountEntry.SecretReset("r-PROCESS_ENGINEER"));
+        Accounts.Outcome reset = people.accounts().giveSecret(standing("a2"), "r-PROCESS_ENGINEER");
         Secret oneTime = reset.match(Accounts.Outcome.Done::oneTimeSecret, reasons -> null);
         String text = new String(oneTime.characters());
         Authenticated who = authenticate(new Identity.Badge("B-r-PROCESS_ENGINEER"), text)
@@ -267,8 +269,8 @@ class PeopleTest {
     @Test
     void aRefusedActOnAnAccountIsRecordedWithWhatAndWhose() {
         Accounts accounts = people.accounts();
-        accounts.resetSecret(standing(id(Role.OPERATOR)), "a2");
-        assertEquals("RESET_SECRET person:a2", lastRefusal().orElseThrow().scan());
+        accounts.giveSecret(standing(id(Role.OPERATOR)), "a2");
+        assertEquals("GIVE_SECRET person:a2", lastRefusal().orElseThrow().scan());
         accounts.change(standing("a1"), "a1", AccountEntry.State.SUSPENDED, "tired");
         assertEquals("SUSPENDED person:a1", lastRefusal().orElseThrow().scan());
         accounts.train(standing(id(Role.OPERATOR)), "a2", "X.LEAK", 3);
@@ -277,7 +279,7 @@ class PeopleTest {
 
     @Test
     void whoHasBothRolesStillNeedsASecondPerson() {
-        enrol(person("both", Role.PROCESS_ENGINEER, Role.RECIPE_APPROVER));
+        enforce(person("both", Role.PROCESS_ENGINEER, Role.RECIPE_APPROVER));
         secret("both");
         Signing.Paper asked = people.signing().propose(recipe(1), "first issue");
         signed(sign("both", asked));

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -19,16 +20,19 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing.Person;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.people.Identity;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.people.SecretVerifier;
+import org.oxybench.station.people.Signing;
 
 /** A real ledger with people of every role, each with badge {@code B-<id>} and the same secret. */
 final class OfficeScene implements AutoCloseable {
@@ -122,6 +126,43 @@ final class OfficeScene implements AutoCloseable {
                     .text();
         }
         ledger.append(Draft.of(clock.instant(), id, new AccountEntry.SecretSet(id, verifier, false)));
+    }
+
+    /**
+     * Two administrators of this scene reset a person's secret.
+     *
+     * @return the one-time secret that the second one gives
+     */
+    String reset(String first, String second, String person) {
+        Signing.Paper asked = people.signing().propose(new AccountEntry.SecretReset(person), "forgotten");
+        sign(first, asked);
+        String proposal = ((Entry.Proposed) asked.act()).proposal();
+        sign(second, people.signing().decide(proposal, true, "").orElseThrow());
+        Person giver = ledger.standing().person(second).orElseThrow();
+        return people.accounts()
+                .giveSecret(giver, person)
+                .match(
+                        done -> new String(
+                                Objects.requireNonNull(done.oneTimeSecret()).characters()),
+                        reasons -> {
+                            throw new AssertionError(reasons);
+                        });
+    }
+
+    private void sign(String person, Signing.Paper paper) {
+        try (Secret secret = Secret.typed(SECRET.toCharArray())) {
+            people.authenticator()
+                    .authenticate(new Identity.Badge("B-" + person), secret, "scene")
+                    .match(
+                            who -> people.signing()
+                                    .sign(who, paper, paper.digest(), paper.heads())
+                                    .match(at -> at, reason -> {
+                                        throw new AssertionError(reason);
+                                    }),
+                            reason -> {
+                                throw new AssertionError(reason);
+                            });
+        }
     }
 
     @Override

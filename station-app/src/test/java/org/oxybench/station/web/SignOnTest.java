@@ -46,6 +46,7 @@ class SignOnTest {
         words = new Messages(Language.EN, time.getZone());
         served.office().enrol("qa", "王芳", "Wang Fang", Role.QA_REVIEWER);
         served.office().enrol("admin", "陈安", "Chen An", Role.SECURITY_ADMIN);
+        served.office().enrol("admin2", "吴二", "Wu Er", Role.SECURITY_ADMIN);
     }
 
     @AfterEach
@@ -218,7 +219,7 @@ class SignOnTest {
     @Test
     @Tag("verifies:URS-PPL-105")
     void aOneTimeSecretMustBeChangedBeforeAnythingElse() {
-        String given = reset("qa");
+        String given = served.office().reset("admin", "admin2", "qa");
         Caller elsewhere = new Caller(served);
         assertEquals(303, elsewhere.tryBadge("B-qa", given).status());
         Caller caller = new Caller(served);
@@ -294,16 +295,6 @@ class SignOnTest {
 
     private Answer change(Caller caller, String current, String chosen, String again) {
         return caller.post("/secret", Map.of("current", current, "chosen", chosen, "again", again, "next", "/trace"));
-    }
-
-    private String reset(String person) {
-        return accounts()
-                .resetSecret(person("admin"), person)
-                .match(
-                        done -> done.oneTimeSecret() == null
-                                ? ""
-                                : new String(done.oneTimeSecret().characters()),
-                        reasons -> reasons.toString());
     }
 
     private Accounts accounts() {
