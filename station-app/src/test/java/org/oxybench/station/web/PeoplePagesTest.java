@@ -51,6 +51,7 @@ class PeoplePagesTest {
                 Desk second = new Desk(served, "admin2")) {
             first.open("/people");
             assertTrue(first.page().isVisible("[data-testid=ReviewDue]"));
+            assertTrue(first.page().isVisible("[data-testid=FewAdministrators]"), "two cannot reset each other's");
             first.look("people-" + tag);
             fill(first, "lina", "李娜", "Li Na", "B-77", "OPERATOR");
             first.look("enrol-" + tag).push(".words button.button");
@@ -58,6 +59,7 @@ class PeoplePagesTest {
             assertTrue(first.signed(), first.text());
             assertFalse(standing().person("lina").isPresent(), "one administrator alone enrols nobody");
             approve(second, "admin2");
+            assertTrue(second.page().isVisible("[data-testid=Give]"), "who approved gives the first secret");
             assertEquals(
                     Set.of(Role.OPERATOR),
                     standing().person("lina").orElseThrow().roles());
