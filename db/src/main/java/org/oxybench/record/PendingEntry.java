@@ -89,6 +89,9 @@ final class PendingEntry implements Pending {
     /** What came of it, once the append has returned. */
     Appended outcome() {
         IllegalArgumentException refused = nonsense;
+        if (refused instanceof NotPossible impossible) {
+            throw new NotPossible("entry refused: ", impossible);
+        }
         if (refused != null) {
             throw new IllegalArgumentException("entry refused: " + refused.getMessage(), refused);
         }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.AccountEntry.State;
+import org.oxybench.record.NotPossible.Why;
 
 /** People and their accounts, and who is signed on where. Used by one thread at a time. */
 final class PeopleFold {
@@ -122,18 +123,24 @@ final class PeopleFold {
 
     /** Rejects an entry that cannot follow. */
     void check(Entry entry, String actor) {
-        require(!endsAdministration(entry), "one of the last " + FOUNDERS + " security administrators: " + entry);
+        require(
+                !endsAdministration(entry),
+                Why.LAST_ADMINISTRATORS,
+                "one of the last " + FOUNDERS + " security administrators: " + entry);
         if (entry instanceof Entry.PersonEnrolled e) {
             checkEnrolled(e);
         } else if (entry instanceof Entry.SignedOn e) {
-            require(known(e.person()) && state(e.person()) == State.ACTIVE, "nobody active is " + e.person());
+            require(
+                    known(e.person()) && state(e.person()) == State.ACTIVE,
+                    Why.NOBODY,
+                    "nobody active is " + e.person());
         } else if (entry instanceof Entry.SignedOff e) {
-            require(known(e.person()), "nobody enrolled is " + e.person());
+            require(known(e.person()), Why.NOBODY, "nobody enrolled is " + e.person());
         } else if (entry instanceof Entry.RunStarted e) {
             checkStart(e);
         } else if (entry instanceof AccountEntry e) {
-            require(known(e.person()), "nobody enrolled is " + e.person());
-            require(state(e.person()) != State.LEFT, e.person() + " has left, for ever");
+            require(known(e.person()), Why.NOBODY, "nobody enrolled is " + e.person());
+            require(state(e.person()) != State.LEFT, Why.HAS_LEFT, e.person() + " has left, for ever");
             checkAccount(e, actor);
         }
     }
@@ -153,30 +160,34 @@ final class PeopleFold {
 
     private void checkEnrolled(Entry.PersonEnrolled e) {
         require(!e.person().isBlank() && !e.person().equals(Draft.STATION), "not an id of a person: " + e.person());
-        require(state(e.person()) != State.LEFT, e.person() + " has left, for ever");
+        require(state(e.person()) != State.LEFT, Why.HAS_LEFT, e.person() + " has left, for ever");
         if (e.badge() != null) {
             checkBadge(e.badge(), e.person());
         }
         boolean administers = e.roles().stream().anyMatch(Role::administers);
         boolean decides = e.roles().stream().anyMatch(role -> !role.administers() && role != Role.TRACE_VIEWER);
-        require(!administers || !decides, "an administrator has no other rights: " + e.roles());
+        require(!administers || !decides, Why.ADMINISTRATOR, "an administrator has no other rights: " + e.roles());
     }
 
     private void checkBadge(String badge, String person) {
         String owner = ownerOf.get(badge);
-        require(owner == null || owner.equals(person), "badge of another person: " + badge);
-        require(!revoked.contains(badge), "badge " + badge + " was revoked, for ever");
+        require(owner == null || owner.equals(person), Why.BADGE_OF_ANOTHER, "badge of another person: " + badge);
+        require(!revoked.contains(badge), Why.BADGE_REVOKED, "badge " + badge + " was revoked, for ever");
     }
 
     private void checkAccount(AccountEntry entry, String actor) {
         if (entry instanceof AccountEntry.StateChanged e) {
             require(
                     e.state() == State.LOCKED || !actor.equals(e.person()),
+                    Why.OWN_ACCOUNT,
                     "nobody opens or closes the own account: " + actor);
         } else if (entry instanceof AccountEntry.BadgeIssued e) {
             checkBadge(e.badge(), e.person());
         } else if (entry instanceof AccountEntry.BadgeRevoked e) {
-            require(e.badge().equals(badgeOf.get(e.person())), "badge " + e.badge() + " is not of " + e.person());
+            require(
+                    e.badge().equals(badgeOf.get(e.person())),
+                    Why.BADGE_NOT_HELD,
+                    "badge " + e.badge() + " is not of " + e.person());
         } else if (entry instanceof AccountEntry.SecretSet e) {
             require(
                     e.oneTime() != actor.equals(e.person()),
@@ -188,10 +199,11 @@ final class PeopleFold {
                     known(e.trainer())
                             && !e.trainer().equals(e.person())
                             && e.trainer().equals(actor),
+                    Why.OWN_TRAINING,
                     "another person trains: " + e.trainer());
         } else if (entry instanceof AccountEntry.AccountsReviewed e) {
-            require(e.person().equals(actor), "who reviews is who signs: " + actor);
-            require(e.accounts().equals(accounts()), "the accounts are not as they stand");
+            require(e.person().equals(actor), Why.ANOTHERS_REVIEW, "who reviews is who signs: " + actor);
+            require(e.accounts().equals(accounts()), Why.ACCOUNTS_MOVED, "the accounts are not as they stand");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.oxybench.record.NotPossible.Why;
 import org.oxybench.record.Signature.Meaning;
 
 /** What waits for a second person, and the rules of signatures. Used by one thread at a time. */
@@ -127,9 +128,12 @@ final class ProposalsFold {
 
     private static void checkNotOwn(Entry effect, String person) {
         if (effect instanceof Entry.PersonEnrolled e) {
-            require(!e.person().equals(person), "nobody enrols oneself: " + person);
+            require(!e.person().equals(person), Why.OWN_ACCOUNT, "nobody enrols oneself: " + person);
         } else if (effect instanceof AccountEntry.SecretReset e) {
-            require(!e.person().equals(person), "nobody has a part in the reset of the own secret: " + person);
+            require(
+                    !e.person().equals(person),
+                    Why.OWN_ACCOUNT,
+                    "nobody has a part in the reset of the own secret: " + person);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Zero;
+import org.oxybench.record.NotPossible.Why;
 import org.oxybench.record.ledger.Hash;
 
 /**
@@ -72,6 +73,7 @@ final class RegisterFold {
         } else if (entry instanceof Entry.LotOpened e) {
             require(
                     document(Entry.DocumentKind.ROUTE, e.product(), e.route()).isPresent(),
+                    Why.NO_ROUTE,
                     "no revision " + e.route() + " of the route of " + e.product() + " was ever effective");
         } else if (entry instanceof Entry.RunStarted e) {
             checkStart(e);
@@ -88,6 +90,7 @@ final class RegisterFold {
         document(e.kind(), e.id(), e.revision())
                 .ifPresent(known -> require(
                         known.equals(e),
+                        Why.REVISION_USED,
                         "document " + e.id() + " r" + e.revision() + " was effective with another text"));
     }
 

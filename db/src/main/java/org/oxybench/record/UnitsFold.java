@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
+import org.oxybench.record.NotPossible.Why;
 
 /**
  * Where lots, units and runs are. Of a run that has ended only its verdict stays; measurements are kept for open runs
@@ -122,17 +123,26 @@ final class UnitsFold {
             Standing.UnitStanding unit = known(e.unit());
             require(e.run().equals(unit.binPending()), "no bin is pending for run " + e.run() + " of " + e.unit());
         } else if (entry instanceof Entry.UnitHeld e) {
-            require(known(e.unit()).lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
+            require(
+                    known(e.unit()).lot().equals(e.lot()),
+                    Why.OTHER_LOT,
+                    "unit " + e.unit() + " is not of lot " + e.lot());
         } else if (entry instanceof Entry.LotClosed e) {
             checkClosing(e);
         } else if (entry instanceof Entry.HoldLifted e) {
             Standing.UnitStanding unit = known(e.unit());
-            require(unit.held() != null && unit.lot().equals(e.lot()), "unit " + e.unit() + " is not on hold");
+            require(
+                    unit.held() != null && unit.lot().equals(e.lot()),
+                    Why.NOT_HELD,
+                    "unit " + e.unit() + " is not on hold");
         } else if (entry instanceof Entry.RetestGranted e) {
             Standing.UnitStanding unit = known(e.unit());
-            require(unit.lot().equals(e.lot()), "unit " + e.unit() + " is not of lot " + e.lot());
-            require(unit.openRun() == null, "unit " + e.unit() + " has an open run: " + unit.openRun());
-            require(unit.mayBeRetested(e.operation()), "no retest of " + e.operation() + " is open to " + e.unit());
+            require(unit.lot().equals(e.lot()), Why.OTHER_LOT, "unit " + e.unit() + " is not of lot " + e.lot());
+            require(unit.openRun() == null, Why.UNDER_TEST, "unit " + e.unit() + " has an open run: " + unit.openRun());
+            require(
+                    unit.mayBeRetested(e.operation()),
+                    Why.NO_RETEST,
+                    "no retest of " + e.operation() + " is open to " + e.unit());
         } else if (entry instanceof Entry.Refused e) {
             SerialNumber unit = e.unit();
             require(unit == null || units.containsKey(unit), "unit " + unit + " was never allotted");
@@ -142,6 +152,7 @@ final class UnitsFold {
             for (RunId run : e.from()) {
                 require(
                         Subject.master(e.zero().master()).equals(runs.get(run)) && !running.containsKey(run),
+                        Why.NO_MASTER_RUN,
                         "run " + run + " is no ended run on master " + e.zero().master());
             }
         }
@@ -161,19 +172,25 @@ final class UnitsFold {
     }
 
     private void checkLot(Entry.LotOpened e) {
-        require(!lots.containsKey(e.lot()), "lot " + e.lot() + " was opened before");
+        require(!lots.containsKey(e.lot()), Why.LOT_USED, "lot " + e.lot() + " was opened before");
         require(!e.serials().isEmpty(), "lot " + e.lot() + " has no serials");
         Set<SerialNumber> seen = new HashSet<>();
         for (SerialNumber serial : e.serials()) {
-            require(seen.add(serial) && !units.containsKey(serial), "serial " + serial + " was allotted before");
+            require(
+                    seen.add(serial) && !units.containsKey(serial),
+                    Why.SERIAL_USED,
+                    "serial " + serial + " was allotted before");
         }
     }
 
     private void checkClosing(Entry.LotClosed e) {
-        require(lots.containsKey(e.lot()), "lot " + e.lot() + " was never opened");
-        require(!closed(e.lot()), "lot " + e.lot() + " was closed before");
+        require(lots.containsKey(e.lot()), Why.NO_LOT, "lot " + e.lot() + " was never opened");
+        require(!closed(e.lot()), Why.LOT_CLOSED, "lot " + e.lot() + " was closed before");
         for (Running run : running.values()) {
-            require(!e.lot().equals(run.started().lot()), "a unit of lot " + e.lot() + " is under test");
+            require(
+                    !e.lot().equals(run.started().lot()),
+                    Why.UNDER_TEST,
+                    "a unit of lot " + e.lot() + " is under test");
         }
     }
 
@@ -240,7 +257,7 @@ final class UnitsFold {
     private Standing.UnitStanding known(SerialNumber serial) {
         Standing.UnitStanding unit = units.get(serial);
         if (unit == null) {
-            throw new IllegalArgumentException("unit " + serial + " was never allotted");
+            throw new NotPossible(Why.NO_UNIT, "unit " + serial + " was never allotted");
         }
         return unit;
     }

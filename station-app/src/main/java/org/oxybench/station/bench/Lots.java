@@ -26,6 +26,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.record.Subject;
 import org.oxybench.station.people.AccessReasons;
+import org.oxybench.station.people.LedgerRefusal;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
 
@@ -208,8 +209,7 @@ public final class Lots {
                             moved -> refused(actor, asked, List.of(Reason.of(AccessReasons.CHANGED, "what", moved))));
         } catch (IllegalArgumentException e) {
             // Something that no head tells of has come between, such as another lot that took a serial.
-            Reason reason = Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage()));
-            return refused(actor, asked, List.of(reason));
+            return refused(actor, asked, List.of(LedgerRefusal.reason(e)));
         }
     }
 

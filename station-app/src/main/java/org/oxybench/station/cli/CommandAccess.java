@@ -7,7 +7,8 @@ import org.oxybench.station.people.Right;
 
 /**
  * Who may use which command: the table of commands, as the web's routes have theirs. A command without an entry fails a
- * test. What asks for no right is local: for whoever may read the home's files, which the operating system decides.
+ * test. What asks for no right is local: for whoever may use the home's files, which the operating system decides; a new
+ * home is its owner's alone. {@code docs/reference/access.md} says for each command what it changes and whom it asks.
  */
 enum CommandAccess {
     DEMO(null),

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.oxybench.record.FileLedger;
@@ -21,6 +25,9 @@ public final class NewHome {
 
     /** Id of a station that nobody names otherwise. */
     public static final String STATION = "ST-01";
+
+    private static final Set<PosixFilePermission> OWNER = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private NewHome() {}
 
@@ -92,7 +99,7 @@ public final class NewHome {
     private static void write(
             Home home, HomeKind kind, String station, String language, Surroundings surroundings, Filling filling)
             throws IOException {
-        Files.createDirectories(home.dir());
+        makeFolder(home.dir());
         Files.createDirectories(home.keys());
         Files.createDirectories(home.data());
         Files.createDirectories(home.logs());
@@ -108,6 +115,20 @@ public final class NewHome {
                 SettingsFile.text(Map.of("station", station, "language", language)),
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE_NEW);
+    }
+
+    /**
+     * A folder that is there already was made by somebody who has decided whose it is; a new one is its owner's alone:
+     * commands ask for no right where the operating system lets nobody else at the home.
+     */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER));
+        }
     }
 
     private static void remove(List<Path> made, Exception why) {

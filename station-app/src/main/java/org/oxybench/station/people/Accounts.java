@@ -229,7 +229,7 @@ public final class Accounts {
         } catch (IllegalArgumentException e) {
             Reason reason = ledger.standing().endsAdministration(entry)
                     ? Reason.of(AccessReasons.LAST_ADMINISTRATORS)
-                    : Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage()));
+                    : LedgerRefusal.reason(e);
             return refused(actor, asked, person, List.of(reason));
         }
     }

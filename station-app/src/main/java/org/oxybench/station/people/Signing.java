@@ -180,8 +180,7 @@ public final class Signing {
                             changed -> refused(signer, paper, Reason.of(AccessReasons.CHANGED, "what", changed)));
         } catch (IllegalArgumentException e) {
             // The ledger holds the last word on what can follow; what it refuses, nobody signs.
-            return refused(
-                    signer, paper, Reason.of(AccessReasons.NOT_POSSIBLE, "detail", String.valueOf(e.getMessage())));
+            return refused(signer, paper, LedgerRefusal.reason(e));
         }
     }
 
@@ -219,8 +218,16 @@ public final class Signing {
         if (open.isEmpty()) {
             return Optional.of(Reason.of(AccessReasons.NOT_OPEN));
         }
-        if (decided.effect() != null && open.get().signature().person().equals(signer)) {
+        boolean own = open.get().signature().person().equals(signer);
+        if (decided.effect() != null && own) {
             return Optional.of(Reason.of(AccessReasons.SAME_PERSON));
+        }
+        if (!own && !mayDecide(open.get(), signer)) {
+            // The right to ask is enough to take back what one asked for, and nothing of anybody else.
+            return Optional.of(Reason.of(
+                    AccessReasons.NO_RIGHT,
+                    "right",
+                    decideRight(open.get().act().effect())));
         }
         if (decided.effect() != null && standing().overtaken(open.get())) {
             return Optional.of(Reason.of(AccessReasons.OVERTAKEN));
@@ -234,6 +241,11 @@ public final class Signing {
         return concerns(open.get().act().effect(), signer)
                 ? Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT))
                 : Optional.empty();
+    }
+
+    private boolean mayDecide(OpenProposal open, String person) {
+        Right right = decideRight(open.act().effect());
+        return standing().person(person).filter(right::isOf).isPresent();
     }
 
     /** Whether a person tested the unit that is to be let go, or to be tested once more. */

@@ -83,7 +83,7 @@ final class BenchPages implements AutoCloseable {
     private void show(Context context) {
         Session session = pages.guard().sessionOrNew(context);
         BenchScreen screen = new BenchScreen(bench.view(), pages.words(session.language()));
-        context.html(pages.templates().render("bench.jte", Map.of("frame", pages.frame(session), "screen", screen)));
+        pages.render(context, "bench.jte", Map.of("frame", pages.frame(session), "screen", screen));
     }
 
     private void events(Context context) throws Exception {

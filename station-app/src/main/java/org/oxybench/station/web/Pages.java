@@ -99,7 +99,12 @@ final class Pages {
         Session session = guard.sessionOrNew(context);
         Map<String, Object> model = new HashMap<>(parameters);
         model.put("frame", frame(session));
-        context.html(templates.render(template, model));
+        render(context, template, model);
+    }
+
+    /** Answers with a page that has everything it needs; says in which characters it is written. */
+    void render(Context context, String template, Map<String, Object> model) {
+        context.result(templates.render(template, model)).contentType("text/html; charset=utf-8");
     }
 
     /** The frame of a session's pages. */

@@ -183,6 +183,7 @@ public final class WebServer implements AutoCloseable {
     private void configure(JavalinConfig config, Pages pages, List<Endpoint> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
+        config.http.defaultContentType = "text/plain; charset=utf-8";
         config.http.maxRequestSize = RequestGuard.FILE_BYTES_MAX;
         config.fileRenderer(pages.templates());
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
@@ -196,6 +197,8 @@ public final class WebServer implements AutoCloseable {
             files.directory = "/oxybench/web/static";
             files.location = Location.CLASSPATH;
             files.roles = Set.of(Access.ANYONE);
+            files.mimeTypes.add("text/javascript; charset=utf-8", "js");
+            files.mimeTypes.add("text/css; charset=utf-8", "css");
         });
         config.routes.before(guard::check);
         config.routes.beforeMatched(guard::admit);

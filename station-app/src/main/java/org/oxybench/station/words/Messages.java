@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,6 +32,8 @@ public final class Messages {
     private static final Pattern ARGUMENT = Pattern.compile("\\{([A-Za-z]+)}");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private static final String IMPOSSIBLE = "impossible";
 
     private final Language language;
     private final ZoneId zone;
@@ -100,7 +103,16 @@ public final class Messages {
 
     /** What a reason says to people, without its code. */
     public String text(Reason reason) {
-        return text("reason." + reason.code(), reason.arguments());
+        String key = "reason." + reason.code();
+        return text(key, raw(key).contains("{" + IMPOSSIBLE + "}") ? worded(reason.arguments()) : reason.arguments());
+    }
+
+    /** Why something is not possible stands as a name in a reason, and has words of its own in each language. */
+    private Map<String, String> worded(Map<String, String> arguments) {
+        Map<String, String> worded = new HashMap<>(arguments);
+        String key = IMPOSSIBLE + "." + arguments.getOrDefault(IMPOSSIBLE, "");
+        worded.put(IMPOSSIBLE, texts.getProperty(key, raw(IMPOSSIBLE + ".OTHER")));
+        return worded;
     }
 
     private String filled(String key, String template, Map<String, String> arguments) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,8 @@ public final class Caller {
     }
 
     /** What came back. */
-    public record Answer(int status, String location, String setCookie, String text) {}
+    public record Answer(
+            int status, String location, String setCookie, String text, Map<String, List<String>> headers) {}
 
     String cookie() {
         return cookie;
@@ -158,7 +160,8 @@ public final class Caller {
                     response.statusCode(),
                     response.headers().firstValue("Location").orElse(""),
                     setCookie,
-                    text);
+                    text,
+                    response.headers().map());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
