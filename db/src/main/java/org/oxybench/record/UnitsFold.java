@@ -9,11 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.NotPossible.Why;
@@ -118,7 +116,7 @@ final class UnitsFold {
         } else if (entry instanceof Entry.StepJudged e) {
             checkStep(e, attachments);
         } else if (entry instanceof Entry.RunFinished e) {
-            checkEnd(e);
+            EndCheck.check(e, open(e.run(), e.unit()).open());
         } else if (entry instanceof Entry.BinConfirmed e) {
             Standing.UnitStanding unit = known(e.unit());
             require(e.run().equals(unit.binPending()), "no bin is pending for run " + e.run() + " of " + e.unit());
@@ -227,30 +225,6 @@ final class UnitsFold {
             require(
                     stored.contains(waveform.attachment()),
                     "waveform " + waveform.attachment() + " is not among the attachments");
-        }
-    }
-
-    /** A FAIL that is on the disk stays a FAIL, and nothing but complete, measured passes make a PASS. */
-    private void checkEnd(Entry.RunFinished e) {
-        Running run = open(e.run(), e.unit());
-        require(Objects.equals(e.lot(), run.started().lot()), "run " + e.run() + " is of another lot");
-        require(e.operation().equals(run.started().operation()), "run " + e.run() + " is of another operation");
-        List<Entry.StepJudged> steps = run.open().steps();
-        List<Verdict> verdicts = steps.stream()
-                .flatMap(step -> step.measurements().stream())
-                .map(Measurement::verdict)
-                .toList();
-        require(
-                verdicts.contains(Verdict.FAIL) == (e.verdict() == Verdict.FAIL),
-                "verdict " + e.verdict() + " of run " + e.run() + " does not follow from its measurements");
-        if (e.verdict() == Verdict.PASS) {
-            boolean measured = !verdicts.isEmpty() && verdicts.stream().allMatch(v -> v == Verdict.PASS);
-            require(
-                    measured && e.reasons().isEmpty() && !e.recovered(),
-                    "run " + e.run() + " is a PASS without measurements, or with a reason against it");
-            require(
-                    steps.stream().allMatch(step -> step.fault() == null),
-                    "run " + e.run() + " is a PASS after a fault");
         }
     }
 

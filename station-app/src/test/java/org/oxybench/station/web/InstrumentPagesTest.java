@@ -80,16 +80,18 @@ final class InstrumentPagesTest {
                         "CN-118", standing.calibration(PRESSURE).orElseThrow().certificate());
                 second.open("/instruments");
                 assertTrue(second.text().contains("SN-<7>"), second.text());
-                List<String> signed = second.page()
-                        .locator("[data-testid=Signatures] tbody tr")
-                        .allInnerTexts();
-                assertEquals(2, signed.size(), signed.toString());
-                assertTrue(
-                        signed.get(0).contains("PT-1 CN-118") && signed.get(0).contains("孙三 Sun San (tech1)"));
-                assertTrue(signed.get(1).contains("APPROVED") && signed.get(1).contains("钱四 Qian Si (tech2)"));
+                assertSigned(second);
                 second.look("instruments-signed-" + tag);
             }
         }
+    }
+
+    private static void assertSigned(Desk desk) {
+        List<String> signed =
+                desk.page().locator("[data-testid=Signatures] tbody tr").allInnerTexts();
+        assertEquals(2, signed.size(), signed.toString());
+        assertTrue(signed.get(0).contains("PT-1 CN-118") && signed.get(0).contains("孙三 Sun San (tech1)"));
+        assertTrue(signed.get(1).contains("APPROVED") && signed.get(1).contains("钱四 Qian Si (tech2)"));
     }
 
     private static void profile(Served served) throws IOException {
