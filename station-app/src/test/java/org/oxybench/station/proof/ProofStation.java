@@ -188,6 +188,11 @@ final class ProofStation implements AutoCloseable {
                 station.ledger().read(0, Math.toIntExact(station.ledger().size())));
     }
 
+    /** Bytes of an attachment of an entry. */
+    byte[] attachment(long index, String name) {
+        return station.ledger().attachment(index, name).orElseThrow();
+    }
+
     private long notice() {
         BenchView.Notice notice = bench.view().notice();
         return notice == null ? 0 : notice.number();

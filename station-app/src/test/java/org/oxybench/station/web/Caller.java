@@ -52,7 +52,7 @@ public final class Caller {
     }
 
     /** A caller with the same cookie and token, as an enemy who has planted or stolen them. */
-    Caller twin() {
+    public Caller twin() {
         Caller twin = new Caller(port);
         twin.cookie = cookie;
         twin.token = token;
