@@ -106,7 +106,7 @@ final class SignPages {
     }
 
     private void showPaper(Context context, Sheet sheet, Paper paper, @Nullable Reason refusal, Messages words) {
-        Person reader = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+        Person reader = reader(context);
         SignScreen screen = new SignScreen(
                 new ActText(ledger.standing(), words).of(paper.act()),
                 paper,
@@ -161,7 +161,10 @@ final class SignPages {
             people.refusals().record("sign", badge.lines().findFirst().orElse(""), typed.get(), null);
             sheet.refuse(typed.get());
         } else if (shown.isEmpty()) {
-            sheet.refuse(Reason.of(AccessReasons.CHANGED, "what", "record"));
+            Reason unread = Reason.of(AccessReasons.CHANGED, "what", "record");
+            people.refusals()
+                    .record("sign", sheet.path(), unread, reader(context).id());
+            sheet.refuse(unread);
         } else if (sheet.done().isEmpty()) {
             try (Secret secret = Secret.typed(Pages.field(context, "secret").toCharArray())) {
                 people.authenticator()
@@ -194,6 +197,10 @@ final class SignPages {
                     sheet.refuse(reason);
                     return Optional.empty();
                 });
+    }
+
+    private Person reader(Context context) {
+        return pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
     }
 
     private Optional<Sheet> find(Context context) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,28 @@ final class ProofStation implements AutoCloseable {
     Journal record() {
         return new Journal(
                 station.ledger().read(0, Math.toIntExact(station.ledger().size())));
+    }
+
+    /** Bytes of an attachment of an entry. */
+    byte[] attachment(long index, String name) {
+        return station.ledger().attachment(index, name).orElseThrow();
+    }
+
+    /** Waits for a bench that no proof's operator works at. */
+    static void awaitView(Bench bench, String what, Predicate<BenchView> until) throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        try (Bench.Subscription subscription = bench.subscribe(
+                view -> {
+                    if (until.test(view)) {
+                        seen.countDown();
+                    }
+                },
+                block -> {})) {
+            if (until.test(bench.view())) {
+                return;
+            }
+            assertTrue(seen.await(PATIENCE.toSeconds(), TimeUnit.SECONDS), () -> "no " + what + " of " + subscription);
+        }
     }
 
     private long notice() {

@@ -85,6 +85,16 @@ final class QuickHome {
         return home;
     }
 
+    /** The quick recipe once more, which now asks for a zero as the shipped one does. */
+    static Entry.DocumentEffective zeroedRecipe() throws IOException {
+        String quick = quickRecipe(surroundings().installation()).text();
+        String text = quick.replace("revision: 2", "revision: 3")
+                .replace("zero: none\n        failure: F-LEAK-02", "zero: required\n        failure: F-LEAK-02");
+        assertTrue(text.contains("zero: required"), text);
+        String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 3, sha256, text);
+    }
+
     private static Entry.DocumentEffective quickRecipe(Path installation) throws IOException {
         String text = Files.readString(installation.resolve("recipes/library/" + RECIPE + ".yaml"));
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {

@@ -52,7 +52,7 @@ public final class Caller {
     }
 
     /** A caller with the same cookie and token, as an enemy who has planted or stolen them. */
-    Caller twin() {
+    public Caller twin() {
         Caller twin = new Caller(port);
         twin.cookie = cookie;
         twin.token = token;
@@ -106,6 +106,15 @@ public final class Caller {
      * @return the page that follows
      */
     public String sign(String path, String person, String secret) {
+        return sign(path, "", person, secret);
+    }
+
+    /**
+     * Signs by a badge, as it is scanned, or by an id.
+     *
+     * @return the page that follows
+     */
+    public String sign(String path, String badge, String person, String secret) {
         String page = get(path).text();
         post(
                 path,
@@ -115,7 +124,7 @@ public final class Caller {
                         "saw",
                         group(page, "name=\"saw\" value=\"(\\w+)\""),
                         "badge",
-                        "",
+                        badge,
                         "person",
                         person,
                         "secret",

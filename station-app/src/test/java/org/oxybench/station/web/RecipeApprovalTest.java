@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,32 +17,38 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Role;
 import org.oxybench.station.words.Language;
+import org.oxybench.station.words.OneLanguage;
 
 /** A recipe is put in force by two people, in a browser, by keyboard alone. */
 @Tag("verifies:URS-SIG-101")
 class RecipeApprovalTest {
 
-    private Served served = serve(Language.EN);
+    private @Nullable Served opened;
 
+    /** Each test serves in the language that it needs, and nothing before. */
     private Served serve(Language language) {
         Served made = new Served(new ScriptedBench(Scenes.ready(Instant.now())), language);
         made.office().enrol("liwei", "李伟", "Li Wei", Role.PROCESS_ENGINEER);
         made.office().enrol("wangfang", "王芳", "Wang Fang", Role.RECIPE_APPROVER);
         made.office().enrol("zhaomin", "赵敏", "Zhao Min", Role.PROCESS_ENGINEER, Role.RECIPE_APPROVER);
         Desk.effective(made.office(), 1, "1.0");
+        opened = made;
         return made;
+    }
+
+    private Served served() {
+        return Objects.requireNonNull(opened);
     }
 
     @AfterEach
     void close() {
-        served.close();
+        served().close();
     }
 
     @ParameterizedTest
     @EnumSource
     void twoPeoplePutARecipeInForce(Language language) {
-        served.close();
-        served = serve(language);
+        Served served = serve(language);
         String tag = language.tag();
         try (Desk author = new Desk(served, "liwei");
                 Desk approver = new Desk(served, "wangfang")) {
@@ -74,8 +82,10 @@ class RecipeApprovalTest {
         }
     }
 
-    @Test
-    void theSamePersonIsNotTheSecondOne() {
+    @ParameterizedTest
+    @EnumSource
+    void theSamePersonIsNotTheSecondOne(Language language) {
+        Served served = serve(language);
         try (Desk desk = new Desk(served, "zhaomin")) {
             ask(desk, 2, "0.8");
             desk.sign("zhaomin");
@@ -93,6 +103,7 @@ class RecipeApprovalTest {
             decide(desk, proposal, "approve");
             desk.sign("zhaomin");
             assertTrue(desk.text().contains("E-SGN-02"), desk.text());
+            assertSpoken(language, desk.page().innerText("[data-testid=SignRefusal]"));
             assertEquals(1, revision());
             // Who sits down and signs is another person than who is signed on: then that person is the second one.
             desk.sign("wangfang");
@@ -104,8 +115,7 @@ class RecipeApprovalTest {
     @ParameterizedTest
     @EnumSource
     void aScannedBadgeSignsAndATypedOneDoesNot(Language language) {
-        served.close();
-        served = serve(language);
+        Served served = serve(language);
         try (Desk desk = new Desk(served, "liwei")) {
             ask(desk, 2, "0.8");
             ScannerKeys keys = new ScannerKeys(desk.page().context().newCDPSession(desk.page()));
@@ -130,6 +140,7 @@ class RecipeApprovalTest {
 
     @Test
     void enterAndAWrongSecretDoNotSign() {
+        Served served = serve(Language.EN);
         try (Desk desk = new Desk(served, "liwei")) {
             ask(desk, 2, "0.8");
             String path = desk.page().url();
@@ -157,8 +168,10 @@ class RecipeApprovalTest {
         }
     }
 
-    @Test
-    void backAndAnotherTabAndReloadSignNothingTwice() {
+    @ParameterizedTest
+    @EnumSource
+    void backAndAnotherTabAndReloadSignNothingTwice(Language language) {
+        Served served = serve(language);
         try (Desk desk = new Desk(served, "liwei")) {
             ask(desk, 2, "0.8");
             Page other = desk.tab(desk.page().url());
@@ -175,8 +188,10 @@ class RecipeApprovalTest {
         }
     }
 
-    @Test
-    void whatHasMovedIsReadAgain() {
+    @ParameterizedTest
+    @EnumSource
+    void whatHasMovedIsReadAgain(Language language) {
+        Served served = serve(language);
         try (Desk author = new Desk(served, "liwei");
                 Desk approver = new Desk(served, "wangfang");
                 Desk third = new Desk(served, "zhaomin")) {
@@ -184,7 +199,7 @@ class RecipeApprovalTest {
             Desk.effective(served.office(), 1, "1.0");
             author.sign("liwei");
             assertTrue(author.text().contains("E-SGN-01"), author.text());
-            author.look("stale-en");
+            author.look("stale-" + language.tag());
             author.push("a.button:not(.plain)").sign("liwei");
             assertTrue(author.signed(), author.text());
 
@@ -201,12 +216,14 @@ class RecipeApprovalTest {
             assertTrue(third.signed(), third.text());
             approver.sign("wangfang");
             assertTrue(approver.text().contains("E-SGN-04"), approver.text());
+            assertSpoken(language, approver.page().innerText("[data-testid=SignRefusal]"));
             assertEquals(1, revision());
         }
     }
 
     @Test
     void aFileWithProblemsShowsAllOfThemAndIsStoredNowhere() {
+        Served served = serve(Language.EN);
         try (Desk desk = new Desk(served, "liwei")) {
             desk.open("/documents/import");
             String bad =
@@ -221,6 +238,13 @@ class RecipeApprovalTest {
             assertTrue(desk.text().contains("The revision must be 2, not 3"), desk.text());
             assertEquals(List.of(), served.office().ledger().standing().openProposals());
         }
+    }
+
+    /** What a person is told is in the person's language alone. */
+    private static void assertSpoken(Language language, String told) {
+        boolean chinese = language == Language.ZH_CN;
+        assertEquals(chinese, !OneLanguage.chinese(told).isEmpty(), told);
+        assertEquals(chinese, OneLanguage.english(told).isEmpty(), told);
     }
 
     private static void ask(Desk desk, int revision, String limit) {
@@ -254,7 +278,7 @@ class RecipeApprovalTest {
     }
 
     private int revision() {
-        return served.office()
+        return served().office()
                 .ledger()
                 .standing()
                 .effective(DocumentKind.RECIPE, Desk.RECIPE)
