@@ -42,6 +42,7 @@ final class BenchPages implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final BenchSession onBench;
     private final Pace pace;
+    private final Pace pinPace;
     private final Map<Thread, String> streams = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
@@ -56,6 +57,7 @@ final class BenchPages implements AutoCloseable {
         this.bench = bench;
         this.onBench = new BenchSession(bench, pages.guard(), sessions, authenticator, clock);
         this.pace = new Pace(nanoTime);
+        this.pinPace = new Pace(nanoTime);
         this.pages = pages;
         this.sessions = sessions;
         this.boot = boot;
@@ -138,7 +140,7 @@ final class BenchPages implements AutoCloseable {
 
     /** A PIN that nobody asked for shows on the bench's screen that it was not used: not a thousand times. */
     private void pin(Context context) {
-        if (!onBench.isHere(context) && !pace.admits(context.ip())) {
+        if (!onBench.isHere(context) && !pinPace.admits(context.ip())) {
             throw new WebRefusal(Kind.TOO_FAST);
         }
         onBench.pin(context);
