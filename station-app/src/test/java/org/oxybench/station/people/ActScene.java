@@ -170,6 +170,9 @@ final class ActScene implements AutoCloseable {
         if (effect == Entry.PersonEnrolled.class) {
             return person("new-" + number, Role.OPERATOR);
         }
+        if (effect == AccountEntry.SecretReset.class) {
+            return new AccountEntry.SecretReset(somebody(Set.of(Role.OPERATOR)));
+        }
         SerialNumber unit = failed();
         Reason why = Reason.of(DecisionReasons.QUALITY, "why", "study");
         if (effect == Entry.HoldLifted.class) {
@@ -194,6 +197,9 @@ final class ActScene implements AutoCloseable {
         }
         if (effect == Entry.PersonEnrolled.class) {
             return person("mixed", Role.BACKUP_ADMIN, Role.QA_RELEASER);
+        }
+        if (effect == AccountEntry.SecretReset.class) {
+            return new AccountEntry.SecretReset("nobody");
         }
         SerialNumber unit = unit(UNITS - 1);
         Reason why = Reason.of(DecisionReasons.QUALITY, "why", "study");

@@ -41,6 +41,7 @@ class IllegalActTableTest {
             Entry.InstrumentCalibrated.class,
             Entry.ZeroLearned.class,
             Entry.PersonEnrolled.class,
+            AccountEntry.SecretReset.class,
             Entry.HoldLifted.class,
             Entry.RetestGranted.class);
 
@@ -185,7 +186,7 @@ class IllegalActTableTest {
         boolean decides = kind != Kind.PROPOSE;
         boolean approves = kind == Kind.APPROVE;
         boolean ofUnit = effect == Entry.HoldLifted.class || effect == Entry.RetestGranted.class;
-        boolean ofAccount = effect == Entry.PersonEnrolled.class;
+        boolean ofAccount = effect == Entry.PersonEnrolled.class || effect == AccountEntry.SecretReset.class;
         return switch (standing) {
             case ONE_TIME_SECRET -> Optional.of(AccessReasons.CHANGE_FIRST);
             case TEXT_MOVED -> Optional.of(AccessReasons.CHANGED);
@@ -216,7 +217,9 @@ class IllegalActTableTest {
         String signer = with(right);
         if (standing == Standing.OWN_ACCOUNT) {
             signer = scene.somebody(EnumSet.of(Role.SECURITY_ADMIN));
-            sample = ActScene.person(signer, Role.SECURITY_ADMIN, Role.TRACE_VIEWER);
+            sample = effect == AccountEntry.SecretReset.class
+                    ? new AccountEntry.SecretReset(signer)
+                    : ActScene.person(signer, Role.SECURITY_ADMIN, Role.TRACE_VIEWER);
         } else if (standing == Standing.OWN_PROPOSAL) {
             signer = scene.somebody(roles(proposing, Signing.decideRight(sample)));
         } else if (standing == Standing.TESTED_THE_UNIT) {
@@ -245,7 +248,8 @@ class IllegalActTableTest {
             }
             case ONE_TIME_SECRET -> {
                 signer = scene.somebody(EnumSet.of(right.roles().iterator().next()));
-                scene.append("a1", new AccountEntry.SecretSet(signer, "made by another", true));
+                // Who has decided on the enrolment gives the first secret.
+                scene.append("a2", new AccountEntry.SecretSet(signer, "made by another", true));
             }
             default -> {
                 // The signer, the sample or the proposal are what stands ill.

@@ -96,11 +96,11 @@ class SecretsInLogTest {
         admin.get("/scanner-test");
         secrets.put("session", admin.cookie());
         secrets.put("token", admin.token());
-        String reset = admin.post("/people/second/secret", Map.of()).text();
+        String reset = resetByTwo(port, admin);
         Matcher oneTime = Pattern.compile("[a-z0-9]{5}(-[a-z0-9]{5}){3}").matcher(reset);
         assertTrue(oneTime.find(), reset);
         secrets.put("one-time secret", oneTime.group());
-        String sheet = admin.post("/people/review", Map.of()).location().replaceFirst("^https?://[^/]+", "");
+        String sheet = path(admin.post("/people/review", Map.of()));
         assertTrue(admin.sign(sheet, "admin", WRONG).contains("E-LGN-01"));
         assertTrue(admin.sign(sheet, "admin", SECRET).contains("SignDone"));
 
@@ -124,6 +124,25 @@ class SecretsInLogTest {
         enemy.post("/secret", change, "", "http://evil.example");
         raw(port, "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: 40", "secret=" + WRONG);
         raw(port, "POST /sign-in HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 28", "secret=" + WRONG);
+    }
+
+    /** One administrator asks for the reset of another's secret, a third one agrees; the page that shows the new one. */
+    private static String resetByTwo(int port, Caller admin) {
+        String asked = path(admin.post("/people/second/secret-reset", Map.of("why", "forgotten")));
+        assertTrue(admin.sign(asked, "admin", SECRET).contains("SignDone"));
+        Caller third = new Caller(port);
+        third.trySignOn("]d1USR:B-third", "", SECRET, "/");
+        Matcher proposal = Pattern.compile("/proposals/\\w+")
+                .matcher(third.get("/proposals").text());
+        assertTrue(proposal.find());
+        String decided =
+                path(third.post(proposal.group() + "/decision", Map.of("decision", "approve", "why", "known")));
+        assertTrue(third.sign(decided, "third", SECRET).contains("SignDone"));
+        return third.post("/people/second/secret", Map.of()).text();
+    }
+
+    private static String path(Caller.Answer answer) {
+        return answer.location().replaceFirst("^https?://[^/]+", "");
     }
 
     /** A line break in a request begins no line of a log, and nothing of it steers a terminal. */
