@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.oxybench.record.ledger.Disk;
 import org.oxybench.station.cli.CommandTree;
 import org.oxybench.station.config.Surroundings;
 
@@ -22,7 +23,8 @@ public final class Main {
                 installation,
                 Build.identify(installation),
                 System.getenv(),
-                code -> Runtime.getRuntime().halt(code));
+                code -> Runtime.getRuntime().halt(code),
+                Disk.REAL);
         System.exit(CommandTree.run(surroundings, args));
     }
 }

@@ -93,7 +93,7 @@ public final class Station implements AutoCloseable {
         this.home = home;
         this.surroundings = surroundings;
         this.settings = settings;
-        this.records = keep(HomeRecords.open(home, surroundings.clock()));
+        this.records = keep(HomeRecords.open(home, surroundings.clock(), surroundings.disk()));
         this.ledger = records.ledger();
         this.projection = keep(new Projection(ledger, records.database(), DATABASE_RETRY));
         keep(new BackgroundScrub(

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.OptionalLong;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.ledger.Disk;
 import org.oxybench.record.ledger.LedgerFault;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.record.ledger.Signers;
@@ -36,8 +37,13 @@ public final class HomeLedger {
      * @throws SecretFault when the key in force is not in the home
      */
     public static FileLedger open(Home home, Clock clock, OptionalLong highWater) throws IOException {
+        return open(home, clock, highWater, Disk.REAL);
+    }
+
+    /** Opens it in the same way, on a disk that takes what it writes. */
+    static FileLedger open(Home home, Clock clock, OptionalLong highWater, Disk disk) throws IOException {
         Signers signers = LedgerKey.load(home);
-        FileLedger ledger = open(home, signers, clock, highWater);
+        FileLedger ledger = open(home, Settings.standard(signers).withDisk(disk), clock, highWater);
         if (!signers.settled()) {
             try {
                 LedgerKey.settle(home, ledger);
@@ -54,13 +60,12 @@ public final class HomeLedger {
 
     /** Opens it with these keys, and leaves them as they are. */
     static FileLedger open(Home home, Signers signers, Clock clock, OptionalLong highWater) {
+        return open(home, Settings.standard(signers), clock, highWater);
+    }
+
+    private static FileLedger open(Home home, Settings settings, Clock clock, OptionalLong highWater) {
         try {
-            return FileLedger.open(
-                    home.ledger(),
-                    Settings.standard(signers),
-                    clock,
-                    highWater,
-                    EffectiveDocuments::requiredOperations);
+            return FileLedger.open(home.ledger(), settings, clock, highWater, EffectiveDocuments::requiredOperations);
         } catch (LedgerFault.NoSigner e) {
             throw new SecretFault(SecretFault.Kind.NOT_IN_FORCE, "key", e.key());
         }

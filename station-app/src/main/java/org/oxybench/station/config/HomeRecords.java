@@ -8,6 +8,7 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.History;
 import org.oxybench.record.history.Waveforms;
+import org.oxybench.record.ledger.Disk;
 import org.oxybench.record.sql.Database;
 import org.oxybench.record.sql.Mark;
 import org.oxybench.record.sql.SqlAudit;
@@ -24,16 +25,22 @@ public final class HomeRecords implements AutoCloseable {
         this.ledger = ledger;
     }
 
+    /** Opens both on the real disk, as {@link #open(Home, Clock, Disk)} does. */
+    public static HomeRecords open(Home home, Clock clock) throws IOException {
+        return open(home, clock, Disk.REAL);
+    }
+
     /**
      * Opens both. The database's own mark keeps a ledger that has lost its tail from being taken for whole.
      *
+     * @param disk takes what the ledger writes
      * @throws IOException when the files cannot be read
      */
-    public static HomeRecords open(Home home, Clock clock) throws IOException {
+    public static HomeRecords open(Home home, Clock clock, Disk disk) throws IOException {
         Files.createDirectories(home.data());
         Database database = Database.h2(home.database());
         try {
-            return new HomeRecords(database, HomeLedger.open(home, clock, known(database)));
+            return new HomeRecords(database, HomeLedger.open(home, clock, known(database), disk));
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;

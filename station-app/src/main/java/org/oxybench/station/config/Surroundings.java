@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import org.oxybench.record.ledger.Disk;
 
 /**
  * What the station is given by the machine it runs on; only the entry point makes the real one.
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param build build of this software, as records name it
  * @param environment variables of the process: settings and where a service manager hands over the master key
  * @param end ends a process that was asked to leave, with an exit code, when all is closed
+ * @param disk takes what the ledger writes
  */
 public record Surroundings(
         Clock clock,
@@ -25,7 +27,8 @@ public record Surroundings(
         Path installation,
         String build,
         Map<String, String> environment,
-        IntConsumer end) {
+        IntConsumer end,
+        Disk disk) {
 
     /** Copies its map. */
     public Surroundings {
@@ -34,6 +37,11 @@ public record Surroundings(
 
     /** Without an environment, in a process that others end. */
     public Surroundings(Clock clock, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {
-        this(clock, nanoTime, random, installation, build, Map.of(), code -> {});
+        this(clock, nanoTime, random, installation, build, Map.of(), code -> {}, Disk.REAL);
+    }
+
+    /** The same with another disk. */
+    public Surroundings withDisk(Disk other) {
+        return new Surroundings(clock, nanoTime, random, installation, build, environment, end, other);
     }
 }

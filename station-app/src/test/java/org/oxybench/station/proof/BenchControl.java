@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.oxybench.station.demo.SimulatedBench;
 
-/** The control lines of a simulated bench: its faults, and what is really so at it. */
+/** The control lines of a simulated bench: its faults, and what is really so at it. Orders may come from any thread. */
 final class BenchControl implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 50;
@@ -31,13 +31,13 @@ final class BenchControl implements AutoCloseable {
     }
 
     /** Sends a line that must be answered with ok. */
-    void order(String line) throws IOException {
+    synchronized void order(String line) throws IOException {
         orders.println(line);
         assertEquals("ok", answers.readLine(), line);
     }
 
     /** What is really so, as one line of JSON. */
-    String state() throws IOException {
+    synchronized String state() throws IOException {
         orders.println("state");
         return String.valueOf(answers.readLine());
     }

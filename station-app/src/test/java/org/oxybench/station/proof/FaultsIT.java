@@ -1,10 +1,8 @@
 package org.oxybench.station.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.Entry;
@@ -45,7 +41,6 @@ class FaultsIT {
     private final AtomicInteger leaking = new AtomicInteger(QuickHome.FIRST_LEAKING - 1);
     private Home home = new Home(Path.of(""));
     private ProofStation station;
-    private boolean dead;
 
     @BeforeAll
     void open(@TempDir Path dir) throws Exception {
@@ -61,11 +56,6 @@ class FaultsIT {
     /** No fault of one test reaches the next. */
     @BeforeEach
     void repair() throws Exception {
-        if (dead) {
-            station.close();
-            station = ProofStation.open(home);
-            dead = false;
-        }
         station.order("clear");
         station.awaitVented();
         // The bench must have seen for itself that it is vented: it refuses to arm a unit that is under pressure.
@@ -89,33 +79,10 @@ class FaultsIT {
         assertEquals(5, station.record().steps(unit).size());
     }
 
-    @ParameterizedTest(name = "{0} ends in {1}")
-    @CsvSource({
-        "silent@test,            E-COM-02",
-        "frozen-sequence@fill,   E-COM-04",
-        "frozen-values@stabilise,     E-SEN-01",
-        "heartbeat-stopped@fill, E-COM-05",
-        "no-supply@fill,         E-AIR-03",
-        "wrong-token@stabilise,  E-COM-06",
-        "readback-differs@test,  E-COM-07",
-    })
-    @Tag("verifies:URS-VER-007")
-    @Tag("verifies:URS-EQP-003")
-    void aFaultEndsInNoResultWithItsOwnReason(String fault, String code) throws Exception {
-        SerialNumber unit = QuickHome.unit(tight.incrementAndGet());
-        station.order("set " + fault);
-        BenchView end = station.test(unit);
-        assertShown(BenchState.NO_RESULT, end);
-        assertVoid(unit, code);
-    }
-
     @ParameterizedTest(name = "{0} after a FAIL stays FAIL, and says {1}")
     @CsvSource({
-        "silent@vent,            E-COM-02",
-        "frozen-sequence@vent,   E-COM-04",
         "frozen-values@vent,     E-SEN-01",
         "heartbeat-stopped@vent, E-COM-05",
-        "wrong-token@vent,       E-COM-06",
         "readback-differs@vent,  E-COM-07",
     })
     @Tag("verifies:URS-VER-002")
@@ -127,20 +94,6 @@ class FaultsIT {
         BenchView end = station.test(unit);
         assertShown(BenchState.FAIL, end);
         assertFailed(unit, code);
-    }
-
-    private void assertVoid(SerialNumber unit, String code) {
-        ProofStation.Journal record = station.record();
-        assertEquals(1, record.ends(unit).size());
-        Entry.RunFinished end = record.ends(unit).get(0);
-        assertEquals(Verdict.NO_RESULT, end.verdict());
-        assertEquals(code, end.reasons().get(0).code(), end::toString);
-        List<Entry.StepJudged> steps = record.steps(unit);
-        Entry.StepJudged last = steps.get(steps.size() - 1);
-        assertNotNull(last.fault());
-        assertEquals(code, last.fault().code());
-        assertTrue(last.measurements().stream().allMatch(m -> m.verdict() == Verdict.NO_RESULT));
-        assertTrue(steps.stream().limit(steps.size() - 1).allMatch(s -> s.fault() == null));
     }
 
     private void assertFailed(SerialNumber unit, String code) {
@@ -175,49 +128,8 @@ class FaultsIT {
         assertShown(BenchState.PASS, station.test(QuickHome.unit(tight.incrementAndGet())));
     }
 
-    @ParameterizedTest(name = "a PLC that dies in {0}")
-    @ValueSource(strings = {"start", "fill", "stabilise", "test", "vent"})
-    void aPlcThatDiesInAnyPhaseLeavesNoResult(String phase) throws Exception {
-        SerialNumber unit = QuickHome.unit(tight.incrementAndGet());
-        BenchView end = dying(unit, phase);
-        assertShown(BenchState.NO_RESULT, end);
-        ProofStation.Journal record = station.record();
-        Entry.RunFinished finished = record.ends(unit).get(0);
-        assertTrue(finished.reasons().get(0).code().startsWith("E-COM-0"), finished::toString);
-        assertNull(finished.vented());
-    }
-
-    @Test
-    @Tag("verifies:URS-VER-002")
-    void aPlcThatDiesAfterAFailLeavesTheFail() throws Exception {
-        SerialNumber unit = QuickHome.unit(leaking.incrementAndGet());
-        assertShown(BenchState.FAIL, dying(unit, "vent"));
-        Entry.RunFinished finished = station.record().ends(unit).get(0);
-        assertEquals("F-LEAK-02", finished.reasons().get(0).code());
-        assertNull(finished.vented());
-        assertFalse(finished.recovered());
-        station.confirmBin();
-    }
-
-    private static boolean shows(BenchView view, SerialNumber unit, Predicate<BenchView.RunView> what) {
-        BenchView.RunView run = view.run();
-        return run != null && run.unit().equals(unit) && what.test(run);
-    }
-
     private static void assertShown(BenchState state, BenchView view) {
         assertEquals(state, view.state(), () -> view.why() + " " + view.notice());
-    }
-
-    private BenchView dying(SerialNumber unit, String phase) throws Exception {
-        dead = true;
-        if (phase.equals("start")) {
-            station.bench().scan(Cards.unit(ProofStation.GTIN, unit), false);
-            station.await("start", v -> shows(v, unit, run -> run.started() != null));
-            station.killPlc();
-            return station.await("end", v -> shows(v, unit, run -> run.outcome() != null));
-        }
-        station.order("set unplug@" + phase);
-        return station.test(unit);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.config.Home;
+import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.SimulatedBench;
 import org.oxybench.station.people.Authenticated;
@@ -37,19 +38,19 @@ final class ProofStation implements AutoCloseable {
     /** Far longer than anything takes that is waited for; it ends a test that would hang. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
     private final SimulatedBench plc;
     private final BenchControl control;
     private final Station station;
     private final Bench bench;
     private final Object news = new Object();
 
-    private ProofStation(SimulatedBench plc, Home home) throws IOException {
+    private ProofStation(SimulatedBench plc, Home home, int port, Surroundings surroundings) throws IOException {
         this.plc = plc;
         this.control = new BenchControl(plc);
         this.station = Station.open(
-                home,
-                QuickHome.settings(home).withFixtureAt("127.0.0.1", plc.port()).withWebPort(0),
-                QuickHome.surroundings());
+                home, QuickHome.settings(home).withFixtureAt("127.0.0.1", port).withWebPort(0), surroundings);
         this.bench = station.benches().get(0);
         bench.subscribe(
                 view -> {
@@ -72,7 +73,12 @@ final class ProofStation implements AutoCloseable {
 
     /** Opens a home with a bench that is closed with the station; returns when the bench has answered. */
     static ProofStation open(Home home, SimulatedBench plc) throws Exception {
-        ProofStation opened = new ProofStation(plc, home);
+        return open(home, plc, plc.port(), QuickHome.surroundings());
+    }
+
+    /** Opens a home whose way to its bench leads over another port, in surroundings of the test's own. */
+    static ProofStation open(Home home, SimulatedBench plc, int port, Surroundings surroundings) throws Exception {
+        ProofStation opened = new ProofStation(plc, home, port, surroundings);
         opened.await("answer of the bench", BenchView::online);
         return opened;
     }
@@ -128,9 +134,9 @@ final class ProofStation implements AutoCloseable {
         control.awaitVented();
     }
 
-    /** Ends the PLC's process as a power cut would. */
-    void killPlc() {
-        plc.kill();
+    /** What can be measured at the simulated bench past the station. */
+    MatrixPlc measured() {
+        return new MatrixPlc(control);
     }
 
     /** Scans a unit and waits until its run has ended, or was refused. */
@@ -185,8 +191,7 @@ final class ProofStation implements AutoCloseable {
 
     /** Everything that is in the ledger now. */
     Journal record() {
-        return new Journal(
-                station.ledger().read(0, Math.toIntExact(station.ledger().size())));
+        return record(0);
     }
 
     /** Bytes of an attachment of an entry. */
@@ -228,10 +233,30 @@ final class ProofStation implements AutoCloseable {
         return over || (view.state() == BenchState.HELD && record().ends(unit).size() == attempt);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** What the ledger has from an index on. */
+    Journal record(long from) {
+        return new Journal(station.ledger().read(from, Integer.MAX_VALUE));
+    }
+
+    /** How many entries the ledger has. */
+    long recorded() {
+        return station.ledger().size();
+    }
+
+    /** Waits until the ledger has more entries than that, for a moment at most; returns how many it has. */
+    long awaitRecorded(long more) throws InterruptedException {
+        return station.ledger().awaitBeyond(more, MOMENT);
+    }
+
+    /** Closes the station and leaves its bench as it is. */
+    void leave() throws IOException {
         station.close();
         control.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        leave();
         plc.close();
     }
 

@@ -1,5 +1,6 @@
 package org.oxybench.station.proof;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,13 +97,20 @@ final class QuickHome {
     }
 
     private static Entry.DocumentEffective quickRecipe(Path installation) throws IOException {
-        String text = Files.readString(installation.resolve("recipes/library/" + RECIPE + ".yaml"));
+        String text = quick(installation.resolve("recipes/library/" + RECIPE + ".yaml"));
+        String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 2, sha256, text);
+    }
+
+    /** The text of a shipped recipe as it is in the homes that are made here. */
+    static String quick(Path shipped) throws IOException {
+        assertEquals(RECIPE + ".yaml", shipped.getFileName().toString(), "no home has this recipe");
+        String text = Files.readString(shipped);
         for (Map.Entry<String, String> change : CHANGES.entrySet()) {
             assertTrue(text.contains(change.getKey()), "the shipped recipe has no " + change.getKey());
             text = text.replace(change.getKey(), change.getValue());
         }
-        String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
-        return new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 2, sha256, text);
+        return text;
     }
 
     /** Writes into a home's settings where its bench's PLC is. */

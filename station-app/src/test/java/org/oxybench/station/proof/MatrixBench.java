@@ -1,0 +1,195 @@
+package org.oxybench.station.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.ledger.Verify;
+import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.bench.BenchState;
+import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.bench.Cards;
+import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.config.TestMachine;
+import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.demo.SimulatedBench;
+
+/**
+ * A station with its own home, bench, cable, disk and clock, all of which can be made faulty and repaired. One thread
+ * uses it, but for {@link #strike}.
+ */
+final class MatrixBench implements AutoCloseable {
+    private static final int SPEED = 20;
+    private static final long HAND_MILLIS = 100;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** Longer than the bench takes to hear of what its PLC measured. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final FaultyCable cable = new FaultyCable();
+    private final MatrixDisk disk = new MatrixDisk();
+    private final SteppedClock clock = new SteppedClock(QuickHome.surroundings().clock());
+    private final MatrixHome home;
+    private SimulatedBench simulator;
+    private ProofStation station;
+    private MatrixPlc plc;
+
+    /** Makes the home in a folder that is not there yet, starts its bench and opens its station. */
+    MatrixBench(MatrixHome.Template template, Path dir) throws Exception {
+        home = new MatrixHome(template, dir, cable.port());
+        simulator = simulate();
+        station = openStation();
+        plc = station.measured();
+    }
+
+    private SimulatedBench simulate() throws IOException {
+        SimulatedBench started = SimulatedBench.start(
+                QuickHome.surroundings().installation(),
+                new SimulatedBench.Options(SPEED, home.planted(), HAND_MILLIS));
+        cable.leadTo(started.port());
+        return started;
+    }
+
+    private ProofStation openStation() throws Exception {
+        Surroundings live = TestMachine.of(clock, System::nanoTime).withDisk(disk);
+        ProofStation opened = ProofStation.open(home.home(), simulator, cable.port(), live);
+        opened.begin(DemoHome.BADGE, DemoHome.PIN, MatrixHome.LOT);
+        return opened;
+    }
+
+    MatrixHome home() {
+        return home;
+    }
+
+    ProofStation station() {
+        return station;
+    }
+
+    MatrixPlc plc() {
+        return plc;
+    }
+
+    /** Makes the bench faulty, at once; from any thread. */
+    void strike(MatrixFault fault) throws Exception {
+        String simulated = fault.simulated();
+        if (simulated != null) {
+            plc.order("set " + simulated);
+            return;
+        }
+        switch (fault) {
+            case CABLE_CUT -> cable.become(FaultyCable.State.CUT);
+            case CABLE_DEAD -> cable.become(FaultyCable.State.DEAD);
+            case BITS_TURNED -> cable.become(FaultyCable.State.BITS_TURNED);
+            case OTHER_REQUEST -> cable.become(FaultyCable.State.OTHER_REQUEST);
+            case EXCEPTION -> cable.become(FaultyCable.State.EXCEPTION);
+            case DISK_FULL -> disk.become(MatrixDisk.State.FULL);
+            case DISK_SLOW -> disk.become(MatrixDisk.State.SLOW);
+            case DISK_BROKEN -> disk.become(MatrixDisk.State.BROKEN);
+            case CLOCK_FORWARD -> clock.step(HOUR);
+            case CLOCK_BACK -> clock.step(HOUR.negated());
+            case STOP -> station.bench().act(BenchAction.STOP);
+            case STOP_TWICE -> stopTwice();
+            case DOOR_OPENED -> plc.order("open");
+            default -> throw new IllegalStateException("nobody knows how to do " + fault);
+        }
+    }
+
+    private void stopTwice() throws Exception {
+        station.bench().act(BenchAction.STOP);
+        long limit = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        while (!plc.state().contains("\"state\":\"SAFE\"") && System.nanoTime() < limit) {
+            plc.look();
+        }
+        station.bench().act(BenchAction.STOP);
+    }
+
+    /** What is to be done by people before the bench can be used again, and then the bench knows that it is at rest. */
+    void repair(MatrixFault fault, SerialNumber unit) throws Exception {
+        cable.become(FaultyCable.State.GOOD);
+        if (fault == MatrixFault.CLOCK_BACK) {
+            clock.step(HOUR);
+        }
+        if (plc.dead()) {
+            restart(this::replaceBench);
+        } else if (fault == MatrixFault.DISK_BROKEN) {
+            restart(() -> {});
+        } else {
+            disk.become(MatrixDisk.State.GOOD);
+        }
+        plc.order("clear");
+        awaitRest();
+        boolean inBin = station.standing()
+                .unit(unit)
+                .filter(u -> u.binPending() != null)
+                .isEmpty();
+        if (!inBin) {
+            station.confirmBin();
+        }
+    }
+
+    private void replaceBench() throws IOException {
+        simulator.close();
+        simulator = simulate();
+    }
+
+    /** Something that may be done while the station is closed. */
+    interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /** Closes the station, lets something happen, and opens it again with a good disk. */
+    void restart(Meanwhile meanwhile) throws Exception {
+        station.leave();
+        meanwhile.happens();
+        disk.become(MatrixDisk.State.GOOD);
+        station = openStation();
+        plc = station.measured();
+    }
+
+    private void awaitRest() throws Exception {
+        long limit = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
+        do {
+            plc.look();
+            assertTrue(System.nanoTime() < limit, () -> "the unit is not vented after the repair");
+        } while (!plc.vented());
+        // The bench must have seen for itself that it is vented: it refuses to arm a unit that is under pressure.
+        Instant vented = clock.instant();
+        station.await("a later look of the bench", v -> v.online() && v.at().isAfter(vented.plus(LOOK)));
+    }
+
+    /** Tests a tight unit: PASS, or the code of why it was not. */
+    String testNext() throws InterruptedException {
+        SerialNumber unit = home.take(null);
+        BenchView end = station.test(unit);
+        BenchView.RunView run = end.run();
+        if (end.state() == BenchState.PASS && run != null && run.unit().equals(unit)) {
+            return "PASS";
+        }
+        BenchView.Notice notice = end.notice();
+        return notice == null ? end.state() + " " + end.why() : notice.reason().code();
+    }
+
+    String label(SerialNumber unit) {
+        return Cards.unit(ProofStation.GTIN, unit);
+    }
+
+    /** The simulated bench, for whoever uses it while the station is closed. */
+    SimulatedBench simulator() {
+        return simulator;
+    }
+
+    /** Closes everything; the ledger must then be whole. */
+    @Override
+    public void close() throws IOException {
+        station.leave();
+        simulator.close();
+        cable.close();
+        assertEquals(Optional.empty(), Verify.of(home.home().ledger(), null).finding());
+    }
+}

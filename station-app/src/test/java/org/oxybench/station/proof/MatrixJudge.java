@@ -1,0 +1,201 @@
+package org.oxybench.station.proof;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.Entry;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.station.bench.BenchView;
+
+/** Holds what came of a cell to what must come of it. */
+final class MatrixJudge {
+    /** Faults under which the unit cannot be vented, or the simulator's physics stands still. */
+    private static final Set<MatrixFault> CANNOT_VENT = EnumSet.of(
+            MatrixFault.VENT_STUCK_CLOSED,
+            MatrixFault.SUPPLY_VALVE_STUCK_OPEN,
+            MatrixFault.FROZEN_BLOCK,
+            MatrixFault.UNPLUG);
+
+    /** Faults of the PLC that leave the bench able to measure that it is vented, as all but those of the link do. */
+    private static final Set<MatrixFault> MEASURES =
+            EnumSet.of(MatrixFault.WRONG_TOKEN, MatrixFault.READBACK_DIFFERS, MatrixFault.WRONG_IDENTITY);
+
+    private static final double VENTED_PA_MAX = 2_000;
+
+    private final MatrixCell cell;
+    private final SerialNumber unit;
+    private final ProofStation.Journal record;
+    private final MatrixTrial.Seen seen;
+    private final List<String> problems = new ArrayList<>();
+    private boolean late;
+
+    MatrixJudge(MatrixCell cell, SerialNumber unit, ProofStation.Journal record, MatrixTrial.Seen seen) {
+        this.cell = cell;
+        this.unit = unit;
+        this.record = record;
+        this.seen = seen;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param refused what the bench said to another unit before the repair; empty when it was not asked
+     * @param next what it said to one after the repair
+     */
+    MatrixCell.Result result(String refused, String next) {
+        List<Entry.RunFinished> ends = record.ends(unit);
+        require(record.starts(unit) == 1 && ends.size() == 1, "the run has not one start and one end");
+        String end = "no end";
+        if (!ends.isEmpty()) {
+            Entry.RunFinished finished = ends.get(0);
+            end = finished.verdict() + " " + codes(finished);
+            judgeEnd(finished);
+            judgeRecord(finished);
+            judgeVented(finished);
+        }
+        require(next.equals("PASS"), "the next unit is not tested on the repaired bench: " + next);
+        judgeRefusal(refused);
+        String said = refused.isEmpty() ? next : refused + ", then " + next;
+        return new MatrixCell.Result(cell, end, seen.toSafe(), said, late, problems);
+    }
+
+    private void require(boolean holds, String otherwise) {
+        if (!holds) {
+            problems.add(otherwise);
+        }
+    }
+
+    private static List<String> codes(Entry.RunFinished end) {
+        return end.reasons().stream().map(Reason::code).toList();
+    }
+
+    private void judgeEnd(Entry.RunFinished end) {
+        List<String> codes = codes(end);
+        if (cell.failed()) {
+            require(end.verdict() == Verdict.FAIL, "a FAIL did not stay one");
+            require(!codes.isEmpty() && cell.failures().contains(codes.get(0)), "the FAIL's own reason is not first");
+            require(codes.stream().skip(1).allMatch(this::mayFollow), "a reason that the fault does not give");
+            return;
+        }
+        if (end.verdict() == Verdict.PASS) {
+            judgePass();
+            return;
+        }
+        if (cell.fault() == MatrixFault.FROZEN_VALUES && end.verdict() == Verdict.FAIL) {
+            judgeFrozen(codes);
+            return;
+        }
+        require(mayEnd(end.verdict()), "a verdict that the fault does not give");
+        require(
+                !codes.isEmpty() && known(codes.get(0)) && codes.stream().allMatch(this::mayFollow),
+                "a reason that the fault does not give");
+    }
+
+    /** At 20 times speed a recording may have fewer samples than show that a gauge is frozen; it judges what it has. */
+    private void judgeFrozen(List<String> codes) {
+        late = seen.elapsed().compareTo(cell.fault().seenWithin()) < 0;
+        require(late, "a frozen gauge is judged, " + seen.elapsed().toMillis() + " ms after it froze");
+        require(
+                isFailure(codes.get(0)) && codes.stream().skip(1).allMatch(this::mayFollow),
+                "a reason that the fault does not give");
+    }
+
+    /** A fault may take nothing from a run by what it is, or come too late; else no run passes. */
+    private void judgePass() {
+        if (cell.harmless().isPresent()) {
+            return;
+        }
+        late = seen.elapsed().compareTo(cell.fault().seenWithin()) < 0;
+        require(late, "PASS, " + seen.elapsed().toMillis() + " ms after the fault");
+    }
+
+    private boolean mayEnd(Verdict verdict) {
+        return cell.harmless().isEmpty()
+                ? cell.fault().verdicts().contains(verdict)
+                : cell.fault().mayBeSeen();
+    }
+
+    private boolean known(String code) {
+        return cell.fault().codes().contains(code)
+                || (cell.fault().verdicts().contains(Verdict.FAIL) && isFailure(code));
+    }
+
+    private boolean mayFollow(String code) {
+        return known(code) || cell.fault().codesOfVenting().contains(code);
+    }
+
+    private boolean isFailure(String code) {
+        return cell.recipe().characteristics().anyMatch(c -> c.failureCode().equals(code));
+    }
+
+    private void judgeRecord(Entry.RunFinished end) {
+        List<Entry.StepJudged> steps = record.steps(unit);
+        List<String> judged = steps.stream().map(Entry.StepJudged::step).toList();
+        List<String> all = cell.recipe().steps().stream().map(Step::id).toList();
+        require(
+                judged.equals(all.stream().filter(judged::contains).toList()),
+                "the steps are not those of the recipe: " + judged);
+        boolean failed =
+                steps.stream().flatMap(s -> s.measurements().stream()).anyMatch(m -> m.verdict() == Verdict.FAIL);
+        require(failed == (end.verdict() == Verdict.FAIL), "a measured FAIL and the verdict do not agree");
+        steps.forEach(this::judgeVoid);
+        boolean whole = judged.equals(all) && steps.stream().allMatch(s -> s.fault() == null);
+        require(end.verdict() != Verdict.PASS || (whole && end.vented() != null), "a PASS without a whole record");
+        require(
+                steps.stream().limit(Math.max(0, steps.size() - 1)).allMatch(s -> s.fault() == null),
+                "a step too many");
+    }
+
+    /** A step that a fault has ended measured nothing, and says why. */
+    private void judgeVoid(Entry.StepJudged step) {
+        Reason fault = step.fault();
+        if (fault != null) {
+            require(known(fault.code()), "a step ended for " + fault.code());
+            require(
+                    step.measurements().stream().allMatch(m -> m.verdict() == Verdict.NO_RESULT),
+                    "a step that a fault has ended is judged");
+        }
+    }
+
+    private void judgeVented(Entry.RunFinished end) {
+        Double pressure = seen.pressurePa();
+        BenchView screen = seen.screen();
+        if (end.vented() != null) {
+            require(pressure != null && pressure <= VENTED_PA_MAX, "the record says vented at " + pressure + " Pa");
+        } else if (screen != null && !end.recovered()) {
+            require(
+                    screen.band().code().startsWith("do-not-open") || eStop(screen),
+                    "the screen says: " + screen.band());
+        }
+        require(!measures() || end.recovered() || end.vented() != null, "the bench could measure, and did not");
+        require(CANNOT_VENT.contains(cell.fault()) || seen.toSafe() != null, "the unit was not vented in time");
+    }
+
+    private boolean measures() {
+        return switch (cell.fault().kind()) {
+            case LINK -> false;
+            case PLC -> MEASURES.contains(cell.fault());
+            default -> !CANNOT_VENT.contains(cell.fault());
+        };
+    }
+
+    private static boolean eStop(BenchView screen) {
+        return screen.band().code().equals("estop");
+    }
+
+    private void judgeRefusal(String refused) {
+        @Nullable
+        String code =
+                switch (cell.fault()) {
+                    case CLOCK_BACK -> "E-CLK-01";
+                    case DISK_FULL -> "E-LED-02";
+                    default -> null;
+                };
+        require(code == null || refused.equals(code), "before the repair the bench said: " + refused);
+    }
+}
