@@ -97,7 +97,7 @@ final class FixtureProbeIT {
         "lost-samples, rate",
         "no-supply, supply",
         "e-stop, emergency-stop",
-        "nan, noise E-SEN-01 range vented",
+        "nan, range vented",
         "silent, identity E-COM-02"
     })
     void aFaultOfThePlcIsFound(String fault, String found) throws IOException {
