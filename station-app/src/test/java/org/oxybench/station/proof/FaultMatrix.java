@@ -17,6 +17,12 @@ import org.oxybench.recipe.file.RecipeReader;
 
 /** Every step of every shipped recipe, times every fault, times a tight unit and one that has failed. */
 final class FaultMatrix {
+    /**
+     * Kills come first: a process of its own has the machine's clock, and that must not be behind a ledger that was
+     * written while the clock was set forward.
+     */
+    private static final Comparator<MatrixCell> ORDER =
+            Comparator.comparing(cell -> cell.fault() != MatrixFault.STATION_KILLED);
 
     private FaultMatrix() {}
 
@@ -34,14 +40,11 @@ final class FaultMatrix {
         return cells;
     }
 
-    /**
-     * Every cell that can occur. Kills come first: a process of its own has the machine's clock, and that must not be
-     * behind a ledger that was written while the clock was set forward.
-     */
+    /** Every cell that can occur. */
     static List<MatrixCell> possible() throws IOException {
         return cells().stream()
                 .filter(c -> c.impossible().isEmpty())
-                .sorted(Comparator.comparing(c -> c.fault() != MatrixFault.STATION_KILLED))
+                .sorted(ORDER)
                 .toList();
     }
 
@@ -78,7 +81,7 @@ final class FaultMatrix {
             left.remove(best);
             wanted.removeAll(pairs(best));
         }
-        return chosen;
+        return chosen.stream().sorted(ORDER).toList();
     }
 
     private static long news(MatrixCell cell, Set<String> wanted) {

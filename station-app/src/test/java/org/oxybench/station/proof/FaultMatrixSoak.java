@@ -37,7 +37,7 @@ class FaultMatrixSoak {
         run.awaitEnd();
         Path document = QuickHome.surroundings().installation().resolve("target/fault-matrix.md");
         Files.createDirectories(document.getParent());
-        MatrixDocument page = new MatrixDocument(FaultMatrix.cells(), results, failures);
+        MatrixDocument page = new MatrixDocument(FaultMatrix.cells(), results, failures, run.again());
         Files.writeString(document, page.text(Duration.ofNanos(System.nanoTime() - begun)));
         System.out.println(page.counts());
         assertEquals(List.of(), failures);

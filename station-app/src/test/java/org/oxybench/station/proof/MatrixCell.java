@@ -92,6 +92,11 @@ record MatrixCell(Recipe recipe, int step, MatrixFault fault, boolean failed) {
             problems = List.copyOf(problems);
         }
 
+        /** Whether the machine was too busy for the bench, which lost samples: that says nothing of the fault. */
+        boolean starved() {
+            return harmless() && !problems.isEmpty() && end.startsWith("NO_RESULT [E-COM-08");
+        }
+
         /** Whether the fault took nothing from the run by what it is. */
         boolean harmless() {
             return cell.harmless().isPresent();

@@ -16,6 +16,7 @@ final class MatrixDocument {
     private final List<MatrixCell> cells;
     private final List<MatrixCell.Result> results;
     private final List<String> failures;
+    private final List<MatrixCell> again;
 
     /**
      * A page.
@@ -23,11 +24,14 @@ final class MatrixDocument {
      * @param cells every cell, those that cannot occur among them
      * @param results what came of those that were tried
      * @param failures what was not as it must be
+     * @param again those that were tried twice, since a busy machine lost samples
      */
-    MatrixDocument(List<MatrixCell> cells, List<MatrixCell.Result> results, List<String> failures) {
+    MatrixDocument(
+            List<MatrixCell> cells, List<MatrixCell.Result> results, List<String> failures, List<MatrixCell> again) {
         this.cells = cells;
         this.results = results;
         this.failures = failures;
+        this.again = again;
     }
 
     /** How many cells there are, and what became of them, in one line. */
@@ -51,6 +55,8 @@ final class MatrixDocument {
                 "**" + counts() + ".** It took " + took.toMinutes() + " min.",
                 ""));
         failures.forEach(failure -> page.add("- FAILED: " + failure));
+        again.forEach(cell -> page.add("- tried twice, since the busy machine lost samples: " + cell.name()));
+        page.add("");
         for (Recipe recipe : cells.stream().map(MatrixCell::recipe).distinct().toList()) {
             table(
                     page,
@@ -74,7 +80,10 @@ final class MatrixDocument {
                 .map(MatrixCell::step)
                 .distinct()
                 .toList();
-        page.addAll(List.of(title, "", "Verdict, codes, time from the fault until the unit was vented.", ""));
+        String what =
+                "Verdict, codes, time from the fault until the unit was vented. A run that goes on is vented at its"
+                        + " own end.";
+        page.addAll(List.of(title, "", what, ""));
         page.add(row(Stream.concat(
                 Stream.concat(
                         Stream.of("fault"),
@@ -117,8 +126,9 @@ final class MatrixDocument {
         why.forEach((fault, reason) -> page.add("- " + fault + ": " + reason + "."));
         page.addAll(List.of(
                 "",
-                "² The run ended before the fault could be seen: all had been measured, by answers that were good. At real"
-                        + " speed the same step lasts 20 times as long.",
+                "² The run was judged before the fault could be seen, by what had been measured until then: a PASS by answers"
+                        + " that were good, a FAIL by a gauge that had not repeated itself often enough to be called frozen."
+                        + " At real speed the same step lasts 20 times as long.",
                 "",
                 "| fault | seen within |",
                 "|---|---|"));

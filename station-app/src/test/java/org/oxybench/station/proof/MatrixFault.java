@@ -172,9 +172,10 @@ enum MatrixFault {
     /** Codes that may follow, since they alone say why the unit could not be measured as vented. */
     Set<String> codesOfVenting() {
         return switch (this) {
-            case BITS_TURNED -> Set.of("E-IDN-01");
+            case BITS_TURNED -> Set.of("E-IDN-01", "E-VNT-01");
             case SUPPLY_VALVE_STUCK_OPEN, VENT_STUCK_CLOSED -> Set.of("E-VNT-01");
-            default -> Set.of();
+            // Where a connection is made anew again and again, the time allowed may end while there is one.
+            default -> kind == Kind.LINK ? Set.of("E-VNT-01") : Set.of();
         };
     }
 
@@ -191,6 +192,14 @@ enum MatrixFault {
     /** Why a fault that comes in this step takes nothing from the run, which must then end as without it; or empty. */
     Optional<String> harmless(Recipe recipe, int step) {
         return Optional.empty();
+    }
+
+    /** Whether the unit can be vented while this is so, and the simulator's physics go on. */
+    boolean canVent() {
+        return switch (this) {
+            case VENT_STUCK_CLOSED, SUPPLY_VALVE_STUCK_OPEN, FROZEN_BLOCK, UNPLUG -> false;
+            default -> true;
+        };
     }
 
     /** Whether a fault that may be harmless may also be seen: then with its own reason. */

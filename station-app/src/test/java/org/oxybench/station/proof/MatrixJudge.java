@@ -1,5 +1,6 @@
 package org.oxybench.station.proof;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,13 +15,6 @@ import org.oxybench.station.bench.BenchView;
 
 /** Holds what came of a cell to what must come of it. */
 final class MatrixJudge {
-    /** Faults under which the unit cannot be vented, or the simulator's physics stands still. */
-    private static final Set<MatrixFault> CANNOT_VENT = EnumSet.of(
-            MatrixFault.VENT_STUCK_CLOSED,
-            MatrixFault.SUPPLY_VALVE_STUCK_OPEN,
-            MatrixFault.FROZEN_BLOCK,
-            MatrixFault.UNPLUG);
-
     /** Faults of the PLC that leave the bench able to measure that it is vented, as all but those of the link do. */
     private static final Set<MatrixFault> MEASURES =
             EnumSet.of(MatrixFault.WRONG_TOKEN, MatrixFault.READBACK_DIFFERS, MatrixFault.WRONG_IDENTITY);
@@ -96,10 +90,14 @@ final class MatrixJudge {
                 "a reason that the fault does not give");
     }
 
-    /** At 20 times speed a recording may have fewer samples than show that a gauge is frozen; it judges what it has. */
+    /**
+     * At 20 times speed a recording may have fewer samples than show that a gauge is frozen; it judges what it has. The
+     * unit is vented as soon as it is judged, so that tells when it was.
+     */
     private void judgeFrozen(List<String> codes) {
-        late = seen.elapsed().compareTo(cell.fault().seenWithin()) < 0;
-        require(late, "a frozen gauge is judged, " + seen.elapsed().toMillis() + " ms after it froze");
+        Duration judged = seen.toSafe();
+        late = judged != null && judged.compareTo(cell.fault().seenWithin()) < 0;
+        require(late, "a frozen gauge is judged, and the unit vented " + judged + " after it froze");
         require(
                 isFailure(codes.get(0)) && codes.stream().skip(1).allMatch(this::mayFollow),
                 "a reason that the fault does not give");
@@ -173,14 +171,14 @@ final class MatrixJudge {
                     "the screen says: " + screen.band());
         }
         require(!measures() || end.recovered() || end.vented() != null, "the bench could measure, and did not");
-        require(CANNOT_VENT.contains(cell.fault()) || seen.toSafe() != null, "the unit was not vented in time");
+        require(!cell.fault().canVent() || seen.toSafe() != null, "the unit was not vented in time");
     }
 
     private boolean measures() {
         return switch (cell.fault().kind()) {
             case LINK -> false;
             case PLC -> MEASURES.contains(cell.fault());
-            default -> !CANNOT_VENT.contains(cell.fault());
+            default -> cell.fault().canVent();
         };
     }
 

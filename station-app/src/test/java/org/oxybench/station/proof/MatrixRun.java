@@ -20,6 +20,7 @@ final class MatrixRun {
 
     private final Map<MatrixCell, CompletableFuture<MatrixCell.Result>> results = new LinkedHashMap<>();
     private final Queue<Map.Entry<MatrixCell, CompletableFuture<MatrixCell.Result>>> left;
+    private final Queue<MatrixCell> again = new ConcurrentLinkedQueue<>();
     private final List<Future<?>> benches = new ArrayList<>();
 
     private MatrixRun(List<MatrixCell> cells) {
@@ -63,6 +64,11 @@ final class MatrixRun {
         try {
             MatrixCell.Result result = MatrixTrial.of(bench, cell);
             System.out.println(result.line());
+            if (result.starved()) {
+                again.add(cell);
+                result = MatrixTrial.of(bench, cell);
+                System.out.println("again: " + result.line());
+            }
             return next.getValue().complete(result);
         } catch (Exception | AssertionError e) {
             next.getValue().completeExceptionally(new AssertionError(cell.name() + ": " + e.getMessage(), e));
@@ -73,6 +79,11 @@ final class MatrixRun {
     /** Every cell, and what came of it. */
     Map<MatrixCell, CompletableFuture<MatrixCell.Result>> results() {
         return results;
+    }
+
+    /** The cells that were tried twice, since samples were lost where no fault takes any. */
+    List<MatrixCell> again() {
+        return List.copyOf(again);
     }
 
     /** Returns when every bench has ended and its ledger was found whole. */
