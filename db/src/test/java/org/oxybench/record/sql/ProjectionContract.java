@@ -2,9 +2,9 @@ package org.oxybench.record.sql;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -373,6 +373,6 @@ abstract class ProjectionContract {
             }
             Thread.sleep(20);
         }
-        assertFalse(true, "did not come true within " + PATIENCE);
+        fail("did not come true within " + PATIENCE);
     }
 }

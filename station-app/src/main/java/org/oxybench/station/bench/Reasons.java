@@ -96,6 +96,8 @@ public final class Reasons {
     public static final String LEDGER_UNAVAILABLE = "E-LED-01";
     /** The disk has too little space for another run. */
     public static final String DISK_SHORT = "E-LED-02";
+    /** A step's record took too long to reach the disk; the unit was vented meanwhile. */
+    public static final String LEDGER_SLOW = "E-LED-04";
     /** The wall clock is behind the newest record. */
     public static final String CLOCK_BEHIND = "E-CLK-01";
     /** The run was interrupted by a restart of the station. */

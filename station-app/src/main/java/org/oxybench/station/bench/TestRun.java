@@ -1,6 +1,7 @@
 package org.oxybench.station.bench;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +34,19 @@ import org.oxybench.record.Ledger;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Position;
 import org.oxybench.record.RunId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a recipe on one unit, from its durable start to its durable end. Driven by one thread.
  *
  * <p>Every step is judged from the stored form of what was recorded, and is durable before the next is commanded.
- * Venting never waits for the ledger.
+ * Venting never waits for the ledger: a unit is vented when a step's record takes longer than {@link #LEDGER_MAX}.
  */
 final class TestRun {
+
+    /** How long a unit stays under pressure for a record to reach the disk; a sound disk takes some milliseconds. */
+    static final Duration LEDGER_MAX = Duration.ofSeconds(2);
 
     /** What a screen is told while a run goes on. Called on the run's threads; must not block. */
     interface Watcher {
@@ -60,6 +68,8 @@ final class TestRun {
      */
     record Ended(Entry.RunFinished finished, List<Measurement> measurements, VentOutcome vent, Position position) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(TestRun.class);
+
     private final Admission admission;
     private final RunId id;
     private final Ledger ledger;
@@ -69,6 +79,7 @@ final class TestRun {
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private Verdict verdict = Verdict.PASS;
+    private boolean vented;
 
     TestRun(Admission admission, RunId id, Ledger ledger, Clock clock, Executor ventExecutor, Watcher watcher) {
         this.admission = admission;
@@ -121,7 +132,8 @@ final class TestRun {
         try {
             session.start();
             for (Step step : admission.setup().recipe().steps()) {
-                if (verdict == Verdict.PASS || step.phase() == Step.Phase.VENT) {
+                boolean goesOn = verdict == Verdict.PASS || step.phase() == Step.Phase.VENT;
+                if (goesOn && !vented) {
                     perform(step.paced(session.identity().timeScale()), session);
                 }
             }
@@ -166,9 +178,32 @@ final class TestRun {
                 admission.setup().zeros(),
                 accuracies(),
                 stored.stream().map(StoredWaveform::decoded).toList());
-        remember(step, stored, judged, null);
+        guarded(session, () -> remember(step, stored, judged, null));
         judged.forEach(this::note);
+        if (vented) {
+            note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
+        }
         watcher.stepJudged(step, judged, false);
+    }
+
+    /** Waits for a record to be durable; a disk that hangs keeps no unit under pressure. */
+    private void guarded(Session session, Runnable remembering) {
+        AtomicBoolean over = new AtomicBoolean();
+        Executor later = CompletableFuture.delayedExecutor(LEDGER_MAX.toMillis(), TimeUnit.MILLISECONDS, ventExecutor);
+        CompletableFuture<Void> venting = CompletableFuture.runAsync(
+                () -> {
+                    if (over.compareAndSet(false, true)) {
+                        LOG.error("run {} is vented: its record is not on the disk after {}", id, LEDGER_MAX);
+                        session.vent();
+                    }
+                },
+                later);
+        try {
+            remembering.run();
+        } finally {
+            vented = !over.compareAndSet(false, true);
+            venting.cancel(false);
+        }
     }
 
     private void remember(Step step, List<StoredWaveform> recorded, List<Measurement> judged, @Nullable Reason fault) {

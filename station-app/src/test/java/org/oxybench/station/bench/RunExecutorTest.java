@@ -3,6 +3,8 @@ package org.oxybench.station.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oxybench.recipe.Reason;
@@ -51,15 +55,21 @@ final class RunExecutorTest implements ScriptedFixture.Script {
 
     private Runnable whileWaiting = () -> {};
     private Runnable whileRunning = () -> {};
+    private final HangingDisk disk = new HangingDisk();
+    private Runnable whileVenting = () -> {};
     private Ending closing = Ending.GOOD;
+    private Ending running = Ending.GOOD;
     private boolean energised;
+    private int steps;
     private @Nullable FileLedger opened;
     private @Nullable RunExecutor made;
 
     @BeforeEach
     void open() {
-        FileLedger ledger =
-                ShortRecipe.ledger(dir.resolve("ledger"), Settings.standard(CheckpointKey.generate("ST-01")), CLOCK);
+        FileLedger ledger = ShortRecipe.ledger(
+                dir.resolve("ledger"),
+                Settings.standard(CheckpointKey.generate("ST-01")).withDisk(disk),
+                CLOCK);
         opened = ledger;
         append(new Entry.LotOpened(new LotNumber("A"), "P", 1, List.of(UNIT)));
         made = new RunExecutor(
@@ -136,6 +146,24 @@ final class RunExecutorTest implements ScriptedFixture.Script {
         assertEquals(Verdict.PASS, ran.ended().finished().verdict());
     }
 
+    /** The disk goes on only once the unit is vented: who waited for it would wait for ever. */
+    @ParameterizedTest
+    @CsvSource({"GOOD, NO_RESULT", "TOO_LOW, FAIL"})
+    @Timeout(60)
+    @Tag("verifies:URS-EQP-001")
+    void aDiskThatHangsKeepsNoUnitUnderPressureAndGivesNoPass(Ending ending, Verdict verdict) {
+        running = ending;
+        whileRunning = disk::hang;
+        whileVenting = disk::goOn;
+        Result.Ran ran = assertInstanceOf(Result.Ran.class, execute());
+        Entry.RunFinished finished = ran.ended().finished();
+        assertEquals(verdict, finished.verdict());
+        List<String> codes = finished.reasons().stream().map(Reason::code).toList();
+        assertTrue(codes.contains("E-LED-04"), codes::toString);
+        assertNotNull(finished.vented());
+        assertEquals(1, steps, "no step is commanded after it was vented");
+    }
+
     private Result execute() {
         Admission admission =
                 ShortRecipe.admission(ledger().standing().unit(UNIT).orElseThrow());
@@ -176,7 +204,14 @@ final class RunExecutorTest implements ScriptedFixture.Script {
 
     @Override
     public Ending step(Step step) {
+        steps++;
         whileRunning.run();
-        return Ending.GOOD;
+        return running;
+    }
+
+    @Override
+    public boolean vent() {
+        whileVenting.run();
+        return true;
     }
 }
