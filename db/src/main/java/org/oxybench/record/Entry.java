@@ -13,6 +13,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.ledger.Rotation;
 
 /**
@@ -234,6 +235,7 @@ public sealed interface Entry
      * @param step step id
      * @param measurements one for each characteristic of the step, in its order
      * @param waveforms what was recorded
+     * @param samples how the samples arrived; null when nothing was recorded, and in what early releases wrote
      * @param fault why the step could not be finished, or null
      */
     record StepJudged(
@@ -242,6 +244,7 @@ public sealed interface Entry
             String step,
             List<Measurement> measurements,
             List<WaveformRef> waveforms,
+            @Nullable SampleCounts samples,
             @Nullable Reason fault)
             implements Entry {
         /** Copies its lists. */

@@ -3,6 +3,7 @@ package org.oxybench.record;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.waveform.SampleCounts;
 
 /** Stored forms of entries about runs, units and refusals. */
 final class RunForms {
@@ -14,7 +15,9 @@ final class RunForms {
     static List<EntryForm<?>> all() {
         return List.of(
                 new EntryForm<>("RunStarted", 1, Entry.RunStarted.class, RunForms::started, RunForms::started),
-                new EntryForm<>("StepJudged", 1, Entry.StepJudged.class, RunForms::judged, RunForms::judged),
+                // Version 1 counted no samples.
+                new EntryForm<>("StepJudged", 1, Entry.StepJudged.class, RunForms::judged, in -> judged(in, false)),
+                new EntryForm<>("StepJudged", 2, Entry.StepJudged.class, RunForms::judged, in -> judged(in, true)),
                 new EntryForm<>("RunFinished", 1, Entry.RunFinished.class, RunForms::finished, RunForms::finished),
                 new EntryForm<>("BinConfirmed", 1, Entry.BinConfirmed.class, RunForms::bin, RunForms::bin),
                 new EntryForm<>("UnitHeld", 1, Entry.UnitHeld.class, RunForms::held, RunForms::held),
@@ -71,17 +74,32 @@ final class RunForms {
                 .text("step", entry.step())
                 .list("measurements", entry.measurements(), MeasurementForm::measurement)
                 .list("waveforms", entry.waveforms(), MeasurementForm::waveform)
+                .object("samples", entry.samples(), (item, samples) -> item.integer("taken", samples.taken())
+                        .integer("missing", samples.missing())
+                        .integer("late", samples.late())
+                        .integer("torn", samples.torn())
+                        .integer("repeated", samples.repeated()))
                 .object("fault", entry.fault(), MeasurementForm::reason);
     }
 
-    private static Entry.StepJudged judged(BodyReader in) {
+    private static Entry.StepJudged judged(BodyReader in, boolean counted) {
         return new Entry.StepJudged(
                 run(in),
                 unit(in),
                 in.text("step"),
                 in.list("measurements", MeasurementForm::measurement),
                 in.list("waveforms", MeasurementForm::waveform),
+                counted ? in.optionalObject("samples", RunForms::samples) : null,
                 in.optionalObject("fault", MeasurementForm::reason));
+    }
+
+    private static SampleCounts samples(BodyReader in) {
+        return new SampleCounts(
+                in.integer("taken"),
+                in.integer("missing"),
+                in.integer("late"),
+                in.integer("torn"),
+                in.integer("repeated"));
     }
 
     private static void finished(BodyWriter out, Entry.RunFinished entry) {

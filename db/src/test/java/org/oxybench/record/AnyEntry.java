@@ -24,6 +24,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.ledger.Rotation;
 
 /** Arbitrary entries, of every type and with every optional part present or absent. */
@@ -69,6 +70,9 @@ final class AnyEntry {
     private static final Arbitrary<RunId> RUN = TEXT.map(RunId::new);
 
     private static final Arbitrary<Integer> COUNT = Arbitraries.integers().between(1, Integer.MAX_VALUE);
+    private static final Arbitrary<Long> TOTAL = Arbitraries.longs().between(0, (1L << 53) - 1);
+    private static final Arbitrary<SampleCounts> SAMPLES =
+            Combinators.combine(TOTAL, TOTAL, TOTAL, TOTAL, TOTAL).as(SampleCounts::new);
 
     private static final Arbitrary<UnitOfMeasure> UNIT = Arbitraries.of(
             UnitOfMeasure.KPA, UnitOfMeasure.MOL_PER_S, UnitOfMeasure.SCCM_20CEL, UnitOfMeasure.CEL, UnitOfMeasure.ONE);
@@ -309,6 +313,7 @@ final class AnyEntry {
                                         TEXT,
                                         MEASUREMENT.list().ofMaxSize(3),
                                         WAVEFORM.list().ofMaxSize(2),
+                                        SAMPLES.injectNull(0.3),
                                         REASON.injectNull(0.5))
                                 .as(Entry.StepJudged::new)),
                 Map.entry(Entry.RunFinished.class, finished()),

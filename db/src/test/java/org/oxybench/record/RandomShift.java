@@ -21,6 +21,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.ledger.Hash;
 
 /** A shift at a bench, made up from a seed: each draft is one that may follow what a standing says. */
@@ -190,6 +191,7 @@ public final class RandomShift {
                         id,
                         List.of(measurement),
                         fault == null ? List.of(new WaveformRef("test_pressure", channel, "counts/1", 16)) : List.of(),
+                        fault == null ? new SampleCounts(16, outcome, 2, 0, 3) : null,
                         fault),
                 fault == null ? List.of(new Attachment("test_pressure", curve)) : List.of());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.waveform.SampleCounts;
 
 /**
  * One action of a recipe: set outputs, then wait for a condition, then record channels, then ask the operator, then
@@ -61,8 +62,8 @@ public record Step(
         if (timeScale == 1 || record == null) {
             return this;
         }
-        Recording sparser = new Recording(
-                record.channels(), record.rateHz() / timeScale, record.duration(), record.tolerateMissing());
+        Recording sparser =
+                new Recording(record.channels(), record.rateHz() / timeScale, record.duration(), record.tolerated());
         return new Step(id, phase, title, set, waitFor, sparser, ask, judge);
     }
 
@@ -98,16 +99,40 @@ public record Step(
      * @param channels channels by their profile names; the first is drawn live
      * @param rateHz samples per second that the recipe needs of sampled channels
      * @param duration how long
-     * @param tolerateMissing how many samples may be missing before the step has no result
+     * @param tolerated how many samples and blocks may be lost or disturbed before the step has no result
      */
-    public record Recording(List<String> channels, double rateHz, Duration duration, int tolerateMissing) {
+    public record Recording(List<String> channels, double rateHz, Duration duration, Tolerated tolerated) {
         /** Copies its list and rejects a recording of nothing. */
         public Recording {
             channels = List.copyOf(channels);
             boolean something = !channels.isEmpty() && rateHz > 0 && Double.isFinite(rateHz);
-            if (!something || duration.isNegative() || duration.isZero() || tolerateMissing < 0) {
+            if (!something || duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("a recording needs channels, a rate and a duration");
             }
+        }
+    }
+
+    /**
+     * What a recording tolerates, each as in {@link SampleCounts}; one more and the step has no result.
+     *
+     * @param late {@link #ANY} where a recipe does not say, since nothing is lost by it
+     * @param torn 0 where a recipe does not say
+     * @param repeated {@link #ANY} where a recipe does not say: the fixture's profile limits how long it may stand still
+     */
+    public record Tolerated(int missing, int late, int torn, int repeated) {
+        /** No limit. */
+        public static final int ANY = Integer.MAX_VALUE;
+
+        /** Rejects a number below zero. */
+        public Tolerated {
+            if (missing < 0 || late < 0 || torn < 0 || repeated < 0) {
+                throw new IllegalArgumentException("zero or more is tolerated");
+            }
+        }
+
+        /** This many missing samples, and of the rest what holds where a recipe does not say. */
+        public static Tolerated missing(int samples) {
+            return new Tolerated(samples, ANY, 0, ANY);
         }
     }
 

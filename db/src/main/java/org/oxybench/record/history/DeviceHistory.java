@@ -9,6 +9,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.Entry.RunFinished.Vented;
 import org.oxybench.record.LotNumber;
@@ -152,12 +153,17 @@ public record DeviceHistory(
     /** A person as last enrolled before the answer; names are empty when the id is not a person's. */
     public record PersonName(String id, String nameZh, String namePinyin) {}
 
-    /** One step: what was judged and what was recorded. */
+    /**
+     * One step: what was judged and what was recorded.
+     *
+     * @param samples how the samples arrived; null when nothing was recorded, or not counted
+     */
     public record JudgedStep(
             Source source,
             String step,
             List<Measurement> measurements,
             List<Curve> curves,
+            @Nullable SampleCounts samples,
             @Nullable Reason fault) {
         /** Copies its lists. */
         public JudgedStep {

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
@@ -187,6 +188,17 @@ final class EntryRows {
                 StoredText.zones(e.measurements()),
                 StoredText.rest(e.measurements()),
                 StoredText.reason(e.fault()));
+        SampleCounts samples = e.samples();
+        if (samples != null) {
+            add(
+                    Table.STEP_SAMPLES,
+                    e.run().value(),
+                    samples.taken(),
+                    samples.missing(),
+                    samples.late(),
+                    samples.torn(),
+                    samples.repeated());
+        }
         for (int i = 0; i < e.waveforms().size(); i++) {
             waveform(e, i);
         }

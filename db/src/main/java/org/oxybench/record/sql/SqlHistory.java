@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.LotNumber;
@@ -149,8 +150,10 @@ public final class SqlHistory implements History {
 
         private List<DeviceHistory.JudgedStep> steps(String run) {
             return list(
-                    "select" + SOURCE + ", x.*, d.characteristics from step x" + ENTRY
-                            + "join step_definition d on d.sha256 = x.definition where x.run = :key" + IN_ORDER,
+                    "select" + SOURCE + ", x.*, d.characteristics, n.taken, n.missing, n.late, n.torn, n.repeated"
+                            + " from step x" + ENTRY + "join step_definition d on d.sha256 = x.definition"
+                            + " left join step_samples n on n.ledger = x.ledger and n.idx = x.idx where x.run = :key"
+                            + IN_ORDER,
                     run,
                     row -> {
                         String fault = row.getString("fault");
@@ -165,8 +168,21 @@ public final class SqlHistory implements History {
                                         numbers,
                                         row.getString("rest")),
                                 curves(source(row).position()),
+                                samples(row),
                                 fault == null ? null : StoredText.reason(fault));
                     });
+        }
+
+        private static @Nullable SampleCounts samples(ResultSet row) throws SQLException {
+            long taken = row.getLong("taken");
+            return row.wasNull()
+                    ? null
+                    : new SampleCounts(
+                            taken,
+                            row.getLong("missing"),
+                            row.getLong("late"),
+                            row.getLong("torn"),
+                            row.getLong("repeated"));
         }
 
         private List<DeviceHistory.Curve> curves(Position entry) {

@@ -78,6 +78,7 @@ enum Table {
             "samples",
             "sha256",
             "bytes"),
+    STEP_SAMPLES("ledger", "idx", "run", "taken", "missing", "late", "torn", "repeated"),
     RUN_END("ledger", "idx", "run", "verdict", "reasons", "vented_kpa", "vented_took_ns", "recovered"),
     BIN_CONFIRMATION("ledger", "idx", "run", "serial", "bin", "person"),
     REFUSAL("ledger", "idx", "bench", "scan", "serial", "reasons", "person"),

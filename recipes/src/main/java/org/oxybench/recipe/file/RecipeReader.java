@@ -156,8 +156,23 @@ public final class RecipeReader {
         if (samples > SAMPLES_MAX) {
             map.problem("duration", ProblemCode.TOO_MANY_SAMPLES, Map.of("max", "" + SAMPLES_MAX));
         }
-        int tolerated = map.scalar("tolerate_missing").integer(0, (int) Math.min(samples / 10, SAMPLES_MAX));
+        Step.Tolerated tolerated = tolerated(map, (int) Math.min(samples / 10, SAMPLES_MAX));
         return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated));
+    }
+
+    private static Step.Tolerated tolerated(YamlMap map, int max) {
+        int missing = map.scalar("tolerate_missing").integer(0, max);
+        Step.Tolerated unsaid = Step.Tolerated.missing(0);
+        int late = tolerated(map, "tolerate_late", unsaid.late());
+        int torn = tolerated(map, "tolerate_torn", unsaid.torn());
+        int repeated = tolerated(map, "tolerate_repeated", unsaid.repeated());
+        return new Step.Tolerated(missing, late, torn, repeated);
+    }
+
+    private static int tolerated(YamlMap map, String key, int unsaid) {
+        return map.optionalScalar(key)
+                .map(scalar -> scalar.integer(0, (int) SAMPLES_MAX))
+                .orElse(unsaid);
     }
 
     private static double rateHz(YamlScalar scalar) {

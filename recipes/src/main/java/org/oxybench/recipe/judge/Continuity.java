@@ -101,9 +101,14 @@ final class Continuity {
         // One sample of slack: where a recording begins and ends within an interval is chance.
         double late = Math.floor(plannedMillis / intervalMillis) - 1 - (intervals + 1);
         long missing = skipped + (long) Math.max(0, late);
-        if (missing > recording.tolerateMissing()) {
-            return Optional.of(NoResult.SAMPLES_MISSING.because(
-                    Map.of("channel", name, "missing", "" + missing, "tolerated", "" + recording.tolerateMissing())));
+        if (missing > recording.tolerated().missing()) {
+            return Optional.of(NoResult.SAMPLES_MISSING.because(Map.of(
+                    "channel",
+                    name,
+                    "missing",
+                    "" + missing,
+                    "tolerated",
+                    "" + recording.tolerated().missing())));
         }
         return Optional.empty();
     }

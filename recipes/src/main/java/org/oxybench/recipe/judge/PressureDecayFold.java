@@ -120,7 +120,7 @@ public final class PressureDecayFold {
         if (impossible) {
             return Optional.of(NoResult.VALUE_IMPOSSIBLE.because(Map.of("channel", "temperature")));
         }
-        int tolerated = context.recording().tolerateMissing();
+        int tolerated = context.recording().tolerated().missing();
         long missing = Math.max(pressure.received(), temperature.received()) - fit.points();
         if (missing > tolerated || fit.points() < PressureDecay.SAMPLES_MIN) {
             return Optional.of(NoResult.SAMPLES_MISSING.because(

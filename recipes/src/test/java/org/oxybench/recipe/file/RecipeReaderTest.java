@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Step;
 
 /** Breaks the shipped recipe in one place and expects one problem, at that place. */
 @Tag("verifies:URS-ADM-004")
@@ -88,9 +90,33 @@ class RecipeReaderTest {
         assertTrue(problems(broken).size() >= 5, problems(broken).toString());
     }
 
+    @Test
+    void whatARecordingToleratesIsSaidOrLeftOut() {
+        String said = SHIPPED.replaceFirst(
+                "tolerate_missing: 5",
+                "tolerate_missing: 5\n      tolerate_late: 40\n      tolerate_torn: 2\n      tolerate_repeated: 0");
+        assertEquals(
+                List.of(new Step.Tolerated(5, 40, 2, 0), Step.Tolerated.missing(15), Step.Tolerated.missing(5)),
+                read(said)
+                        .match(
+                                recipe -> recipe.steps().stream()
+                                        .map(Step::record)
+                                        .filter(Objects::nonNull)
+                                        .map(Step.Recording::tolerated)
+                                        .toList(),
+                                problems -> List.of()));
+        String broken = said.replace("tolerate_torn: 2", "tolerate_torn: -1");
+        assertEquals(
+                List.of("steps[1].record.tolerate_torn"),
+                problems(broken).stream().map(Problem::key).toList());
+    }
+
+    private static Reading<Recipe> read(String yaml) {
+        return RecipeReader.read("broken.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static List<Problem> problems(String yaml) {
-        Reading<Recipe> reading = RecipeReader.read("broken.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-        return reading.match(recipe -> List.of(), problems -> problems);
+        return read(yaml).match(recipe -> List.of(), problems -> problems);
     }
 
     private static String shipped() {

@@ -102,7 +102,8 @@ class EndValueTest {
                 DecisionRule.SIMPLE,
                 false,
                 "F-GROSS-01");
-        Step.Recording recording = new Step.Recording(List.of("test_pressure"), 50, Duration.ofSeconds(8), 5);
+        Step.Recording recording =
+                new Step.Recording(List.of("test_pressure"), 50, Duration.ofSeconds(8), Step.Tolerated.missing(5));
         return new Step("fill", Step.Phase.FILL, title, Map.of(), null, recording, null, List.of(characteristic));
     }
 }

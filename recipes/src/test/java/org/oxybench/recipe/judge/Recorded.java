@@ -115,7 +115,7 @@ record Recorded(
                 List.of("test_pressure", "part_temperature", "ambient_temperature", "barometer"),
                 rateHz,
                 Duration.ofMillis(Math.round(seconds * 1000)),
-                5);
+                Step.Tolerated.missing(5));
         return new Step("test", Step.Phase.TEST, like.title(), Map.of(), null, recording, null, List.of(decay));
     }
 

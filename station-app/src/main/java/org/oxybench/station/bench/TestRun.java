@@ -25,6 +25,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.judge.Evaluation.InstrumentAccuracy;
 import org.oxybench.recipe.judge.Judge;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
 import org.oxybench.record.Appended;
 import org.oxybench.record.Attachment;
@@ -146,7 +147,8 @@ final class TestRun {
             venting = venting(session);
             note(fault.fault().kind().verdict(), fault.reason());
             rememberLateCall(fault.fault(), fault.step().id());
-            remember(fault.step(), fault.recorded(), Judge.unmeasured(fault.step(), fault.reason()), fault.reason());
+            List<Measurement> unmeasured = Judge.unmeasured(fault.step(), fault.reason());
+            remember(fault.step(), fault.recorded(), session.samples(), unmeasured, fault.reason());
         } catch (RuntimeException e) {
             // Our own error or a dead ledger: the unit must be vented, whatever else is lost.
             venting(session).join();
@@ -178,7 +180,7 @@ final class TestRun {
                 admission.setup().zeros(),
                 accuracies(),
                 stored.stream().map(StoredWaveform::decoded).toList());
-        guarded(session, () -> remember(step, stored, judged, null));
+        guarded(session, () -> remember(step, stored, session.samples(), judged, null));
         judged.forEach(this::note);
         if (vented) {
             note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
@@ -206,7 +208,12 @@ final class TestRun {
         }
     }
 
-    private void remember(Step step, List<StoredWaveform> recorded, List<Measurement> judged, @Nullable Reason fault) {
+    private void remember(
+            Step step,
+            List<StoredWaveform> recorded,
+            SampleCounts samples,
+            List<Measurement> judged,
+            @Nullable Reason fault) {
         List<Attachment> attachments =
                 recorded.stream().map(StoredWaveform::attachment).toList();
         Entry.StepJudged entry = new Entry.StepJudged(
@@ -215,6 +222,7 @@ final class TestRun {
                 step.id(),
                 judged,
                 recorded.stream().map(StoredWaveform::ref).toList(),
+                step.record() == null ? null : samples,
                 fault);
         ledger.append(new Draft(clock.instant(), Draft.STATION, entry, attachments));
         if (fault != null) {

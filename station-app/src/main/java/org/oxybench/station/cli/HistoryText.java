@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
@@ -95,6 +96,10 @@ final class HistoryText {
         for (Measurement measurement : step.measurements()) {
             lines.add("    " + measurement(measurement));
         }
+        SampleCounts samples = step.samples();
+        if (samples != null) {
+            lines.add("    " + words.text("trace.samples.line", counts(samples)));
+        }
         for (DeviceHistory.Curve curve : step.curves()) {
             lines.add("    "
                     + words.text(
@@ -105,6 +110,15 @@ final class HistoryText {
                                     "samples", Integer.toString(curve.waveform().samples())))
                     + " " + shortened(curve.sha256()));
         }
+    }
+
+    private static Map<String, String> counts(SampleCounts samples) {
+        return Map.of(
+                "taken", Long.toString(samples.taken()),
+                "missing", Long.toString(samples.missing()),
+                "late", Long.toString(samples.late()),
+                "torn", Long.toString(samples.torn()),
+                "repeated", Long.toString(samples.repeated()));
     }
 
     private String measurement(Measurement measurement) {

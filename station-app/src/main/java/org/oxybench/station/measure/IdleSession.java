@@ -10,6 +10,7 @@ import org.oxybench.fixture.Session;
 import org.oxybench.fixture.VentOutcome;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
 
 /**
@@ -35,6 +36,11 @@ record IdleSession(List<Waveform> recording) implements Session {
             throw new FixtureFault(FixtureFault.Kind.NO_ANSWER, Map.of());
         }
         return recording;
+    }
+
+    @Override
+    public SampleCounts samples() {
+        return SampleCounts.NONE;
     }
 
     @Override

@@ -62,6 +62,7 @@ final class MeasuredRun {
                 nextStep(),
                 judged,
                 stored.stream().map(StoredWaveform::ref).toList(),
+                session.samples(),
                 null);
         ledger.append(new Draft(
                 clock.instant(),
@@ -73,7 +74,7 @@ final class MeasuredRun {
 
     /** Records a measurement alone, without its waveforms. */
     void append(Measurement measurement) {
-        append(new Entry.StepJudged(RUN, DemoHome.MASTER, nextStep(), List.of(measurement), List.of(), null));
+        append(new Entry.StepJudged(RUN, DemoHome.MASTER, nextStep(), List.of(measurement), List.of(), null, null));
     }
 
     /** A run judges no step twice; these names are as long as {@code test}. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
@@ -74,6 +75,9 @@ public final class TraceScreen {
 
     /** A curve as a link to its table. */
     public record CurveLink(String path, String title, String sha256) {}
+
+    /** How the samples of a step arrived. */
+    public record SamplesRow(String step, SampleCounts counts) {}
 
     /** The history. */
     public DeviceHistory unit() {
@@ -237,6 +241,17 @@ public final class TraceScreen {
             }
         }
         return links;
+    }
+
+    /** How the samples of a run arrived, step by step; steps that counted none are left out. */
+    public List<SamplesRow> samples(Attempt run) {
+        List<SamplesRow> rows = new ArrayList<>();
+        for (JudgedStep step : run.steps()) {
+            if (step.samples() != null) {
+                rows.add(new SamplesRow(step.step(), step.samples()));
+            }
+        }
+        return rows;
     }
 
     /** Every ledger entry of the unit, in order. */

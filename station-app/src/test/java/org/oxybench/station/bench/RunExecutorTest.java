@@ -39,6 +39,7 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.bench.RunExecutor.Result;
@@ -162,6 +163,23 @@ final class RunExecutorTest implements ScriptedFixture.Script {
         assertTrue(codes.contains("E-LED-04"), codes::toString);
         assertNotNull(finished.vented());
         assertEquals(1, steps, "no step is commanded after it was vented");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GOOD, PASS", "FLAGGED, NO_RESULT", "FAULT, NO_RESULT"})
+    @Tag("verifies:URS-EQP-103")
+    void howTheSamplesArrivedStandsInTheRecordOfEveryStepThatRecords(Ending ending, Verdict verdict) {
+        running = ending;
+        Result.Ran ran = assertInstanceOf(Result.Ran.class, execute());
+        assertEquals(verdict, ran.ended().finished().verdict());
+        List<Entry.StepJudged> recorded = ledger().read(0, Math.toIntExact(ledger().size())).stream()
+                .map(StoredEntry::entry)
+                .filter(Entry.StepJudged.class::isInstance)
+                .map(Entry.StepJudged.class::cast)
+                .filter(step -> !step.waveforms().isEmpty())
+                .toList();
+        assertFalse(recorded.isEmpty());
+        recorded.forEach(step -> assertEquals(ScriptedFixture.SAMPLES_COUNTED, step.samples()));
     }
 
     private Result execute() {

@@ -15,6 +15,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.waveform.Quality;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
 
 /** A fixture whose every call ends as a script says. */
@@ -22,6 +23,9 @@ final class ScriptedFixture implements Fixture {
     static final String NAME = "bench-1";
 
     private static final Identity IDENTITY = new Identity(Identity.SIMULATED, "SCRIPT", "1", 1, 1);
+    /** What every step says of its samples. */
+    static final SampleCounts SAMPLES_COUNTED = new SampleCounts(48, 2, 3, 1, 4);
+
     private static final int SAMPLES = 51;
     private static final int PERIOD_MILLIS = 20;
 
@@ -128,6 +132,11 @@ final class ScriptedFixture implements Fixture {
             recorded.forEach(w -> w.blocks().forEach(live));
             end(stopped ? Ending.STOPPED : ending);
             return recorded;
+        }
+
+        @Override
+        public SampleCounts samples() {
+            return SAMPLES_COUNTED;
         }
 
         @Override

@@ -89,7 +89,7 @@ final class ShortRecipe {
                 TITLE,
                 Map.of(),
                 null,
-                new Step.Recording(List.of(PRESSURE.name()), 50, Duration.ofSeconds(1), 3),
+                new Step.Recording(List.of(PRESSURE.name()), 50, Duration.ofSeconds(1), Step.Tolerated.missing(3)),
                 null,
                 List.of(characteristic(id + "_pressure")));
     }

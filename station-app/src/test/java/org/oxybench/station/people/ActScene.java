@@ -250,7 +250,7 @@ final class ActScene implements AutoCloseable {
                         Map.of(),
                         TESTER,
                         "test"));
-        append(Draft.STATION, new Entry.StepJudged(run, unit, "test", List.of(leak()), List.of(), null));
+        append(Draft.STATION, new Entry.StepJudged(run, unit, "test", List.of(leak()), List.of(), null, null));
         append(
                 Draft.STATION,
                 new Entry.RunFinished(

@@ -39,6 +39,19 @@ enum MatrixFault {
             return true;
         }
     },
+    QUIET("the gauge's noise is a twentieth of what it was", Kind.PLC, Limits.SOON, "E-SEN-03", "E-SEN-01") {
+        @Override
+        Optional<String> harmless(Recipe recipe, int step) {
+            return Optional.of("twenty times as fast a recording has too few samples to tell noise by");
+        }
+
+        @Override
+        boolean mayBeSeen() {
+            return true;
+        }
+    },
+    CLOCK_FAST("the PLC's clock goes twice as fast", Kind.PLC, Limits.STALE, "E-CLK-02"),
+    CLOCK_SPRING("the PLC's clock springs ten seconds forward", Kind.PLC, Limits.SOON, "E-CLK-02"),
     NAN("the pressure converter reports a broken wire", Kind.PLC, Limits.SOON, "E-SEN-02"),
     OUT_OF_RANGE("the pressure reads far above its range", Kind.PLC, Limits.SOON, "E-SEN-02"),
     WRONG_TOKEN("the PLC echoes another run's token", Kind.PLC, Limits.SOON, "E-COM-06"),

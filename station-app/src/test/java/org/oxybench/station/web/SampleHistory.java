@@ -13,6 +13,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
 import org.oxybench.recipe.waveform.WaveformCodec;
 import org.oxybench.record.Entry.InstrumentCalibrated;
@@ -54,20 +55,27 @@ final class SampleHistory implements History {
         return WAVEFORM.size();
     }
 
+    private static final SampleCounts SAMPLES = new SampleCounts(1_003, 2, 17, 1, 4);
+
     private static DeviceHistory history() {
         Attempt first = attempt(
                 12,
                 1,
-                List.of(new JudgedStep(source(13), "fill", List.of(), List.of(), Reason.of("E-AIR-03"))),
+                List.of(new JudgedStep(source(13), "fill", List.of(), List.of(), null, Reason.of("E-AIR-03"))),
                 Verdict.NO_RESULT,
                 List.of(Reason.of("E-AIR-03")));
         Attempt second = attempt(
                 20,
                 2,
                 List.of(
-                        new JudgedStep(source(21), "fill", List.of(), List.of(curve(21)), null),
+                        new JudgedStep(source(21), "fill", List.of(), List.of(curve(21)), SAMPLES, null),
                         new JudgedStep(
-                                source(22), "test", List.<Measurement>of(Scenes.leak(0.83)), List.of(curve(22)), null)),
+                                source(22),
+                                "test",
+                                List.<Measurement>of(Scenes.leak(0.83)),
+                                List.of(curve(22)),
+                                SAMPLES,
+                                null)),
                 Verdict.FAIL,
                 List.of(Reason.of("F-LEAK-02")));
         return new DeviceHistory(
