@@ -93,7 +93,7 @@ final class FixtureProbeIT {
         "heartbeat-stopped, heartbeat E-COM-05",
         "frozen-sequence, sequence E-COM-04",
         "frozen-values, noise E-SEN-01",
-        "clock-fast, clock E-CLK-02",
+        "clock-fast, clock E-CLK-02 rate",
         "torn, sequence E-COM-03",
         "lost-samples, rate",
         "no-supply, supply",
