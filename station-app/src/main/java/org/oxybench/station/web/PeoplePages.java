@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -138,24 +139,25 @@ public final class PeoplePages {
     private void enrol(Context context) {
         Form form = read(context);
         Messages words = pages.words(context);
-        List<String> problems =
-                problems(form).stream().map(key -> words.text(key)).toList();
-        if (!problems.isEmpty()) {
-            context.status(422);
-            form(context, form, problems);
-            return;
-        }
         Entry.PersonEnrolled enrolment = new Entry.PersonEnrolled(
                 form.id(),
                 form.badge().isEmpty() ? null : form.badge(),
                 form.nameZh(),
                 form.namePinyin(),
                 form.roles());
+        Person actor = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+        List<String> problems = new ArrayList<>();
+        missing(form).forEach(key -> problems.add(words.text(key)));
+        accounts.refusedEnrolment(actor, enrolment, form.known()).forEach(reason -> problems.add(words.text(reason)));
+        if (!problems.isEmpty()) {
+            context.status(422);
+            form(context, form, problems);
+            return;
+        }
         if (!ledger.standing().founding(enrolment)) {
             sign.send(context, new Errand.Propose(enrolment, form.why(), "/people"));
             return;
         }
-        Person actor = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
         String told = accounts.found(actor, enrolment)
                 .match(
                         done -> "",
@@ -186,40 +188,23 @@ public final class PeoplePages {
                 ProposalPages.words(context, "why"));
     }
 
-    private List<String> problems(Form form) {
-        boolean known = ledger.standing().person(form.id()).isPresent();
+    /** What is not filled in, or not as it must be: keys of messages. */
+    private static Set<String> missing(Form form) {
         Set<String> problems = new LinkedHashSet<>();
         check(problems, !PersonFields.isId(form.id()), "people.bad-id");
-        check(problems, known && !form.known(), "people.known");
         check(
                 problems,
                 !PersonFields.isName(form.nameZh()) || !PersonFields.isName(form.namePinyin()),
                 "people.bad-name");
         check(problems, !form.badge().isEmpty() && !BADGE.matcher(form.badge()).matches(), "people.bad-badge");
-        check(problems, isTaken(form), "reason.E-BDG-01");
-        check(problems, isForbidden(form.roles()), "people.roles.admin");
         check(problems, form.why().isEmpty(), "sign.why.missing");
-        return List.copyOf(problems);
+        return problems;
     }
 
     private static void check(Set<String> problems, boolean wrong, String key) {
         if (wrong) {
             problems.add(key);
         }
-    }
-
-    private boolean isTaken(Form form) {
-        return ledger.standing()
-                .personByBadge(form.badge())
-                .filter(owner -> !owner.id().equals(form.id()))
-                .isPresent();
-    }
-
-    /** Administrators have no quality rights, and who decides about units looks after no accounts. */
-    private static boolean isForbidden(Set<Role> roles) {
-        boolean administers = roles.stream().anyMatch(Role::administers);
-        boolean decides = roles.stream().anyMatch(role -> !role.administers() && role != Role.TRACE_VIEWER);
-        return administers && decides;
     }
 
     private void review(Context context) {

@@ -24,6 +24,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.people.Authenticator;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
@@ -108,7 +109,8 @@ public final class WebServer implements AutoCloseable {
         Pages pages = new Pages(guard, presences, settings, words, boot);
         SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages, clock);
         this.problems = new Problems(pages, signOn);
-        this.benchPages = new BenchPages(bench, pages, sessions, authenticator, boot, clock, nanoTime);
+        Refusals benchRefusals = office == null ? null : office.people().refusals();
+        this.benchPages = new BenchPages(bench, pages, sessions, authenticator, benchRefusals, boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());
