@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.people.PersonFields;
 import org.oxybench.station.people.Right;
+import org.oxybench.station.people.Signing;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -36,13 +38,17 @@ public final class PeoplePages {
     private final Accounts accounts;
     private final Pages pages;
     private final SignPages sign;
+    private final Signing signing;
+    private final int unusedDays;
     private final Clock clock;
 
-    PeoplePages(Office office, Pages pages, SignPages sign, Clock clock) {
+    PeoplePages(Office office, Pages pages, SignPages sign, int unusedDays, Clock clock) {
         this.ledger = office.ledger();
         this.accounts = office.people().accounts();
         this.pages = pages;
         this.sign = sign;
+        this.signing = office.people().signing();
+        this.unusedDays = unusedDays;
         this.clock = clock;
     }
 
@@ -57,8 +63,22 @@ public final class PeoplePages {
                 Pages.post("/people/review", admin, this::review));
     }
 
-    /** A person in the list. */
-    public record Row(String path, String id, String name, String badge, String roles, String state, boolean lost) {}
+    /**
+     * A person in the list.
+     *
+     * @param used when the account was last used, in words
+     * @param unused how long it was not, in words; empty when that is not long
+     */
+    public record Row(
+            String path,
+            String id,
+            String name,
+            String badge,
+            String roles,
+            String state,
+            String used,
+            String unused,
+            boolean lost) {}
 
     /** A role to choose. */
     public record Choice(String role, String title, boolean chosen) {}
@@ -83,6 +103,8 @@ public final class PeoplePages {
                         p.badge() == null ? words.text("sign.none") : p.badge(),
                         text.roles(p.roles()),
                         words.text("people.state." + p.state()),
+                        text.used(ledger.standing().accountUsed(p.id()).orElse(null)),
+                        signing.isUnused(p, Duration.ofDays(unusedDays)) ? text.unused(unusedDays) : "",
                         p.badge() != null))
                 .toList();
         Optional<Instant> reviewed = ledger.standing().accountsReviewed();
@@ -209,6 +231,6 @@ public final class PeoplePages {
 
     private void review(Context context) {
         Person reviewer = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
-        sign.send(context, new Errand.Review(reviewer.id()));
+        sign.send(context, new Errand.Review(reviewer.id(), unusedDays));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Bench;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.people.Authenticator;
 import org.oxybench.station.people.Refusals;
@@ -115,7 +116,7 @@ public final class WebServer implements AutoCloseable {
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());
             routes.addAll(new TracePages(office, pages).routes());
-            routes.addAll(decisions(office, pages, clock));
+            routes.addAll(decisions(office, pages, settings.sessions(), clock));
         }
         if (monitor != null) {
             routes.addAll(new MonitorPages(monitor).routes());
@@ -129,12 +130,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Pages where people ask, decide and sign. */
-    private static List<Endpoint> decisions(Office office, Pages pages, Clock clock) {
+    private static List<Endpoint> decisions(Office office, Pages pages, SessionSettings sessions, Clock clock) {
         SignPages sign = new SignPages(office, pages, clock);
         List<Endpoint> routes = new ArrayList<>(sign.routes());
         routes.addAll(new ProposalPages(office, pages, sign).routes());
         routes.addAll(new DocumentPages(office, pages, sign).routes());
-        routes.addAll(new PeoplePages(office, pages, sign, clock).routes());
+        routes.addAll(new PeoplePages(office, pages, sign, sessions.unusedDays(), clock).routes());
         routes.addAll(new PersonPages(office, pages, sign).routes());
         routes.addAll(new UnitPages(office, pages, sign).routes());
         routes.addAll(new LotPages(office, pages, clock).routes());

@@ -356,7 +356,7 @@ class PeopleTest {
 
     @Test
     void theAccountsAreReviewedAsTheyStand() {
-        Signing.Paper paper = people.signing().reviewAccounts("a1");
+        Signing.Paper paper = people.signing().reviewAccounts("a1", 90);
         signed(sign("a1", paper));
         assertEquals(Optional.of(NOW), ledger.standing().accountsReviewed());
     }
