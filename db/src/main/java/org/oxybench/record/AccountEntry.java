@@ -1,5 +1,6 @@
 package org.oxybench.record;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
@@ -68,18 +69,48 @@ public sealed interface AccountEntry extends Entry {
      *
      * @param person who reviewed
      * @param accounts every account as it stood
+     * @param unusedDays an open account that nobody used for so many days was marked; 0 in a review of a release that told
+     *     nothing of use
      */
-    record AccountsReviewed(String person, List<Reviewed> accounts) implements AccountEntry {
+    record AccountsReviewed(String person, List<Reviewed> accounts, int unusedDays) implements AccountEntry {
         /** Copies its list. */
         public AccountsReviewed {
             accounts = List.copyOf(accounts);
         }
 
-        /** An account as the reviewer saw it. */
-        public record Reviewed(String person, @Nullable String badge, List<Role> roles, State state) {
+        /** Whether another review names the same accounts, whenever they were used. */
+        public boolean hasAccountsOf(AccountsReviewed other) {
+            return isOf(other.accounts());
+        }
+
+        /** Whether these are its accounts, whenever they were used. */
+        boolean isOf(List<Reviewed> others) {
+            return accounts.stream()
+                    .map(Reviewed::withoutUse)
+                    .toList()
+                    .equals(others.stream().map(Reviewed::withoutUse).toList());
+        }
+
+        /**
+         * An account as the reviewer saw it.
+         *
+         * @param lastUsed when its owner last signed on or signed, or null for never
+         * @param unused whether it was marked as unused for long
+         */
+        public record Reviewed(
+                String person,
+                @Nullable String badge,
+                List<Role> roles,
+                State state,
+                @Nullable Instant lastUsed,
+                boolean unused) {
             /** Copies its list. */
             public Reviewed {
                 roles = List.copyOf(roles);
+            }
+
+            private Reviewed withoutUse() {
+                return new Reviewed(person, badge, roles, state, null, false);
             }
         }
     }

@@ -1,11 +1,13 @@
 package org.oxybench.record;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Stored forms of entries about people's accounts. */
 final class AccountForms {
@@ -67,9 +69,16 @@ final class AccountForms {
                 new EntryForm<>(
                         "SecretReset", 1, AccountEntry.SecretReset.class, AccountForms::reset, AccountForms::reset),
                 new EntryForm<>("Trained", 1, AccountEntry.Trained.class, AccountForms::trained, AccountForms::trained),
+                // Version 1 said nothing of when an account was used.
                 new EntryForm<>(
                         "AccountsReviewed",
                         1,
+                        AccountEntry.AccountsReviewed.class,
+                        AccountForms::review,
+                        AccountForms::reviewFirst),
+                new EntryForm<>(
+                        "AccountsReviewed",
+                        2,
                         AccountEntry.AccountsReviewed.class,
                         AccountForms::review,
                         AccountForms::review));
@@ -160,26 +169,53 @@ final class AccountForms {
     }
 
     private static void review(BodyWriter out, AccountEntry.AccountsReviewed entry) {
-        out.text("person", entry.person()).list("accounts", entry.accounts(), AccountForms::account);
+        out.text("person", entry.person())
+                .list("accounts", entry.accounts(), AccountForms::account)
+                .integer("unused_days", entry.unusedDays());
+    }
+
+    private static AccountEntry.AccountsReviewed reviewFirst(BodyReader in) {
+        return new AccountEntry.AccountsReviewed(in.text("person"), in.list("accounts", AccountForms::accountFirst), 0);
     }
 
     private static AccountEntry.AccountsReviewed review(BodyReader in) {
-        return new AccountEntry.AccountsReviewed(in.text("person"), in.list("accounts", AccountForms::account));
+        return new AccountEntry.AccountsReviewed(
+                in.text("person"), in.list("accounts", AccountForms::account), in.smallInteger("unused_days"));
     }
 
     private static void account(BodyWriter out, AccountEntry.AccountsReviewed.Reviewed account) {
         out.text("person", account.person())
                 .text("badge", account.badge())
                 .texts("roles", words(account.roles()))
-                .text("state", STATE.of(account.state()));
+                .text("state", STATE.of(account.state()))
+                .text("last_used", text(account.lastUsed()))
+                .flag("unused", account.unused());
     }
 
-    private static AccountEntry.AccountsReviewed.Reviewed account(BodyReader in) {
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static AccountEntry.AccountsReviewed.Reviewed accountFirst(BodyReader in) {
         return new AccountEntry.AccountsReviewed.Reviewed(
                 in.text("person"),
                 in.optionalText("badge"),
                 in.texts("roles", ROLE::parse),
-                STATE.parse(in.text("state")));
+                STATE.parse(in.text("state")),
+                null,
+                false);
+    }
+
+    private static AccountEntry.AccountsReviewed.Reviewed account(BodyReader in) {
+        String badge = in.optionalText("badge");
+        String used = in.optionalText("last_used");
+        return new AccountEntry.AccountsReviewed.Reviewed(
+                in.text("person"),
+                badge,
+                in.texts("roles", ROLE::parse),
+                STATE.parse(in.text("state")),
+                used == null ? null : Instant.parse(used),
+                in.flag("unused"));
     }
 
     /** Stored words of roles, in their order. */

@@ -113,6 +113,7 @@ final class FoldedStanding implements Standing {
             foldRegister(effect, stored);
             units.fold(effect, stored);
         }
+        people.use().fold(stored);
         stored.keys().forEach(key -> heads.put(key, stored.position().index()));
         newest = newest == null || stored.at().isAfter(newest) ? stored.at() : newest;
     }
@@ -126,7 +127,7 @@ final class FoldedStanding implements Standing {
 
     /** What a checkpoint keeps. */
     synchronized byte[] snapshot() {
-        return StandingSnapshot.write(sources, units, heads, newest);
+        return StandingSnapshot.write(sources, units, people.use(), heads, newest);
     }
 
     /**
@@ -139,6 +140,7 @@ final class FoldedStanding implements Standing {
                 snapshot,
                 stored -> stored.entry().effects().forEach(effect -> foldRegister(effect, stored)),
                 units,
+                people.use(),
                 heads);
     }
 
@@ -239,6 +241,16 @@ final class FoldedStanding implements Standing {
     @Override
     public synchronized Optional<Instant> accountsReviewed() {
         return people.reviewed();
+    }
+
+    @Override
+    public synchronized Optional<Instant> accountUsed(String person) {
+        return people.use().lastUsed(person);
+    }
+
+    @Override
+    public synchronized Optional<Instant> accountMade(String person) {
+        return people.use().madeAt(person);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class PeopleFold {
     private final SecretsFold secrets;
     private final Map<String, Integer> training = new HashMap<>();
     private final Map<String, String> signedOn = new HashMap<>();
+    private final UseFold use = new UseFold();
     private @Nullable Instant reviewed;
 
     PeopleFold(Sources sources) {
@@ -89,8 +90,13 @@ final class PeopleFold {
     private List<AccountEntry.AccountsReviewed.Reviewed> accounts() {
         return persons().stream()
                 .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
-                        p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
+                        p.id(), p.badge(), List.copyOf(p.roles()), p.state(), null, false))
                 .toList();
+    }
+
+    /** When accounts were made and used. */
+    UseFold use() {
+        return use;
     }
 
     /** Whether one person alone may enrol this one: only the first security administrators. */
@@ -203,7 +209,7 @@ final class PeopleFold {
                     "another person trains: " + e.trainer());
         } else if (entry instanceof AccountEntry.AccountsReviewed e) {
             require(e.person().equals(actor), Why.ANOTHERS_REVIEW, "who reviews is who signs: " + actor);
-            require(e.accounts().equals(accounts()), Why.ACCOUNTS_MOVED, "the accounts are not as they stand");
+            require(e.isOf(accounts()) && use.bears(e), Why.ACCOUNTS_MOVED, "the accounts are not as they stand");
         }
     }
 

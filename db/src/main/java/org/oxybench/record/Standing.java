@@ -69,6 +69,12 @@ public interface Standing {
     /** When all accounts were last reviewed. */
     Optional<Instant> accountsReviewed();
 
+    /** When a person last signed on, at a bench or in a browser, or signed; empty for never. */
+    Optional<Instant> accountUsed(String person);
+
+    /** When a person was enrolled first. */
+    Optional<Instant> accountMade(String person);
+
     /** Whether one person alone may make this enrolment: that of a home's first two security administrators. */
     boolean founding(Entry.PersonEnrolled enrolment);
 

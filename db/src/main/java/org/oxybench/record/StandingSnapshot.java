@@ -13,17 +13,18 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.record.ledger.CanonicalJson;
 
 /**
- * Stored form of a standing, canonical JSON, version 1: the entries that are in force and those of open runs as they
+ * Stored form of a standing, canonical JSON, version 2: the entries that are in force and those of open runs as they
  * stand in the ledger, and of each unit and ended run the little that is kept.
  */
 final class StandingSnapshot {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private StandingSnapshot() {}
 
     private record MasterRun(RunId run, String master) {}
 
-    static byte[] write(Sources sources, UnitsFold units, Map<String, Long> heads, @Nullable Instant newest) {
+    static byte[] write(
+            Sources sources, UnitsFold units, UseFold use, Map<String, Long> heads, @Nullable Instant newest) {
         Collection<Standing.UnitStanding> all = units.units();
         List<MasterRun> masters = units.runs().entrySet().stream()
                 .filter(run -> run.getValue().startsWith(Subject.master("")))
@@ -42,11 +43,13 @@ final class StandingSnapshot {
                                 "run", run.run().value())
                         .text("master", run.master()))
                 .list("open_runs", units.openEntries(), StandingSnapshot::entry)
+                .wholes("accounts_made", use.madeMicros())
+                .wholes("accounts_used", use.usedMicros())
                 .wholes("heads", h)));
     }
 
     static @Nullable Instant read(
-            byte[] snapshot, Consumer<StoredEntry> register, UnitsFold units, Map<String, Long> heads) {
+            byte[] snapshot, Consumer<StoredEntry> register, UnitsFold units, UseFold use, Map<String, Long> heads) {
         try {
             return BodyReader.read(CanonicalJson.parse(snapshot), in -> {
                 long version = in.integer("v");
@@ -59,6 +62,7 @@ final class StandingSnapshot {
                 in.list("master_runs", item -> new MasterRun(new RunId(item.text("run")), item.text("master")))
                         .forEach(run -> units.restore(run.run(), run.master()));
                 in.list("open_runs", StandingSnapshot::entry).forEach(units::restoreOpen);
+                use.restore(in.wholes("accounts_made"), in.wholes("accounts_used"));
                 heads.putAll(in.wholes("heads"));
                 String newest = in.optionalText("newest");
                 return newest == null ? null : Instant.parse(newest);

@@ -147,7 +147,12 @@ final class AnyEntry {
             Arbitraries.of(Role.class).set().ofMaxSize(3);
 
     private static final Arbitrary<AccountEntry.AccountsReviewed.Reviewed> REVIEWED = Combinators.combine(
-                    TEXT, TEXT.injectNull(0.3), ROLES.map(List::copyOf), Arbitraries.of(AccountEntry.State.class))
+                    TEXT,
+                    TEXT.injectNull(0.3),
+                    ROLES.map(List::copyOf),
+                    Arbitraries.of(AccountEntry.State.class),
+                    INSTANT.injectNull(0.3),
+                    Arbitraries.of(true, false))
             .as(AccountEntry.AccountsReviewed.Reviewed::new);
 
     private AnyEntry() {}
@@ -250,7 +255,7 @@ final class AnyEntry {
                         Combinators.combine(TEXT, TEXT, COUNT, TEXT).as(AccountEntry.Trained::new)),
                 Map.entry(
                         AccountEntry.AccountsReviewed.class,
-                        Combinators.combine(TEXT, REVIEWED.list().ofMaxSize(3))
+                        Combinators.combine(TEXT, REVIEWED.list().ofMaxSize(3), COUNT)
                                 .as(AccountEntry.AccountsReviewed::new)));
     }
 

@@ -82,13 +82,18 @@ public final class RandomPeople {
     Draft review(Standing standing, Instant at) {
         List<AccountEntry.AccountsReviewed.Reviewed> accounts = standing.persons().stream()
                 .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
-                        p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
+                        p.id(),
+                        p.badge(),
+                        List.copyOf(p.roles()),
+                        p.state(),
+                        standing.accountUsed(p.id()).orElse(null),
+                        false))
                 .toList();
         return sign(
                 standing,
                 name + "q1",
                 Meaning.REVIEWED,
-                new AccountEntry.AccountsReviewed(name + "q1", accounts),
+                new AccountEntry.AccountsReviewed(name + "q1", accounts, 90),
                 List.of(),
                 at);
     }

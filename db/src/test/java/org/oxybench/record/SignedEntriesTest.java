@@ -244,16 +244,57 @@ class SignedEntriesTest {
                     "a1",
                     ledger.standing().persons().stream()
                             .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
-                                    p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
-                            .toList());
+                                    p.id(),
+                                    p.badge(),
+                                    List.copyOf(p.roles()),
+                                    p.state(),
+                                    ledger.standing().accountUsed(p.id()).orElse(null),
+                                    false))
+                            .toList(),
+                    90);
             refused(ledger, "a1", whole);
             AccountEntry.AccountsReviewed half =
-                    new AccountEntry.AccountsReviewed("a1", whole.accounts().subList(0, 1));
+                    new AccountEntry.AccountsReviewed("a1", whole.accounts().subList(0, 1), 90);
             refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, half));
             append(ledger, "a1", new AccountEntry.BadgeIssued("a2", "B-new"));
             refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, whole));
             assertEquals(Optional.empty(), ledger.standing().accountsReviewed());
         }
+    }
+
+    @Test
+    void aReviewSaysNoLaterUseThanThereWasAndUseOutlastsARestart() {
+        try (FileLedger ledger = founded()) {
+            assertEquals(Optional.empty(), ledger.standing().accountUsed("a2"));
+            append(ledger, "a2", new Entry.SignedOn("a2", "office"));
+            Instant used = ledger.standing().accountUsed("a2").orElseThrow();
+            append(ledger, "a2", new Entry.SignedOff("a2", "office"));
+            assertEquals(Optional.of(used), ledger.standing().accountUsed("a2"), "signing off is no use");
+            refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, review(ledger, used.plusSeconds(1))));
+            ledger.append(signed(ledger, "a1", Meaning.REVIEWED, review(ledger, used)));
+            assertTrue(ledger.standing().accountUsed("a1").isPresent(), "a signature is use");
+        }
+        try (FileLedger again = FileLedger.open(
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE)) {
+            assertTrue(again.standing().accountUsed("a2").isPresent());
+            assertEquals(again.standing().newest(), again.standing().accountUsed("a1"));
+            assertTrue(again.standing().accountMade("a2").isPresent());
+        }
+    }
+
+    private static AccountEntry.AccountsReviewed review(FileLedger ledger, Instant used) {
+        return new AccountEntry.AccountsReviewed(
+                "a1",
+                ledger.standing().persons().stream()
+                        .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
+                                p.id(),
+                                p.badge(),
+                                List.copyOf(p.roles()),
+                                p.state(),
+                                p.id().equals("a2") ? used : null,
+                                false))
+                        .toList(),
+                90);
     }
 
     @Test

@@ -49,6 +49,16 @@ final class AdmissionCheck {
         }
     }
 
+    /** Why nothing is taken from whoever is signed on: it is nobody, or nobody who may; the roles may have changed since. */
+    static Optional<Reason> absent(Optional<Person> person) {
+        if (person.isEmpty()) {
+            return Optional.of(Reason.of(Reasons.NOBODY_SIGNED_ON));
+        }
+        return Right.USE_BENCH.isOf(person.get())
+                ? Optional.empty()
+                : Optional.of(Reason.of(AccessReasons.NO_RIGHT, "right", Right.USE_BENCH));
+    }
+
     /**
      * Decides about one unit.
      *
@@ -57,12 +67,9 @@ final class AdmissionCheck {
      * @param bin a unit that failed here and is not in the reject bin yet
      */
     Result decide(SerialNumber serial, @Nullable LotNumber lot, Optional<Person> person, Optional<UnitStanding> bin) {
-        if (person.isEmpty()) {
-            return new Result.Refused(Reason.of(Reasons.NOBODY_SIGNED_ON));
-        }
-        if (!Right.USE_BENCH.isOf(person.get())) {
-            // Roles may have changed since the person signed on.
-            return new Result.Refused(Reason.of(AccessReasons.NO_RIGHT, "right", Right.USE_BENCH));
+        Optional<Reason> absent = absent(person);
+        if (absent.isPresent() || person.isEmpty()) {
+            return new Result.Refused(absent.stream().toList());
         }
         if (bin.isPresent()) {
             return new Result.Refused(

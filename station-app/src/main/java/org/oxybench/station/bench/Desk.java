@@ -134,6 +134,7 @@ final class Desk {
     /** Takes one scan, which is not a stop. A badge may be shown by anybody: it does not tell that the person is there. */
     Next take(String text, boolean manual) {
         Scan scan = Scan.parse(text);
+        String asked = Scan.recorded(text, standing());
         if (!(scan instanceof Scan.Badge)) {
             signOn.used();
         }
@@ -141,7 +142,7 @@ final class Desk {
             return command(command, text);
         }
         if (manual) {
-            return refuse(Scan.MANUAL + text, null, List.of(Reason.of(Reasons.SCAN_UNREADABLE)));
+            return refuse(Scan.MANUAL + asked, null, List.of(Reason.of(Reasons.SCAN_UNREADABLE)));
         }
         if (scan instanceof Scan.Badge badge) {
             notice = null;
@@ -151,11 +152,11 @@ final class Desk {
         }
         if (busy()) {
             boolean start = scan instanceof Scan.UnitLabel;
-            return refuse(text, null, List.of(Reason.of(start ? Reasons.BENCH_BUSY : Reasons.SCAN_NOT_USED)));
+            return refuse(asked, null, List.of(Reason.of(start ? Reasons.BENCH_BUSY : Reasons.SCAN_NOT_USED)));
         }
         notice = null;
         if (signOn.awaiting()) {
-            return refuse(text, null, List.of(Reason.of(Reasons.PIN_AWAITED)));
+            return refuse(asked, null, List.of(Reason.of(Reasons.PIN_AWAITED)));
         }
         if (scan instanceof Scan.LotLabel label) {
             return changeLot(label, text);
@@ -166,7 +167,7 @@ final class Desk {
         if (scan instanceof Scan.UnitLabel label) {
             return unit(label, text);
         }
-        return refuse(text, null, List.of(((Scan.Unreadable) scan).reason()));
+        return refuse(asked, null, List.of(((Scan.Unreadable) scan).reason()));
     }
 
     /** Takes one action that the screen offered. */
@@ -330,8 +331,9 @@ final class Desk {
         if (pending.isEmpty()) {
             return refuse(text, null, List.of(Reason.of(Reasons.BIN_NOT_WANTED, "bin", bin.bin())));
         }
-        if (person.isEmpty()) {
-            return refuse(text, null, List.of(Reason.of(Reasons.NOBODY_SIGNED_ON)));
+        Optional<Reason> absent = AdmissionCheck.absent(person);
+        if (absent.isPresent() || person.isEmpty()) {
+            return refuse(text, null, absent.stream().toList());
         }
         UnitStanding unit = pending.get();
         append(

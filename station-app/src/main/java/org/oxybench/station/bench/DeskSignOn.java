@@ -90,7 +90,7 @@ final class DeskSignOn {
         awaited = null;
     }
 
-    /** A secret was refused; the refusal is in the ledger already. */
+    /** A secret was refused; whoever refused it has recorded that. */
     void refused(String badge, Reason reason) {
         PinView now = awaited;
         if (now != null && now.badge().equals(badge)) {

@@ -8,6 +8,7 @@ import org.oxybench.label.gs1.Udi;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing;
 
 /** What a complete, framed scan says. */
 public sealed interface Scan {
@@ -41,6 +42,12 @@ public sealed interface Scan {
     /** Most characters of a scan that a refusal records. */
     int RECORDED_MAX = 200;
 
+    /** Stands in a refusal for what was no label and may be a secret, typed where nobody asked for it. */
+    String HIDDEN = "?";
+
+    /** A label or card of ours without its frame, or with half of it: a scanner that is set up wrongly sends such. */
+    Pattern UNFRAMED = Pattern.compile("([A-Za-z]\\d)?((LOT|USR|BIN|STN):|01\\d{14})[ -~\\x1D]*");
+
     /** A card of ours: its kind, a colon, its value. */
     Pattern CARD = Pattern.compile("(LOT|USR|BIN|STN):[!-~]{1,60}");
 
@@ -51,6 +58,19 @@ public sealed interface Scan {
      */
     static Scan parse(String text) {
         return Scanned.read(text).match(Scan::unit, Scan::card, refused -> refused(refused.refusal()));
+    }
+
+    /**
+     * What a refusal records of a text: all of a scan, and of what is none only what is known not to be a secret.
+     *
+     * @param standing tells the serials of units
+     */
+    static String recorded(String text, Standing standing) {
+        boolean harmless = text.startsWith("]")
+                || UNFRAMED.matcher(text).matches()
+                || (SerialNumber.isValid(text)
+                        && standing.unit(new SerialNumber(text)).isPresent());
+        return harmless ? text : HIDDEN;
     }
 
     private static Scan card(String content) {

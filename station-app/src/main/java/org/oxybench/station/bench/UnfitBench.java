@@ -56,12 +56,13 @@ public final class UnfitBench implements Bench {
 
     @Override
     public void scan(String text, boolean manual) {
-        refuse(manual ? Scan.MANUAL + text : text, null);
+        String asked = Scan.recorded(text, ledger.standing());
+        refuse(manual ? Scan.MANUAL + asked : asked, null);
     }
 
     @Override
     public void act(BenchAction action) {
-        scan("action:" + action, false);
+        refuse("action:" + action, null);
     }
 
     @Override

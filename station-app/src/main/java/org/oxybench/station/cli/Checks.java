@@ -55,9 +55,41 @@ final class Checks {
      * What one check found.
      *
      * @param name stable name; its words are under {@code cli.doctor.<name>}, its remedy under {@code .fix}
+     * @param level how bad it is
      * @param detail what was found; may be empty
      */
-    record Check(String name, boolean well, String detail) {}
+    record Check(String name, Level level, String detail) {
+
+        Check(String name, boolean well, String detail) {
+            this(name, well ? Level.WELL : Level.PROBLEM, detail);
+        }
+
+        /** Nothing is wrong yet. */
+        static Check warning(String name, String detail) {
+            return new Check(name, Level.WARNING, detail);
+        }
+    }
+
+    /** How bad something is. */
+    enum Level {
+        /** Not at all. */
+        WELL("✓ "),
+        /** It works, and is told to be mended before it does not. */
+        WARNING("! "),
+        /** It keeps something from working. */
+        PROBLEM("✕ ");
+
+        private final String mark;
+
+        Level(String mark) {
+            this.mark = mark;
+        }
+
+        /** What stands before its line. */
+        String mark() {
+            return mark;
+        }
+    }
 
     /** Every check that can be made; without a home, those of the machine alone. */
     List<Check> all(Home home) {

@@ -25,33 +25,46 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Home home = option.home();
         List<Checks.Check> checks = new Checks(console).all(home);
-        long problems = checks.stream().filter(check -> !check.well()).count();
+        long problems = count(checks, Checks.Level.PROBLEM);
+        long warnings = count(checks, Checks.Level.WARNING);
         if (option.json()) {
             console.answer(
                     new Json.Items(checks.stream().map(DoctorCommand::json).toList()));
         } else {
             checks.forEach(this::tell);
-            console.say(
-                    problems == 0 ? "doctor.all-well" : "doctor.problems", Map.of("count", Long.toString(problems)));
+            if (problems > 0) {
+                console.say("doctor.problems", Map.of("count", Long.toString(problems)));
+            } else if (warnings > 0) {
+                console.say("doctor.warnings", Map.of("count", Long.toString(warnings)));
+            } else {
+                console.say("doctor.all-well");
+            }
         }
         return problems == 0 ? CommandTree.OK : CommandTree.PROBLEM;
     }
 
+    private static long count(List<Checks.Check> checks, Checks.Level level) {
+        return checks.stream().filter(check -> check.level() == level).count();
+    }
+
     private void tell(Checks.Check check) {
         console.out()
-                .println((check.well() ? "✓ " : "✕ ")
+                .println(check.level().mark()
                         + console.words().text("cli.doctor." + check.name())
                         + (check.detail().isEmpty() ? "" : ": " + check.detail()));
-        if (!check.well()) {
+        if (check.level() != Checks.Level.WELL) {
             console.out().println("    fix: " + console.words().text("cli.doctor." + check.name() + ".fix"));
         }
     }
 
     private static Json json(Checks.Check check) {
-        return Json.object()
+        Json.Members members = Json.object()
                 .put("check", check.name())
-                .put("well", check.well())
-                .put("detail", check.detail())
-                .build();
+                .put("well", check.level() != Checks.Level.PROBLEM)
+                .put("detail", check.detail());
+        if (check.level() == Checks.Level.WARNING) {
+            members.put("warning", true);
+        }
+        return members.build();
     }
 }

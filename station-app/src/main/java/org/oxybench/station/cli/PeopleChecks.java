@@ -2,6 +2,7 @@ package org.oxybench.station.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,9 @@ final class PeopleChecks {
     /** So many look after accounts, or nobody is enrolled any more. */
     private static final int ADMINISTRATORS_MIN = 2;
 
+    /** So many, or nobody can reset the secret of one of them: it takes two others. */
+    private static final int ADMINISTRATORS_ADVISED = 3;
+
     /** A one-time secret lies on paper until it is used. Source: OWASP ASVS 5.0, 6.4.1, asks for a short time. */
     static final Duration ONE_TIME_MAX = Duration.ofDays(7);
 
@@ -41,11 +45,16 @@ final class PeopleChecks {
                 .toList();
         String ids = String.join(" ", administrators);
         Set<String> unused = unused();
-        return List.of(
+        List<Check> checks = new ArrayList<>();
+        checks.add(
                 administrators.isEmpty()
                         ? new Check("administrator", false, "")
-                        : new Check("administrators", administrators.size() >= ADMINISTRATORS_MIN, ids),
-                new Check("onetime", unused.isEmpty(), String.join(" ", unused)));
+                        : new Check("administrators", administrators.size() >= ADMINISTRATORS_MIN, ids));
+        if (administrators.size() >= ADMINISTRATORS_MIN && administrators.size() < ADMINISTRATORS_ADVISED) {
+            checks.add(Check.warning("third", ids));
+        }
+        checks.add(new Check("onetime", unused.isEmpty(), String.join(" ", unused)));
+        return List.copyOf(checks);
     }
 
     /** Whether the pepper that is here is the one of every secret; names the people whose secret has another. */

@@ -74,7 +74,7 @@ final class ZeroCommand implements Callable<Integer> {
                     .join();
             return outcome instanceof ZeroLearning.Outcome.Learned learned
                     ? propose(station, signOn, learned)
-                    : notLearned(outcome);
+                    : notLearned(station, who, (ZeroLearning.Outcome.NotLearned) outcome);
         }
     }
 
@@ -107,9 +107,11 @@ final class ZeroCommand implements Callable<Integer> {
         console.say("zero.run", Map.of("run", Integer.toString(run), "runs", Integer.toString(runs)));
     }
 
-    private int notLearned(ZeroLearning.Outcome outcome) {
-        ((ZeroLearning.Outcome.NotLearned) outcome).reasons().forEach(reason -> console.err()
-                .println(console.words().text(reason) + " (" + reason.code() + ")"));
+    private int notLearned(Station station, Authenticated who, ZeroLearning.Outcome.NotLearned outcome) {
+        outcome.reasons().forEach(reason -> {
+            station.people().refusals().record(bench, "zero " + recipe, reason, who.id());
+            console.err().println(console.words().text(reason) + " (" + reason.code() + ")");
+        });
         return CommandTree.PROBLEM;
     }
 }

@@ -229,7 +229,8 @@ public final class SettingsReader {
                 new SessionSettings(
                         value(SettingsTable.BENCH_LOCK),
                         value(SettingsTable.OFFICE_LOCK),
-                        value(SettingsTable.SHIFT_MAX)),
+                        value(SettingsTable.SHIFT_MAX),
+                        value(SettingsTable.UNUSED_DAYS)),
                 value(SettingsTable.LOCKOUT_FAILURES),
                 new SecretSettings(
                         value(SettingsTable.SECRETS_WORDS),

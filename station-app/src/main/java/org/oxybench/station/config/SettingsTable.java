@@ -45,6 +45,7 @@ final class SettingsTable {
     static final Setting<Duration> OFFICE_LOCK =
             new Setting<>("session.office_lock", Form.time("1 min", "60 min"), "15 min");
     static final Setting<Duration> SHIFT_MAX = new Setting<>("session.shift_max", Form.time("1 h", "16 h"), "12 h");
+    static final Setting<Integer> UNUSED_DAYS = new Setting<>("session.unused_days", Form.integer(7, 730), "90");
     static final Setting<Integer> LOCKOUT_FAILURES = new Setting<>("lockout_failures", Form.integer(3, 10), "5");
 
     static final Setting<List<String>> SECRETS_WORDS =
@@ -80,6 +81,7 @@ final class SettingsTable {
             BENCH_LOCK,
             OFFICE_LOCK,
             SHIFT_MAX,
+            UNUSED_DAYS,
             LOCKOUT_FAILURES,
             SECRETS_WORDS,
             SECRETS_BREACHED,

@@ -171,11 +171,12 @@ public record StationSettings(
      * @param benchLock time without input after which a bench's screen asks who is there; a running test goes on
      * @param officeLock the same for every other page
      * @param shiftMax time after which everybody signs on anew
+     * @param unusedDays days without a sign-on or signature after which a review marks an account; it stays open
      */
-    public record SessionSettings(Duration benchLock, Duration officeLock, Duration shiftMax) {
+    public record SessionSettings(Duration benchLock, Duration officeLock, Duration shiftMax, int unusedDays) {
         /** What counts where nobody says otherwise. */
         public static final SessionSettings STANDARD =
-                new SessionSettings(Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12));
+                new SessionSettings(Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12), 90);
     }
 
     /**

@@ -47,6 +47,8 @@ public final class AccessReasons {
     public static final String LAST_ADMINISTRATORS = "E-PPL-02";
     /** Only who approved a reset or an enrolment gives that person a one-time secret: once, and in time. */
     public static final String NOT_TO_GIVE = "E-PPL-03";
+    /** The id is, or was, somebody's: it is never given again. */
+    public static final String ID_TAKEN = "E-PPL-04";
     /** Requests were refused faster than each is recorded. */
     public static final String MANY_REFUSED = "E-REF-01";
     /** The person was not trained for the recipe's revision. */

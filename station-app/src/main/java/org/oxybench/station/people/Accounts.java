@@ -2,10 +2,13 @@ package org.oxybench.station.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
@@ -14,6 +17,8 @@ import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
 import org.oxybench.record.Ledger;
+import org.oxybench.record.NotPossible;
+import org.oxybench.record.Role;
 import org.oxybench.record.Signature.Factor;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Subject;
@@ -94,6 +99,40 @@ public final class Accounts {
         String subject = Subject.person(enrolment.person());
         Expected expected = new Expected(Map.of(subject, ledger.standing().head(subject)));
         return append(now, "ENROL", enrolment.person(), enrolment, expected);
+    }
+
+    /**
+     * Why nobody may ask for an enrolment, whoever decides on it then; each reason is recorded as a refused act.
+     *
+     * @param known whether the person is said to be enrolled already
+     */
+    public List<Reason> refusedEnrolment(Person actor, Entry.PersonEnrolled enrolment, boolean known) {
+        List<Reason> reasons = new ArrayList<>();
+        if (!known && ledger.standing().person(enrolment.person()).isPresent()) {
+            reasons.add(Reason.of(AccessReasons.ID_TAKEN, "person", enrolment.person()));
+        }
+        String badge = enrolment.badge();
+        boolean taken = badge != null
+                && ledger.standing()
+                        .personByBadge(badge)
+                        .filter(owner -> !owner.id().equals(enrolment.person()))
+                        .isPresent();
+        if (taken) {
+            reasons.add(Reason.of(AccessReasons.BADGE_TAKEN));
+        }
+        if (isForbidden(enrolment.roles())) {
+            reasons.add(Reason.of(AccessReasons.NOT_POSSIBLE, LedgerRefusal.ARGUMENT, NotPossible.Why.ADMINISTRATOR));
+        }
+        String roles = enrolment.roles().stream().sorted().map(Role::name).collect(Collectors.joining(" "));
+        reasons.forEach(reason -> refused(actor, "ENROL " + roles, enrolment.person(), List.of(reason)));
+        return List.copyOf(reasons);
+    }
+
+    /** Administrators have no quality rights, and who decides about units looks after no accounts. */
+    private static boolean isForbidden(Set<Role> roles) {
+        boolean administers = roles.stream().anyMatch(Role::administers);
+        boolean decides = roles.stream().anyMatch(role -> !role.administers() && role != Role.TRACE_VIEWER);
+        return administers && decides;
     }
 
     /** Closes an account, opens it again, or ends it for ever; never the own one. */

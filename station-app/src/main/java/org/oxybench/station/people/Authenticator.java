@@ -68,17 +68,14 @@ public final class Authenticator {
     public Authentication authenticate(Identity identity, Secret secret, String place) {
         Optional<Person> person = identity.find(ledger.standing());
         if (person.filter(p -> p.state() == AccountEntry.State.LOCKED).isPresent()) {
-            return refused(identity, place, Reason.of(AccessReasons.LOCKED), person);
+            return refused(identity, place, Reason.of(AccessReasons.LOCKED));
         }
         String counted = person.map(Person::id).orElse(identity.label());
         return lockout.begin(counted, place)
                 .match(
                         () -> tried(identity, secret, place, person, counted),
                         wait -> refused(
-                                identity,
-                                place,
-                                Reason.of(AccessReasons.WAIT, "seconds", wait.toSeconds() + 1),
-                                person),
+                                identity, place, Reason.of(AccessReasons.WAIT, "seconds", wait.toSeconds() + 1)),
                         () -> locked(identity, place, person));
     }
 
@@ -86,7 +83,7 @@ public final class Authenticator {
             Identity identity, Secret secret, String place, Optional<Person> person, String counted) {
         if (identity instanceof Identity.Id && secret.length() < SecretUse.ALONE.lengthMin()) {
             lockout.untried(counted, place);
-            return refused(identity, place, Reason.of(AccessReasons.BADGE_NEEDED), person);
+            return refused(identity, place, Reason.of(AccessReasons.BADGE_NEEDED));
         }
         Checked checked = check(person, secret);
         return switch (checked.answer()) {
@@ -97,16 +94,16 @@ public final class Authenticator {
             case WRONG ->
                 lockout.failed(counted)
                         .match(
-                                () -> refused(identity, place, Reason.of(AccessReasons.WRONG_SECRET), person),
-                                wait -> refused(identity, place, Reason.of(AccessReasons.WRONG_SECRET), person),
+                                () -> refused(identity, place, Reason.of(AccessReasons.WRONG_SECRET)),
+                                wait -> refused(identity, place, Reason.of(AccessReasons.WRONG_SECRET)),
                                 () -> locked(identity, place, person));
             case BUSY -> {
                 lockout.untried(counted, place);
-                yield refused(identity, place, Reason.of(AccessReasons.BUSY), person);
+                yield refused(identity, place, Reason.of(AccessReasons.BUSY));
             }
             case OTHER_PEPPER -> {
                 lockout.untried(counted, place);
-                yield refused(identity, place, Reason.of(AccessReasons.OTHER_PEPPER), person);
+                yield refused(identity, place, Reason.of(AccessReasons.OTHER_PEPPER));
             }
         };
     }
@@ -136,10 +133,10 @@ public final class Authenticator {
         // Read again: the account may have been closed while the secret was checked.
         Person now = ledger.standing().person(person.id()).orElse(person);
         if (!now.active()) {
-            return refused(identity, place, Reason.of(AccessReasons.CLOSED), Optional.of(now));
+            return refused(identity, place, Reason.of(AccessReasons.CLOSED));
         }
         return isOver(now)
-                ? refused(identity, place, Reason.of(AccessReasons.ONE_TIME_OVER), Optional.of(now))
+                ? refused(identity, place, Reason.of(AccessReasons.ONE_TIME_OVER))
                 : new Authentication.Proved(
                         new Authenticated(now, List.of(identity.factor(), factor), clock.instant()));
     }
@@ -172,7 +169,7 @@ public final class Authenticator {
                     open.get().id());
             return new Authentication.Refused(Reason.of(AccessReasons.WRONG_SECRET));
         }
-        return refused(identity, place, Reason.of(AccessReasons.LOCKED), person);
+        return refused(identity, place, Reason.of(AccessReasons.LOCKED));
     }
 
     /**
@@ -209,12 +206,8 @@ public final class Authenticator {
                 person, AccountEntry.State.LOCKED, Reason.of(AccessReasons.LOCKED_OUT, "place", place));
     }
 
-    private Authentication refused(Identity identity, String place, Reason reason, Optional<Person> person) {
-        refusals.record(
-                place,
-                "sign-on " + identity.label(),
-                reason,
-                person.map(Person::id).orElse(null));
+    private Authentication refused(Identity identity, String place, Reason reason) {
+        refusals.signOn(place, identity, reason);
         return new Authentication.Refused(reason);
     }
 }

@@ -24,6 +24,11 @@ public sealed interface Identity {
         public String label() {
             return "badge:" + badge;
         }
+
+        @Override
+        public String strangersLabel(Standing standing) {
+            return label();
+        }
     }
 
     /** The id that was typed. */
@@ -42,6 +47,11 @@ public sealed interface Identity {
         public String label() {
             return "person:" + id;
         }
+
+        @Override
+        public String strangersLabel(Standing standing) {
+            return "person:" + StrangersId.recorded(id, standing);
+        }
     }
 
     /** The person, if there is one. */
@@ -50,6 +60,9 @@ public sealed interface Identity {
     /** The component of identity that it is. */
     Factor factor();
 
-    /** How the record names it. */
+    /** How the record names it when it is somebody's. */
     String label();
+
+    /** How the record names it when it is nobody's. */
+    String strangersLabel(Standing standing);
 }

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
+import org.oxybench.record.Standing.Person;
 
 /**
  * Writes what was refused into the ledger, and keeps an attacker from filling it: of each place and code so many are
@@ -86,6 +88,18 @@ public final class Refusals {
     }
 
     /**
+     * Records that somebody was not signed on, or counts it: names whoever is meant, and of what names nobody only what is
+     * surely no secret.
+     *
+     * @param place a bench, or where on the web
+     */
+    public void signOn(String place, Identity identity, Reason reason) {
+        Optional<Person> person = identity.find(ledger.standing());
+        String named = person.isPresent() ? identity.label() : identity.strangersLabel(ledger.standing());
+        record(place, cut("sign-on " + named), reason, person.map(Person::id).orElse(null));
+    }
+
+    /**
      * What was asked for, as a refusal says it.
      *
      * @param act what was to be done
@@ -94,7 +108,11 @@ public final class Refusals {
     static String asked(String act, Collection<String> subjects) {
         String all =
                 act + subjects.stream().sorted().map(subject -> " " + subject).collect(Collectors.joining());
-        return all.length() > ASKED_MAX ? all.substring(0, ASKED_MAX) : all;
+        return cut(all);
+    }
+
+    private static String cut(String asked) {
+        return asked.length() > ASKED_MAX ? asked.substring(0, ASKED_MAX) : asked;
     }
 
     /** Records the numbers of what was only counted; the last thing before the ledger is closed. */

@@ -2,6 +2,7 @@ package org.oxybench.station.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -133,18 +134,47 @@ public final class Signing {
         return new Paper(act, Meaning.HELD, Right.HOLD, List.of(), heads(List.of(Subject.unit(act.unit()))));
     }
 
-    /** A review of all accounts as they stand now; the ledger takes it only while they stand so. */
-    public Paper reviewAccounts(String reviewer) {
+    /**
+     * A review of all accounts as they stand now; the ledger takes it only while they stand so.
+     *
+     * @param unusedDays an open account that was not used for so many days is marked
+     */
+    public Paper reviewAccounts(String reviewer, int unusedDays) {
+        Duration unused = Duration.ofDays(unusedDays);
         List<AccountEntry.AccountsReviewed.Reviewed> accounts = standing().persons().stream()
                 .map(p -> new AccountEntry.AccountsReviewed.Reviewed(
-                        p.id(), p.badge(), List.copyOf(p.roles()), p.state()))
+                        p.id(),
+                        p.badge(),
+                        List.copyOf(p.roles()),
+                        p.state(),
+                        standing().accountUsed(p.id()).orElse(null),
+                        isUnused(p, unused)))
                 .toList();
-        return new Paper(
-                new AccountEntry.AccountsReviewed(reviewer, accounts),
-                Meaning.REVIEWED,
-                Right.MANAGE_ACCOUNTS,
-                List.of(),
-                Map.of());
+        return reviewAccounts(new AccountEntry.AccountsReviewed(reviewer, accounts, unusedDays));
+    }
+
+    /**
+     * The review that was shown, to be signed: itself, although people have signed on since, as long as it names the accounts
+     * as they stand now.
+     */
+    public Paper reviewAgain(AccountEntry.AccountsReviewed shown) {
+        Paper now = reviewAccounts(shown.person(), shown.unusedDays());
+        return ((AccountEntry.AccountsReviewed) now.act()).hasAccountsOf(shown) ? reviewAccounts(shown) : now;
+    }
+
+    /** Whether nobody has used an open account for so long; who never did counts from the enrolment. */
+    public boolean isUnused(Person person, Duration unused) {
+        Instant limit = clock.instant().minus(unused);
+        return person.active()
+                && standing()
+                        .accountUsed(person.id())
+                        .or(() -> standing().accountMade(person.id()))
+                        .filter(at -> !at.isAfter(limit))
+                        .isPresent();
+    }
+
+    private static Paper reviewAccounts(AccountEntry.AccountsReviewed review) {
+        return new Paper(review, Meaning.REVIEWED, Right.MANAGE_ACCOUNTS, List.of(), Map.of());
     }
 
     /**

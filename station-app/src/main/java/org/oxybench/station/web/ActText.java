@@ -1,5 +1,6 @@
 package org.oxybench.station.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Zero;
 import org.oxybench.record.AccountEntry;
@@ -239,7 +241,12 @@ final class ActText {
                     names,
                     account.badge() == null ? words.text("sign.none") : account.badge(),
                     roles(Set.copyOf(account.roles())),
-                    words.text("people.state." + account.state())));
+                    words.text("people.state." + account.state()),
+                    // A release before told nothing of use.
+                    review.unusedDays() == 0
+                            ? ""
+                            : used(account.lastUsed())
+                                    + (account.unused() ? " · " + unused(review.unusedDays()) : "")));
         }
         return new Table(
                 words.text("sign.accounts"),
@@ -248,8 +255,19 @@ final class ActText {
                         words.text("people.name"),
                         words.text("people.badge"),
                         words.text("people.roles"),
-                        words.text("people.state")),
+                        words.text("people.state"),
+                        words.text("people.used")),
                 rows);
+    }
+
+    /** When an account was last used. */
+    String used(@Nullable Instant at) {
+        return at == null ? words.text("people.never") : SignScreen.time(at, words);
+    }
+
+    /** That it was not for long. */
+    String unused(int days) {
+        return words.text("people.unused", Map.of("days", String.valueOf(days)));
     }
 
     private ActScreen zero(Entry.ZeroLearned e, String title) {

@@ -14,6 +14,7 @@ import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
 import org.oxybench.station.bench.Scan;
 import org.oxybench.station.people.Authenticator;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
@@ -51,11 +52,12 @@ final class BenchPages implements AutoCloseable {
             Pages pages,
             Sessions sessions,
             @Nullable Authenticator authenticator,
+            @Nullable Refusals refusals,
             String boot,
             Clock clock,
             LongSupplier nanoTime) {
         this.bench = bench;
-        this.onBench = new BenchSession(bench, pages.guard(), sessions, authenticator, clock);
+        this.onBench = new BenchSession(bench, pages.guard(), sessions, authenticator, refusals, clock);
         this.pace = new Pace(nanoTime);
         this.pinPace = new Pace(nanoTime);
         this.pages = pages;

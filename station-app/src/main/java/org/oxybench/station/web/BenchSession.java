@@ -15,6 +15,7 @@ import org.oxybench.station.people.Authenticated;
 import org.oxybench.station.people.Authentication;
 import org.oxybench.station.people.Authenticator;
 import org.oxybench.station.people.Identity;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
@@ -37,6 +38,7 @@ final class BenchSession implements AutoCloseable {
     private final RequestGuard guard;
     private final Sessions sessions;
     private final @Nullable Authenticator authenticator;
+    private final @Nullable Refusals refusals;
     private final Clock clock;
     private final Bench.Subscription subscription;
     private @Nullable Session session;
@@ -46,13 +48,20 @@ final class BenchSession implements AutoCloseable {
      * Follows a bench.
      *
      * @param authenticator checks PINs; null lets nobody sign on
+     * @param refusals records PINs that nobody asked for; null records none
      */
     BenchSession(
-            Bench bench, RequestGuard guard, Sessions sessions, @Nullable Authenticator authenticator, Clock clock) {
+            Bench bench,
+            RequestGuard guard,
+            Sessions sessions,
+            @Nullable Authenticator authenticator,
+            @Nullable Refusals refusals,
+            Clock clock) {
         this.bench = bench;
         this.guard = guard;
         this.sessions = sessions;
         this.authenticator = authenticator;
+        this.refusals = refusals;
         this.clock = clock;
         this.subscription = bench.subscribe(this::follow, block -> {});
     }
@@ -75,7 +84,7 @@ final class BenchSession implements AutoCloseable {
         }
         BenchView.PinView awaited = bench.view().signOn().pin();
         if (authenticator == null || awaited == null || !awaited.badge().equals(badge)) {
-            bench.signOnRefused(badge, Reason.of(Reasons.PIN_NOT_AWAITED));
+            notAwaited(badge);
             context.status(UNAUTHORIZED);
             return;
         }
@@ -96,6 +105,15 @@ final class BenchSession implements AutoCloseable {
         keep(fresh, proved.get().id());
         guard.hand(context, fresh);
         context.result("{\"token\":\"" + fresh.token() + "\"}").contentType("application/json");
+    }
+
+    /** Nobody waits for it: it is not looked at, and of a flood of them the record keeps a few and their number. */
+    private void notAwaited(String badge) {
+        Reason reason = Reason.of(Reasons.PIN_NOT_AWAITED);
+        if (refusals != null) {
+            refusals.signOn(bench.name(), new Identity.Badge(badge), reason);
+        }
+        bench.signOnRefused(badge, reason);
     }
 
     private boolean signedOn(Authenticated who) {

@@ -1,6 +1,7 @@
 package org.oxybench.station.web;
 
 import java.util.Optional;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.station.people.Signing;
 import org.oxybench.station.people.Signing.Paper;
@@ -67,11 +68,17 @@ sealed interface Errand {
         }
     }
 
-    /** All accounts are reviewed. */
-    record Review(String reviewer) implements Errand {
+    /** All accounts are reviewed; those that were not used for so many days are marked. */
+    record Review(String reviewer, int unusedDays) implements Errand {
         @Override
         public Optional<Paper> read(Signing signing) {
-            return Optional.of(signing.reviewAccounts(reviewer));
+            return Optional.of(signing.reviewAccounts(reviewer, unusedDays));
+        }
+
+        /** At a busy bench somebody signs on at any moment, which makes what was read no less true. */
+        @Override
+        public Optional<Paper> again(Signing signing, Paper shown) {
+            return Optional.of(signing.reviewAgain((AccountEntry.AccountsReviewed) shown.act()));
         }
 
         @Override

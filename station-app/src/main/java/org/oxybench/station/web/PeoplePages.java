@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +22,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.people.PersonFields;
 import org.oxybench.station.people.Right;
+import org.oxybench.station.people.Signing;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -35,13 +38,17 @@ public final class PeoplePages {
     private final Accounts accounts;
     private final Pages pages;
     private final SignPages sign;
+    private final Signing signing;
+    private final int unusedDays;
     private final Clock clock;
 
-    PeoplePages(Office office, Pages pages, SignPages sign, Clock clock) {
+    PeoplePages(Office office, Pages pages, SignPages sign, int unusedDays, Clock clock) {
         this.ledger = office.ledger();
         this.accounts = office.people().accounts();
         this.pages = pages;
         this.sign = sign;
+        this.signing = office.people().signing();
+        this.unusedDays = unusedDays;
         this.clock = clock;
     }
 
@@ -56,8 +63,22 @@ public final class PeoplePages {
                 Pages.post("/people/review", admin, this::review));
     }
 
-    /** A person in the list. */
-    public record Row(String path, String id, String name, String badge, String roles, String state, boolean lost) {}
+    /**
+     * A person in the list.
+     *
+     * @param used when the account was last used, in words
+     * @param unused how long it was not, in words; empty when that is not long
+     */
+    public record Row(
+            String path,
+            String id,
+            String name,
+            String badge,
+            String roles,
+            String state,
+            String used,
+            String unused,
+            boolean lost) {}
 
     /** A role to choose. */
     public record Choice(String role, String title, boolean chosen) {}
@@ -82,6 +103,8 @@ public final class PeoplePages {
                         p.badge() == null ? words.text("sign.none") : p.badge(),
                         text.roles(p.roles()),
                         words.text("people.state." + p.state()),
+                        text.used(ledger.standing().accountUsed(p.id()).orElse(null)),
+                        signing.isUnused(p, Duration.ofDays(unusedDays)) ? text.unused(unusedDays) : "",
                         p.badge() != null))
                 .toList();
         Optional<Instant> reviewed = ledger.standing().accountsReviewed();
@@ -138,24 +161,25 @@ public final class PeoplePages {
     private void enrol(Context context) {
         Form form = read(context);
         Messages words = pages.words(context);
-        List<String> problems =
-                problems(form).stream().map(key -> words.text(key)).toList();
-        if (!problems.isEmpty()) {
-            context.status(422);
-            form(context, form, problems);
-            return;
-        }
         Entry.PersonEnrolled enrolment = new Entry.PersonEnrolled(
                 form.id(),
                 form.badge().isEmpty() ? null : form.badge(),
                 form.nameZh(),
                 form.namePinyin(),
                 form.roles());
+        Person actor = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+        List<String> problems = new ArrayList<>();
+        missing(form).forEach(key -> problems.add(words.text(key)));
+        accounts.refusedEnrolment(actor, enrolment, form.known()).forEach(reason -> problems.add(words.text(reason)));
+        if (!problems.isEmpty()) {
+            context.status(422);
+            form(context, form, problems);
+            return;
+        }
         if (!ledger.standing().founding(enrolment)) {
             sign.send(context, new Errand.Propose(enrolment, form.why(), "/people"));
             return;
         }
-        Person actor = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
         String told = accounts.found(actor, enrolment)
                 .match(
                         done -> "",
@@ -186,20 +210,17 @@ public final class PeoplePages {
                 ProposalPages.words(context, "why"));
     }
 
-    private List<String> problems(Form form) {
-        boolean known = ledger.standing().person(form.id()).isPresent();
+    /** What is not filled in, or not as it must be: keys of messages. */
+    private static Set<String> missing(Form form) {
         Set<String> problems = new LinkedHashSet<>();
         check(problems, !PersonFields.isId(form.id()), "people.bad-id");
-        check(problems, known && !form.known(), "people.known");
         check(
                 problems,
                 !PersonFields.isName(form.nameZh()) || !PersonFields.isName(form.namePinyin()),
                 "people.bad-name");
         check(problems, !form.badge().isEmpty() && !BADGE.matcher(form.badge()).matches(), "people.bad-badge");
-        check(problems, isTaken(form), "reason.E-BDG-01");
-        check(problems, isForbidden(form.roles()), "people.roles.admin");
         check(problems, form.why().isEmpty(), "sign.why.missing");
-        return List.copyOf(problems);
+        return problems;
     }
 
     private static void check(Set<String> problems, boolean wrong, String key) {
@@ -208,22 +229,8 @@ public final class PeoplePages {
         }
     }
 
-    private boolean isTaken(Form form) {
-        return ledger.standing()
-                .personByBadge(form.badge())
-                .filter(owner -> !owner.id().equals(form.id()))
-                .isPresent();
-    }
-
-    /** Administrators have no quality rights, and who decides about units looks after no accounts. */
-    private static boolean isForbidden(Set<Role> roles) {
-        boolean administers = roles.stream().anyMatch(Role::administers);
-        boolean decides = roles.stream().anyMatch(role -> !role.administers() && role != Role.TRACE_VIEWER);
-        return administers && decides;
-    }
-
     private void review(Context context) {
         Person reviewer = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
-        sign.send(context, new Errand.Review(reviewer.id()));
+        sign.send(context, new Errand.Review(reviewer.id(), unusedDays));
     }
 }

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.bench.Bench;
+import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.people.Authenticator;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
@@ -108,12 +110,13 @@ public final class WebServer implements AutoCloseable {
         Pages pages = new Pages(guard, presences, settings, words, boot);
         SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages, clock);
         this.problems = new Problems(pages, signOn);
-        this.benchPages = new BenchPages(bench, pages, sessions, authenticator, boot, clock, nanoTime);
+        Refusals benchRefusals = office == null ? null : office.people().refusals();
+        this.benchPages = new BenchPages(bench, pages, sessions, authenticator, benchRefusals, boot, clock, nanoTime);
         List<Endpoint> routes = new ArrayList<>(benchPages.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());
             routes.addAll(new TracePages(office, pages).routes());
-            routes.addAll(decisions(office, pages, clock));
+            routes.addAll(decisions(office, pages, settings.sessions(), clock));
         }
         if (monitor != null) {
             routes.addAll(new MonitorPages(monitor).routes());
@@ -127,12 +130,12 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Pages where people ask, decide and sign. */
-    private static List<Endpoint> decisions(Office office, Pages pages, Clock clock) {
+    private static List<Endpoint> decisions(Office office, Pages pages, SessionSettings sessions, Clock clock) {
         SignPages sign = new SignPages(office, pages, clock);
         List<Endpoint> routes = new ArrayList<>(sign.routes());
         routes.addAll(new ProposalPages(office, pages, sign).routes());
         routes.addAll(new DocumentPages(office, pages, sign).routes());
-        routes.addAll(new PeoplePages(office, pages, sign, clock).routes());
+        routes.addAll(new PeoplePages(office, pages, sign, sessions.unusedDays(), clock).routes());
         routes.addAll(new PersonPages(office, pages, sign).routes());
         routes.addAll(new UnitPages(office, pages, sign).routes());
         routes.addAll(new LotPages(office, pages, clock).routes());

@@ -1,6 +1,7 @@
 package org.oxybench.station.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -164,6 +165,27 @@ final class DoctorTest {
                     new Entry.PersonEnrolled("a1", null, "某人", "Some One", Set.of(Role.SECURITY_ADMIN))));
             assertEquals(new Check("administrators", false, "a1"), checks.all().get(0));
         }
+    }
+
+    @Test
+    @Tag("verifies:URS-PPL-106")
+    void twoAdministratorsAreWarnedThatNeitherCanBeHelpedToAForgottenPassword() {
+        for (String[] said : new String[][] {
+            {"en", "! A third person can look after accounts: P-9001 P-9002", "    fix: two cannot reset", "No problems"
+            },
+            {"zh-CN", "! 有第三位账号管理员: P-9001 P-9002", "    fix: 只有两位时", "没有问题"}
+        }) {
+            Spoken told = Spoken.by("doctor", "--home", home.dir().toString(), "--lang", said[0]);
+            assertTrue(told.out().contains(said[1]) && told.out().contains(said[2]), told.out());
+            boolean ofTheMachine = told.code() == CommandTree.PROBLEM;
+            assertTrue(ofTheMachine || told.out().contains(said[3]), told.out());
+        }
+        assertTrue(doctor().out().contains("\"warning\":true,\"well\":true"), "a warning is no problem");
+        write(ledger -> ledger.append(Draft.of(
+                Spoken.NOW,
+                Draft.STATION,
+                new Entry.PersonEnrolled("P-9003", null, "某人", "Some One", Set.of(Role.SECURITY_ADMIN)))));
+        assertFalse(doctor().out().contains("\"third\""), "with three each can be helped by two others");
     }
 
     @Test

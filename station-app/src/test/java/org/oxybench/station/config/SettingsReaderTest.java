@@ -113,6 +113,7 @@ final class SettingsReaderTest {
         assertEquals(10, settings.sessions().benchLock().toMinutes());
         assertEquals(15, settings.sessions().officeLock().toMinutes());
         assertEquals(12, settings.sessions().shiftMax().toHours());
+        assertEquals(90, settings.sessions().unusedDays());
         assertEquals(5, settings.lockoutFailures());
     }
 
@@ -132,6 +133,7 @@ final class SettingsReaderTest {
                         + " web.hosts=[a.example, b:1] flag --set web.hosts, web.tls=off default,"
                         + " web.keystore=keys/web.p12 default, session.bench_lock=10 min default,"
                         + " session.office_lock=15 min default, session.shift_max=12 h default,"
+                        + " session.unused_days=90 default,"
                         + " lockout_failures=4 env STATION_LOCKOUT_FAILURES,"
                         + " secrets.words=[] default, secrets.breached=off default, secrets.one_time=72 h default,"
                         + " directory.host=off default, directory.port=636 default,"

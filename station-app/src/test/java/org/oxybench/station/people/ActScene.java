@@ -33,7 +33,6 @@ import org.oxybench.record.LotNumber;
 import org.oxybench.record.Role;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
-import org.oxybench.record.Signature.Factor;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.record.StoredEntry;
@@ -333,7 +332,7 @@ final class ActScene implements AutoCloseable {
 
     /** A person who is said to have proved to be one. */
     Authenticated proved(String id) {
-        return new Authenticated(account(id), List.of(Factor.BADGE, Factor.SECRET), clock.instant());
+        return ProvedPerson.of(account(id), clock.instant());
     }
 
     Person account(String id) {

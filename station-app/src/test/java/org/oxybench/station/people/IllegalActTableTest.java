@@ -268,10 +268,11 @@ class IllegalActTableTest {
                 ActScene.untested(), ActScene.LOT, Reason.of(DecisionReasons.QUALITY, "why", "scratched"));
         Signing signing = scene.people().signing();
         cells.whoMayNot(Right.HOLD, "HOLD", who -> scene.sign(who, signing.hold(hold)));
-        cells.whoMayNot(Right.MANAGE_ACCOUNTS, "REVIEW", who -> scene.sign(who, signing.reviewAccounts(who.id())));
+        cells.whoMayNot(Right.MANAGE_ACCOUNTS, "REVIEW", who -> scene.sign(who, signing.reviewAccounts(who.id(), 90)));
         String holder = ActScene.id(Role.QA_RELEASER);
         String admin = ActScene.id(Role.SECURITY_ADMIN);
-        Map<String, Signing.Paper> papers = Map.of(holder, signing.hold(hold), admin, signing.reviewAccounts(admin));
+        Map<String, Signing.Paper> papers =
+                Map.of(holder, signing.hold(hold), admin, signing.reviewAccounts(admin, 90));
         papers.forEach((who, paper) -> cells.cell(
                 paper.meaning() + " TEXT_MOVED",
                 AccessReasons.CHANGED,
@@ -287,8 +288,9 @@ class IllegalActTableTest {
                     return scene.sign(scene.proved(holder), paper, paper.digest(), older)
                             .match(at -> List.of(), List::of);
                 }));
-        cells.cell("REVIEW of another", AccessReasons.NOT_POSSIBLE, () -> attempt("a1", signing.reviewAccounts("a2")));
-        Signing.Paper before = signing.reviewAccounts("a1");
+        cells.cell(
+                "REVIEW of another", AccessReasons.NOT_POSSIBLE, () -> attempt("a1", signing.reviewAccounts("a2", 90)));
+        Signing.Paper before = signing.reviewAccounts("a1", 90);
         scene.somebody(EnumSet.of(Role.OPERATOR));
         cells.cell("REVIEW of other accounts", AccessReasons.NOT_POSSIBLE, () -> attempt("a1", before));
         assertEquals(List.of(), cells.wrong());

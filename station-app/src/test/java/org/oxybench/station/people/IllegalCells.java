@@ -1,26 +1,17 @@
 package org.oxybench.station.people;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry.State;
-import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
-import org.oxybench.station.words.Language;
-import org.oxybench.station.words.Messages;
-import org.oxybench.station.words.OneLanguage;
 
 /** Cells of a table of illegal acts: tries each, and keeps what came out otherwise than it must. Used by one test. */
 final class IllegalCells {
-
-    private static final Messages ZH = new Messages(Language.ZH_CN, ZoneOffset.UTC);
-    private static final Messages EN = new Messages(Language.EN, ZoneOffset.UTC);
 
     private final ActScene scene;
     private final List<String> wrong = new ArrayList<>();
@@ -75,34 +66,7 @@ final class IllegalCells {
         scene.passTime();
         long before = scene.size();
         List<Reason> reasons = attempt.trying().get();
-        if (reasons.isEmpty()) {
-            wrong.add(name + ": not refused");
-            return;
-        }
-        Reason reason = reasons.get(0);
-        Consumer<String> no = what -> wrong.add(name + ": " + what);
-        if (!reason.code().equals(code)) {
-            no.accept(reason + " and not " + code);
-        }
-        List<Entry> recorded = scene.since(before);
-        if (recorded.size() != 1 || !(recorded.get(0) instanceof Entry.Refused refused)) {
-            no.accept("the record holds something else than one refusal more: " + recorded);
-            return;
-        }
-        if (!refused.reasons().equals(List.of(reason))
-                || !attempt.person().equals(refused.person())
-                || refused.scan().isEmpty()) {
-            no.accept("recorded as " + refused);
-        }
-        String chinese = ZH.text(reason);
-        String english = EN.text(reason);
-        if (OneLanguage.chinese(chinese).isEmpty()
-                || !OneLanguage.english(chinese).isEmpty()) {
-            no.accept("in Chinese: " + chinese);
-        }
-        if (OneLanguage.english(english).isEmpty()
-                || !OneLanguage.chinese(english).isEmpty()) {
-            no.accept("in English: " + english);
-        }
+        RecordedRefusal.faults(code, reasons, scene.since(before), attempt.person())
+                .forEach(fault -> wrong.add(name + ": " + fault));
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.file.Fingerprint;
@@ -331,9 +332,31 @@ class PeopleTest {
                         .revision());
     }
 
+    /** Ids of this home are {@code a1} and {@code r-OPERATOR}: what has neither shape, or is as long as a secret, is hidden. */
+    @ParameterizedTest
+    @CsvSource({
+        "b7, person:b7",
+        "R-operator, person:?",
+        "73904182, person:?",
+        "correct horse battery staple, person:?",
+        "a1 73904182, person:?",
+        "abc123, person:?",
+        "密码密码密码密码, person:?"
+    })
+    void whatIsTypedInThePlaceOfAnIdIsKeptOnlyIfItCannotBeASecret(String typed, String recorded) {
+        try (Secret secret = Secret.typed("wrong but long enough".toCharArray())) {
+            people.authenticator().authenticate(new Identity.Id(typed), secret, "web 10.0.0.7");
+        }
+        assertEquals("sign-on " + recorded, lastRefusal().orElseThrow().scan());
+        assertFalse(
+                recorded.contains("?")
+                        && ledger.read(ledger.size() - 1).toString().contains(typed),
+                "nowhere in the entry");
+    }
+
     @Test
     void theAccountsAreReviewedAsTheyStand() {
-        Signing.Paper paper = people.signing().reviewAccounts("a1");
+        Signing.Paper paper = people.signing().reviewAccounts("a1", 90);
         signed(sign("a1", paper));
         assertEquals(Optional.of(NOW), ledger.standing().accountsReviewed());
     }

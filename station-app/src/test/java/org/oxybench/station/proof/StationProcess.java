@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,26 @@ final class StationProcess implements AutoCloseable {
                 fail("the station ended by itself: " + printed());
             }
         }
+    }
+
+    /** Types lines to it, and no more after them. */
+    void type(String... lines) throws IOException {
+        try (OutputStream keyboard = process.getOutputStream()) {
+            keyboard.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Ends it as a power cut would as soon as the condition holds; false when it has ended by itself before. */
+    boolean killWhen(Condition condition) throws Exception {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() < limit, "neither the condition nor an end came");
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        process.destroyForcibly();
+        return exitCode() == KILLED;
     }
 
     /** What is waited for. */

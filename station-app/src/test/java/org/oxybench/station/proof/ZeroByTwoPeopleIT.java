@@ -6,15 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Zero;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
@@ -22,10 +21,9 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
+import org.oxybench.record.Standing.OpenProposal;
+import org.oxybench.record.StoredEntry;
 import org.oxybench.station.Station;
-import org.oxybench.station.bench.BenchView;
-import org.oxybench.station.bench.StationBench;
-import org.oxybench.station.bench.ZeroLearning;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeLedger;
 import org.oxybench.station.demo.DemoHome;
@@ -38,7 +36,7 @@ import org.oxybench.station.web.Caller;
 import org.oxybench.station.web.Caller.Answer;
 
 /**
- * A bench learns a zero on its master part; a technician asks for it, and another person puts it in force on the page.
+ * A bench learns a zero on its master part by the command of a technician, who asks for it there; another person puts it in force on the page.
  * Whoever asked does not, and neither does anybody what something newer has overtaken. The home is a demonstration's, since
  * no other one works with a bench whose clock is faster than time; signatures are held to the same rules there.
  */
@@ -49,25 +47,61 @@ class ZeroByTwoPeopleIT {
     private static final String BENCH = "bench-1";
     private static final String SECRET = "61907342";
     private static final int SPEED = 20;
-    private static final long PATIENCE_SECONDS = 180;
+
+    /** Exit codes of a command that did it, and of one that could not. */
+    private static final int OK = 0;
+
+    private static final int CANNOT_RUN = 3;
 
     @Test
     void aZeroIsLearnedByOneAndPutInForceByAnother(@TempDir Path dir) throws Exception {
         Home home = QuickHome.make(dir.resolve("home"), HomeKind.DEMO);
         enrol(home);
         try (SimulatedBench plc = SimulatedBench.start(
-                        QuickHome.surroundings().installation(), new SimulatedBench.Options(SPEED, Map.of(), 100));
-                Station station = Station.open(
-                        home,
-                        QuickHome.settings(home)
-                                .withFixtureAt("127.0.0.1", plc.port())
-                                .withWebPort(0),
-                        QuickHome.surroundings())) {
-            Entry.ZeroLearned learned = learn(station);
-            assertEquals(Zero.RUNS_MIN, learned.from().size());
-            assertEquals(Optional.empty(), inForce(station), "what is learned is not in force by that");
+                QuickHome.surroundings().installation(), new SimulatedBench.Options(SPEED, Map.of(), 100))) {
+            QuickHome.connect(home, plc.port());
+            String refused = command(home, "B-OP", CANNOT_RUN);
+            assertTrue(refused.contains("None of your roles may do this"), refused);
+            String told = command(home, "B-T2", OK);
+            assertTrue(told.contains("Run 10 of 10"), told);
+            assertTrue(told.contains("A second person puts it in force"), told);
+            decided(home);
+        }
+    }
 
-            String older = ask(station, learned);
+    /** Learns by the command line, whose PIN is typed once for the right and once for the signature. */
+    private static String command(Home home, String badge, int ends) throws Exception {
+        try (StationProcess process = StationProcess.start(
+                home,
+                "zero",
+                "--lang",
+                "en",
+                "--recipe",
+                QuickHome.RECIPE,
+                "--master",
+                DemoHome.MASTER.value(),
+                "--badge",
+                badge)) {
+            process.type(SECRET, SECRET);
+            assertEquals(ends, process.exitCode(), process.printed());
+            return process.printed();
+        }
+    }
+
+    private static void decided(Home home) throws Exception {
+        try (Station station = Station.open(home, QuickHome.settings(home).withWebPort(0), QuickHome.surroundings())) {
+            List<OpenProposal> asked = station.ledger().standing().openProposals();
+            assertEquals(1, asked.size(), asked.toString());
+            assertEquals("T2", asked.get(0).signature().person());
+            Entry.ZeroLearned learned = (Entry.ZeroLearned) asked.get(0).act().effect();
+            assertEquals(Zero.RUNS_MIN, learned.from().size());
+            assertEquals(Optional.empty(), inForce(station), "what is asked for is not in force by that");
+            Entry.Refused operator = refusals(station).get(0);
+            assertEquals("E-RGT-01", operator.reasons().get(0).code());
+            assertEquals("OP", operator.person());
+            assertEquals("zero " + QuickHome.RECIPE, operator.scan());
+
+            String older = asked.get(0).act().proposal();
             String newer = ask(station, learned);
             assertEquals(Optional.empty(), inForce(station), "what is asked for is not in force by that");
 
@@ -82,18 +116,10 @@ class ZeroByTwoPeopleIT {
 
             assertTrue(decide(port, "E2", "E2", older).contains("E-SGN-07"));
             assertEquals(Optional.of(learned.zero()), inForce(station));
-            assertEquals("E-SGN-07", lastRefusal(station).code());
+            List<Entry.Refused> refused = refusals(station);
+            assertEquals(
+                    "E-SGN-07", refused.get(refused.size() - 1).reasons().get(0).code());
         }
-    }
-
-    private static Entry.ZeroLearned learn(Station station) throws Exception {
-        StationBench bench = station.bench(BENCH).orElseThrow();
-        ProofStation.awaitView(bench, "answer of the bench", BenchView::online);
-        ZeroLearning.Outcome outcome = bench.learnZero(
-                        QuickHome.RECIPE, DemoHome.MASTER, Zero.RUNS_MIN, "T2", run -> {})
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        assertTrue(outcome instanceof ZeroLearning.Outcome.Learned, outcome::toString);
-        return ((ZeroLearning.Outcome.Learned) outcome).entries().get(0);
     }
 
     private static String ask(Station station, Entry.ZeroLearned learned) {
@@ -132,12 +158,12 @@ class ZeroByTwoPeopleIT {
         return station.ledger().standing().zero(QuickHome.RECIPE, CHARACTERISTIC, BENCH);
     }
 
-    private static Reason lastRefusal(Station station) {
+    private static List<Entry.Refused> refusals(Station station) {
         return station.ledger().read(0, Math.toIntExact(station.ledger().size())).stream()
-                .filter(stored -> stored.entry() instanceof Entry.Refused)
-                .reduce((before, after) -> after)
-                .map(stored -> ((Entry.Refused) stored.entry()).reasons().get(0))
-                .orElseThrow();
+                .map(StoredEntry::entry)
+                .filter(Entry.Refused.class::isInstance)
+                .map(Entry.Refused.class::cast)
+                .toList();
     }
 
     /** A technician who may also decide, and an operator; and the shipped recipe again, which asks for a zero. */

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oxybench.recipe.Reason;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
 import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.Caller.Answer;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
@@ -131,6 +133,37 @@ class BenchBrowserTest {
         time.move(Duration.ofHours(12));
         assertEquals(204, scan(operator, UNIT).status());
         assertEquals(401, operator.get("/trace").status(), "nobody's shift is that long");
+    }
+
+    @Test
+    void aPinThatNobodyAskedForIsRecordedAndAFloodOfThemCounted() {
+        served.office().enrol("lead", "何静", "He Jing", Role.LINE_LEAD);
+        Caller stranger = stranger();
+        assertEquals(401, pin(stranger, "B-lead").status());
+        Entry.Refused first = served.office().entries(Entry.Refused.class).get(0);
+        assertEquals("E-OPR-03", first.reasons().get(0).code());
+        assertEquals("sign-on badge:B-lead", first.scan());
+        assertEquals("lead", first.person());
+        assertEquals("bench-1", first.bench());
+        int sent = 1;
+        for (int window = 0; window < 4; window++) {
+            for (int i = 0; i < Pace.EACH_MAX - 1; i++, sent++) {
+                assertEquals(401, pin(stranger, "B-made-up").status());
+            }
+            time.move(Pace.WINDOW);
+        }
+        time.move(Duration.ofMinutes(1));
+        assertEquals(401, pin(stranger, "B-made-up").status());
+        List<Entry.Refused> all = served.office().entries(Entry.Refused.class);
+        assertEquals(Refusals.EACH_MAX + 2, all.size(), "some, their number, and the next minute's first");
+        Reason many = all.get(Refusals.EACH_MAX).reasons().get(0);
+        assertEquals("E-REF-01", many.code());
+        assertEquals(String.valueOf(sent - Refusals.EACH_MAX), many.arguments().get("count"));
+        assertEquals(List.of(), bench.signedOn());
+    }
+
+    private static Answer pin(Caller caller, String badge) {
+        return caller.post("/bench/pin", Map.of("badge", badge, "pin", OfficeScene.SECRET));
     }
 
     @Test

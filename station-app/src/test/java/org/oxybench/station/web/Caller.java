@@ -69,10 +69,25 @@ public final class Caller {
         return post(path, fields, token, "http://127.0.0.1:" + port);
     }
 
+    /** Posts a form in which one field stands as often as it has values. */
+    Answer post(String path, Map<String, String> fields, String repeated, List<String> values) {
+        String more = values.stream()
+                .map(value -> "&" + encoded(repeated) + "=" + encoded(value))
+                .collect(Collectors.joining());
+        return post(path, encoded(fields) + more, token, "http://127.0.0.1:" + port);
+    }
+
     Answer post(String path, Map<String, String> fields, String sent, String origin) {
-        String body = fields.entrySet().stream()
+        return post(path, encoded(fields), sent, origin);
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    private Answer post(String path, String body, String sent, String origin) {
         return send(request(path)
                 .header("Origin", origin)
                 .header("Accept", "text/html")

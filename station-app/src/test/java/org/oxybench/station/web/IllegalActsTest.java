@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Entry;
@@ -187,6 +188,35 @@ class IllegalActsTest {
                         "why", "leaves the office")));
         assertRefused("E-SGN-03", sign(admin, path, "second-admin"));
         assertTrue(sign(admin, path, id(Role.SECURITY_ADMIN)).contains("SignDone"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "new, B-new, SECURITY_ADMIN QA_RELEASER, E-SGN-05, no other role but trace viewer",
+        "new, B-new, BACKUP_ADMIN OPERATOR, E-SGN-05, no other role but trace viewer",
+        "new, B-operator, OPERATOR, E-BDG-01, This badge is",
+        "operator, B-new, OPERATOR, E-PPL-04, The id operator is"
+    })
+    void anEnrolmentThatCannotBeIsRefusedByItsFormAndRecorded(
+            String id, String badge, String roles, String code, String words) {
+        Caller admin = new Caller(served).signOn(id(Role.SECURITY_ADMIN));
+        int before = served.office().entries(Entry.Refused.class).size();
+        Answer answer = admin.post(
+                "/people/enrol",
+                Map.of("known", "false", "id", id, "nameZh", "新", "namePinyin", "Xin", "badge", badge, "why", "new"),
+                "role",
+                List.of(roles.split(" ")));
+        assertEquals(422, answer.status());
+        assertTrue(answer.text().contains(words), answer.text());
+        List<Entry.Refused> refused = served.office().entries(Entry.Refused.class);
+        assertEquals(before + 1, refused.size());
+        Entry.Refused last = refused.get(before);
+        assertEquals(code, last.reasons().get(0).code());
+        assertEquals("accounts", last.bench());
+        assertEquals(id(Role.SECURITY_ADMIN), last.person(), "who asked");
+        assertTrue(last.scan().startsWith("ENROL ") && last.scan().endsWith(" person:" + id), last.scan());
+        assertTrue(List.of(last.scan().split(" ")).containsAll(List.of(roles.split(" "))), last.scan());
+        assertEquals(List.of(), served.office().ledger().standing().openProposals());
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
@@ -165,6 +168,54 @@ class SignOnTest {
         time.move(AccountAlarm.REVIEW_EVERY.plusHours(1));
         caller.signOn("admin");
         assertTrue(caller.get("/session").text().contains("at least every 90 days"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-PPL-106")
+    void aReviewMarksWhatWasNotUsedForLongAndIsSignedThoughOthersSignOn(Language language) {
+        served.office().enrol("gone", "何去", "He Qu", Role.OPERATOR);
+        new Caller(served).signOn("qa");
+        time.move(Duration.ofDays(SessionSettings.STANDARD.unusedDays()));
+        served.office().enrol("new", "新来", "Xin Lai", Role.OPERATOR);
+        new Caller(served).signOn("qa");
+        Caller caller = new Caller(served).signOn("admin");
+        caller.post("/language", Map.of("language", language.tag()));
+        Messages said = new Messages(language, time.getZone());
+        String mark = said.text("people.unused", Map.of("days", "90"));
+        String list = caller.get("/people").text();
+        assertEquals(List.of("admin2", "gone"), marked(list, mark, "<tr><th scope=\"row\"><a href=\"[^\"]*\">(\\w+)"));
+        String sheet = caller.post("/people/review", Map.of()).location();
+        String paper = caller.get(sheet).text();
+        assertEquals(List.of("admin2", "gone"), marked(paper, mark, "<tr><th scope=\"row\">(\\w+)"));
+        assertTrue(paper.contains(said.text("people.never")), "nobody who is new was here before");
+
+        new Caller(served).signOn("new");
+        assertTrue(caller.sign(sheet, "admin", OfficeScene.SECRET).contains("SignDone"));
+        List<Entry.Signed> signed = entries(Entry.Signed.class);
+        AccountEntry.AccountsReviewed review =
+                (AccountEntry.AccountsReviewed) signed.get(signed.size() - 1).act();
+        assertEquals(90, review.unusedDays());
+        assertEquals(
+                List.of("admin2", "gone"),
+                review.accounts().stream()
+                        .filter(AccountEntry.AccountsReviewed.Reviewed::unused)
+                        .map(AccountEntry.AccountsReviewed.Reviewed::person)
+                        .toList());
+        assertEquals(State.ACTIVE, person("gone").state(), "nothing closes it by itself");
+    }
+
+    /** First cells of the rows of tables that hold a text. */
+    private static List<String> marked(String page, String mark, String first) {
+        return Pattern.compile("</tr>")
+                .splitAsStream(page)
+                .filter(row -> row.contains(mark))
+                .map(row -> {
+                    Matcher cell = Pattern.compile(first).matcher(row);
+                    assertTrue(cell.find(), row);
+                    return cell.group(1);
+                })
+                .toList();
     }
 
     @Test
