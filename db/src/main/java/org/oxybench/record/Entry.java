@@ -236,6 +236,7 @@ public sealed interface Entry
      * @param measurements one for each characteristic of the step, in its order
      * @param waveforms what was recorded
      * @param samples how the samples arrived; null when nothing was recorded, and in what early releases wrote
+     * @param curve what tells the recording from every other, to find one that comes again; null when it is too short
      * @param fault why the step could not be finished, or null
      */
     record StepJudged(
@@ -245,6 +246,7 @@ public sealed interface Entry
             List<Measurement> measurements,
             List<WaveformRef> waveforms,
             @Nullable SampleCounts samples,
+            @Nullable String curve,
             @Nullable Reason fault)
             implements Entry {
         /** Copies its lists. */

@@ -15,7 +15,7 @@ final class RunForms {
     static List<EntryForm<?>> all() {
         return List.of(
                 new EntryForm<>("RunStarted", 1, Entry.RunStarted.class, RunForms::started, RunForms::started),
-                // Version 1 counted no samples.
+                // Version 1 counted no samples and had no curve's print.
                 new EntryForm<>("StepJudged", 1, Entry.StepJudged.class, RunForms::judged, in -> judged(in, false)),
                 new EntryForm<>("StepJudged", 2, Entry.StepJudged.class, RunForms::judged, in -> judged(in, true)),
                 new EntryForm<>("RunFinished", 1, Entry.RunFinished.class, RunForms::finished, RunForms::finished),
@@ -79,6 +79,7 @@ final class RunForms {
                         .integer("late", samples.late())
                         .integer("torn", samples.torn())
                         .integer("repeated", samples.repeated()))
+                .text("curve", entry.curve())
                 .object("fault", entry.fault(), MeasurementForm::reason);
     }
 
@@ -90,6 +91,7 @@ final class RunForms {
                 in.list("measurements", MeasurementForm::measurement),
                 in.list("waveforms", MeasurementForm::waveform),
                 counted ? in.optionalObject("samples", RunForms::samples) : null,
+                counted ? in.optionalText("curve") : null,
                 in.optionalObject("fault", MeasurementForm::reason));
     }
 

@@ -319,6 +319,7 @@ final class AnyEntry {
                                         MEASUREMENT.list().ofMaxSize(3),
                                         WAVEFORM.list().ofMaxSize(2),
                                         SAMPLES.injectNull(0.3),
+                                        TEXT.injectNull(0.3),
                                         REASON.injectNull(0.5))
                                 .as(Entry.StepJudged::new)),
                 Map.entry(Entry.RunFinished.class, finished()),

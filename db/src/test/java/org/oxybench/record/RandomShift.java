@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -192,6 +193,7 @@ public final class RandomShift {
                         List.of(measurement),
                         fault == null ? List.of(new WaveformRef("test_pressure", channel, "counts/1", 16)) : List.of(),
                         fault == null ? new SampleCounts(16, outcome, 2, 0, 3) : null,
+                        fault == null ? HexFormat.of().formatHex(curve, 0, 8) : null,
                         fault),
                 fault == null ? List.of(new Attachment("test_pressure", curve)) : List.of());
     }

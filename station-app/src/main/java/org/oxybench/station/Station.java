@@ -30,6 +30,7 @@ import org.oxybench.record.sql.Projection;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchParts;
 import org.oxybench.station.bench.BenchSettings;
+import org.oxybench.station.bench.Curves;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.bench.Reasons;
 import org.oxybench.station.bench.Recovery;
@@ -84,6 +85,7 @@ public final class Station implements AutoCloseable {
     private final EffectiveDocuments documents;
     private final People people;
     private final ExecutorService ventExecutor;
+    private final Curves curves;
     private final Map<String, Bench> benches = new LinkedHashMap<>();
     private @Nullable WebServer server;
     private boolean closed;
@@ -112,6 +114,7 @@ public final class Station implements AutoCloseable {
                 surroundings.random());
         this.ventExecutor = Executors.newCachedThreadPool(r -> new Thread(r, "venting"));
         keep(ventExecutor::shutdown);
+        this.curves = Curves.of(ledger);
     }
 
     /**
@@ -320,6 +323,7 @@ public final class Station implements AutoCloseable {
                 ledger,
                 documents,
                 ventExecutor,
+                curves,
                 surroundings.clock(),
                 surroundings.nanoTime(),
                 surroundings.random(),

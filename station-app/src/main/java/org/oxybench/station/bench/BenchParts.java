@@ -13,6 +13,7 @@ import org.oxybench.record.Ledger;
  *
  * @param profile the effective profile of its fixture
  * @param ventExecutor runs venting; never shared with anything that can wait
+ * @param curves what the station has recorded
  * @param nanoTime monotonic time, nanoseconds
  * @param random source of run tokens and run ids
  * @param build build of the station's software, as runs record it
@@ -23,13 +24,22 @@ public record BenchParts(
         Ledger ledger,
         EffectiveDocuments documents,
         Executor ventExecutor,
+        Curves curves,
         Clock clock,
         LongSupplier nanoTime,
         SecureRandom random,
         String build) {
 
     RunExecutor runExecutor(BenchSettings settings) {
-        return new RunExecutor(fixture, ledger, clock, ventExecutor, random, settings.closeTimeout(), build);
+        return new RunExecutor(
+                fixture,
+                ledger,
+                clock,
+                ventExecutor,
+                new CurveWatch(CurvePrint.of(profile), curves),
+                random,
+                settings.closeTimeout(),
+                build);
     }
 
     Preparation preparation(BenchSettings settings) {

@@ -38,6 +38,7 @@ final class RunExecutor {
     private final Ledger ledger;
     private final Clock clock;
     private final Executor ventExecutor;
+    private final CurveWatch curves;
     private final SecureRandom random;
     private final Duration closeTimeout;
     private final String build;
@@ -52,6 +53,7 @@ final class RunExecutor {
             Ledger ledger,
             Clock clock,
             Executor ventExecutor,
+            CurveWatch curves,
             SecureRandom random,
             Duration closeTimeout,
             String build) {
@@ -59,6 +61,7 @@ final class RunExecutor {
         this.ledger = ledger;
         this.clock = clock;
         this.ventExecutor = ventExecutor;
+        this.curves = curves;
         this.random = random;
         this.closeTimeout = closeTimeout;
         this.build = build;
@@ -100,7 +103,7 @@ final class RunExecutor {
                 return new Result.NotStarted(diskShort.get());
             }
             RunId id = new RunId("R-" + HexFormat.of().toHexDigits(random.nextLong()));
-            TestRun run = new TestRun(admission, id, ledger, clock, ventExecutor, watcher);
+            TestRun run = new TestRun(admission, id, ledger, clock, ventExecutor, curves, watcher);
             Appended start;
             try {
                 start = run.remember(fixture.name(), session.identity(), token, build);

@@ -76,18 +76,27 @@ final class TestRun {
     private final Ledger ledger;
     private final Clock clock;
     private final Executor ventExecutor;
+    private final CurveWatch curves;
     private final Watcher watcher;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private Verdict verdict = Verdict.PASS;
     private boolean vented;
 
-    TestRun(Admission admission, RunId id, Ledger ledger, Clock clock, Executor ventExecutor, Watcher watcher) {
+    TestRun(
+            Admission admission,
+            RunId id,
+            Ledger ledger,
+            Clock clock,
+            Executor ventExecutor,
+            CurveWatch curves,
+            Watcher watcher) {
         this.admission = admission;
         this.id = id;
         this.ledger = ledger;
         this.clock = clock;
         this.ventExecutor = ventExecutor;
+        this.curves = curves;
         this.watcher = watcher;
     }
 
@@ -148,7 +157,7 @@ final class TestRun {
             note(fault.fault().kind().verdict(), fault.reason());
             rememberLateCall(fault.fault(), fault.step().id());
             List<Measurement> unmeasured = Judge.unmeasured(fault.step(), fault.reason());
-            remember(fault.step(), fault.recorded(), session.samples(), unmeasured, fault.reason());
+            remember(fault.step(), fault.recorded(), session.samples(), null, unmeasured, fault.reason());
         } catch (RuntimeException e) {
             // Our own error or a dead ledger: the unit must be vented, whatever else is lost.
             venting(session).join();
@@ -168,8 +177,10 @@ final class TestRun {
         watcher.stepStarted(step, clock.instant());
         Recorder recorder = new Recorder(watcher::samples);
         List<Waveform> recorded;
+        Optional<String> curve;
         try {
             recorded = session.perform(step, recorder);
+            curve = curves.look(recorded, admission.unit());
         } catch (FixtureFault fault) {
             throw new StepFault(step, fault, recorder.waveforms());
         }
@@ -180,7 +191,7 @@ final class TestRun {
                 admission.setup().zeros(),
                 accuracies(),
                 stored.stream().map(StoredWaveform::decoded).toList());
-        guarded(session, () -> remember(step, stored, session.samples(), judged, null));
+        guarded(session, () -> remember(step, stored, session.samples(), curve.orElse(null), judged, null));
         judged.forEach(this::note);
         if (vented) {
             note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
@@ -212,6 +223,7 @@ final class TestRun {
             Step step,
             List<StoredWaveform> recorded,
             SampleCounts samples,
+            @Nullable String curve,
             List<Measurement> judged,
             @Nullable Reason fault) {
         List<Attachment> attachments =
@@ -223,6 +235,7 @@ final class TestRun {
                 judged,
                 recorded.stream().map(StoredWaveform::ref).toList(),
                 step.record() == null ? null : samples,
+                curve,
                 fault);
         ledger.append(new Draft(clock.instant(), Draft.STATION, entry, attachments));
         if (fault != null) {
@@ -315,42 +328,6 @@ final class TestRun {
                 "program", identity.program(),
                 "interfaceVersion", Integer.toString(identity.interfaceVersion()),
                 "timeScale", Integer.toString(identity.timeScale()));
-    }
-
-    /** A fixture's fault within a step, with what was recorded before it. */
-    private static final class StepFault extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient Step step;
-        private final transient FixtureFault fault;
-        private final transient List<Waveform> partial;
-
-        StepFault(Step step, FixtureFault fault, List<Waveform> partial) {
-            super(fault);
-            this.step = step;
-            this.fault = fault;
-            this.partial = partial;
-        }
-
-        Step step() {
-            return step;
-        }
-
-        FixtureFault fault() {
-            return fault;
-        }
-
-        /** The recipe names its own reason for a condition that was not reached; otherwise the fault's. */
-        Reason reason() {
-            String own = fault.reason().arguments().get("reason");
-            if (own == null || fault.kind() != FixtureFault.Kind.CONDITION_TIMEOUT) {
-                return fault.reason();
-            }
-            return new Reason(own, fault.reason().arguments());
-        }
-
-        List<StoredWaveform> recorded() {
-            return partial.stream().map(StoredWaveform::encode).toList();
-        }
     }
 
     /** Keeps what arrives during a step, so that a fault does not lose it. */

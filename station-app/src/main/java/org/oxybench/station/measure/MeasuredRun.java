@@ -63,6 +63,7 @@ final class MeasuredRun {
                 judged,
                 stored.stream().map(StoredWaveform::ref).toList(),
                 session.samples(),
+                null,
                 null);
         ledger.append(new Draft(
                 clock.instant(),
@@ -74,7 +75,8 @@ final class MeasuredRun {
 
     /** Records a measurement alone, without its waveforms. */
     void append(Measurement measurement) {
-        append(new Entry.StepJudged(RUN, DemoHome.MASTER, nextStep(), List.of(measurement), List.of(), null, null));
+        append(new Entry.StepJudged(
+                RUN, DemoHome.MASTER, nextStep(), List.of(measurement), List.of(), null, null, null));
     }
 
     /** A run judges no step twice; these names are as long as {@code test}. */

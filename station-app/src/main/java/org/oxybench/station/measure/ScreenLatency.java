@@ -27,6 +27,7 @@ import org.oxybench.record.ledger.Probe;
 import org.oxybench.station.bench.BenchParts;
 import org.oxybench.station.bench.BenchSettings;
 import org.oxybench.station.bench.Cards;
+import org.oxybench.station.bench.Curves;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.bench.StationBench;
 import org.oxybench.station.config.Secrets;
@@ -174,6 +175,7 @@ final class ScreenLatency {
                 ledger,
                 documents,
                 venting,
+                new Curves(),
                 surroundings.clock(),
                 nanoTime,
                 surroundings.random(),

@@ -186,7 +186,7 @@ final class DemoRecords implements AutoCloseable {
 
     static Entry.StepJudged judged(
             Entry.RunStarted run, String step, @Nullable Reason fault, Measurement... measurements) {
-        return new Entry.StepJudged(run.run(), run.unit(), step, List.of(measurements), List.of(), null, fault);
+        return new Entry.StepJudged(run.run(), run.unit(), step, List.of(measurements), List.of(), null, null, fault);
     }
 
     static Measurement measured(Characteristic characteristic, Zone zone) {

@@ -85,6 +85,7 @@ final class DeskSignOnTest {
                         records.ledger,
                         records.documents,
                         Runnable::run,
+                        new Curves(),
                         CLOCK,
                         () -> nanos,
                         new SecureRandom(),

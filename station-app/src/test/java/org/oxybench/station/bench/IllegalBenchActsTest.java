@@ -321,6 +321,7 @@ class IllegalBenchActsTest {
                 records.ledger,
                 records.documents,
                 Runnable::run,
+                new Curves(),
                 CLOCK,
                 () -> 0,
                 new SecureRandom(),

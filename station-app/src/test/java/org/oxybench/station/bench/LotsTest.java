@@ -197,6 +197,7 @@ final class LotsTest {
                     ledger,
                     CLOCK,
                     Runnable::run,
+                    ShortRecipe.curves(),
                     new SecureRandom(),
                     Duration.ofSeconds(1),
                     "0.1.0+test");

@@ -105,6 +105,7 @@ final class MortalBench implements ScriptedFixture.Script {
                 ledger,
                 Clock.systemUTC(),
                 Executors.newCachedThreadPool(),
+                ShortRecipe.curves(),
                 new SecureRandom(),
                 Duration.ofSeconds(1),
                 "0.1.0+proof");

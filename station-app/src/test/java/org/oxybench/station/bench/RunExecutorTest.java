@@ -62,6 +62,7 @@ final class RunExecutorTest implements ScriptedFixture.Script {
     private Ending running = Ending.GOOD;
     private boolean energised;
     private int steps;
+    private int samples = 51;
     private @Nullable FileLedger opened;
     private @Nullable RunExecutor made;
 
@@ -78,6 +79,7 @@ final class RunExecutorTest implements ScriptedFixture.Script {
                 ledger,
                 CLOCK,
                 Runnable::run,
+                ShortRecipe.curves(),
                 new SecureRandom(),
                 Duration.ofSeconds(1),
                 "0.1.0+test");
@@ -182,6 +184,19 @@ final class RunExecutorTest implements ScriptedFixture.Script {
         recorded.forEach(step -> assertEquals(ScriptedFixture.SAMPLES_COUNTED, step.samples()));
     }
 
+    /** A unit that is not there, and a recording that is. */
+    @Test
+    @Tag("verifies:URS-EQP-105")
+    void aRecordingThatCameBeforeHasNoResultUnderWhateverUnit() {
+        samples = 201;
+        Result.Ran ran = assertInstanceOf(Result.Ran.class, execute());
+        Entry.RunFinished finished = ran.ended().finished();
+        assertEquals(Verdict.NO_RESULT, finished.verdict(), "its second step records what its first did");
+        assertEquals("E-SEN-04", finished.reasons().get(0).code());
+        assertEquals(UNIT.value(), finished.reasons().get(0).arguments().get("serial"));
+        assertNotNull(finished.vented());
+    }
+
     private Result execute() {
         Admission admission =
                 ShortRecipe.admission(ledger().standing().unit(UNIT).orElseThrow());
@@ -206,6 +221,11 @@ final class RunExecutorTest implements ScriptedFixture.Script {
 
     private RunExecutor executor() {
         return Objects.requireNonNull(made);
+    }
+
+    @Override
+    public int samples() {
+        return samples;
     }
 
     @Override

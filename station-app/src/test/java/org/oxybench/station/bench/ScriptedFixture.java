@@ -23,11 +23,11 @@ final class ScriptedFixture implements Fixture {
     static final String NAME = "bench-1";
 
     private static final Identity IDENTITY = new Identity(Identity.SIMULATED, "SCRIPT", "1", 1, 1);
+
     /** What every step says of its samples. */
     static final SampleCounts SAMPLES_COUNTED = new SampleCounts(48, 2, 3, 1, 4);
 
-    private static final int SAMPLES = 51;
-    private static final int PERIOD_MILLIS = 20;
+    private static final int RECORDED_MILLIS = 1_000;
 
     /** How one call ends. */
     enum Ending {
@@ -62,6 +62,11 @@ final class ScriptedFixture implements Fixture {
         /** A step is to be done. */
         default Ending step(Step step) {
             return Ending.GOOD;
+        }
+
+        /** How many samples a step records within a second, always the same ones. */
+        default int samples() {
+            return 51;
         }
 
         /** The unit is to be vented; whether it is measured as vented. */
@@ -128,7 +133,7 @@ final class ScriptedFixture implements Fixture {
         @Override
         public List<Waveform> perform(Step step, Consumer<SampleBlock> live) throws FixtureFault {
             Ending ending = script.step(step);
-            List<Waveform> recorded = step.record() == null ? List.of() : List.of(waveform(ending));
+            List<Waveform> recorded = step.record() == null ? List.of() : List.of(waveform(ending, script.samples()));
             recorded.forEach(w -> w.blocks().forEach(live));
             end(stopped ? Ending.STOPPED : ending);
             return recorded;
@@ -157,17 +162,17 @@ final class ScriptedFixture implements Fixture {
         }
     }
 
-    private static Waveform waveform(Ending ending) {
+    private static Waveform waveform(Ending ending, int samples) {
         if (ending == Ending.NOTHING_RECORDED) {
             return new Waveform(ShortRecipe.PRESSURE, List.of());
         }
         int level = ending == Ending.TOO_LOW ? 60_000 : 100_000;
         Quality quality = ending == Ending.FLAGGED ? Quality.OUT_OF_RANGE : Quality.GOOD;
-        Quality[] qualities = IntStream.range(0, SAMPLES).mapToObj(i -> quality).toArray(Quality[]::new);
-        long[] millis = IntStream.range(0, SAMPLES)
-                .mapToLong(i -> (long) i * PERIOD_MILLIS)
+        Quality[] qualities = IntStream.range(0, samples).mapToObj(i -> quality).toArray(Quality[]::new);
+        long[] millis = IntStream.range(0, samples)
+                .mapToLong(i -> (long) i * RECORDED_MILLIS / (samples - 1))
                 .toArray();
-        int[] counts = IntStream.range(0, SAMPLES).map(i -> level + i % 3).toArray();
+        int[] counts = IntStream.range(0, samples).map(i -> level + i % 3).toArray();
         return new Waveform(
                 ShortRecipe.PRESSURE, List.of(new SampleBlock(ShortRecipe.PRESSURE, 0, millis, counts, qualities)));
     }

@@ -110,6 +110,11 @@ final class ShortRecipe {
                 "F-GROSS-01");
     }
 
+    /** Looks at recordings without a past. */
+    static CurveWatch curves() {
+        return new CurveWatch(new CurvePrint(Set.of(PRESSURE.name())), new Curves());
+    }
+
     /** Admits a unit as it stands. */
     static Admission admission(UnitStanding unit) {
         Entry.InstrumentCalibrated calibration = new Entry.InstrumentCalibrated(

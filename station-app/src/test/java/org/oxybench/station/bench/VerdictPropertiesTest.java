@@ -170,6 +170,7 @@ class VerdictPropertiesTest {
                     new MortalLedger(ledger, course.appends(), course.written()),
                     CLOCK,
                     Runnable::run,
+                    ShortRecipe.curves(),
                     new SecureRandom(),
                     Duration.ofSeconds(1),
                     "0.1.0+proof");

@@ -249,7 +249,7 @@ final class ActScene implements AutoCloseable {
                         Map.of(),
                         TESTER,
                         "test"));
-        append(Draft.STATION, new Entry.StepJudged(run, unit, "test", List.of(leak()), List.of(), null, null));
+        append(Draft.STATION, new Entry.StepJudged(run, unit, "test", List.of(leak()), List.of(), null, null, null));
         append(
                 Draft.STATION,
                 new Entry.RunFinished(

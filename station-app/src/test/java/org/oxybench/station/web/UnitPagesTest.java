@@ -136,7 +136,9 @@ class UnitPagesTest {
                         Map.of(),
                         tester,
                         "test"));
-        append(ledger, new Entry.StepJudged(run, UNIT, "test", List.of(Scenes.leak(0.83)), List.of(), null, null));
+        append(
+                ledger,
+                new Entry.StepJudged(run, UNIT, "test", List.of(Scenes.leak(0.83)), List.of(), null, null, null));
         append(
                 ledger,
                 new Entry.RunFinished(

@@ -1,0 +1,52 @@
+package org.oxybench.station.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.oxybench.record.Entry;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.SerialNumber;
+
+/**
+ * The newest recordings of the station, by their {@link CurvePrint}. No two recordings of a living sensor are alike to
+ * the bit: one that comes again was played back, by a PLC or by whoever stands behind it. Thread-safe.
+ */
+public final class Curves {
+    /** How many are remembered: some megabytes. */
+    public static final int REMEMBERED_MAX = 50_000;
+
+    /** How many entries a start reads for them: some weeks of one bench, within a second or two. */
+    public static final int ENTRIES_READ_MAX = 20_000;
+
+    private static final int BATCH = 500;
+
+    private final Map<String, SerialNumber> remembered = new LinkedHashMap<>();
+
+    /** Without a past. */
+    public Curves() {}
+
+    /** With what the newest entries of a ledger recorded. The database may be behind, or gone, and is not asked. */
+    public static Curves of(FileLedger ledger) {
+        Curves curves = new Curves();
+        long size = ledger.size();
+        for (long from = Math.max(0, size - ENTRIES_READ_MAX); from < size; from += BATCH) {
+            ledger.read(from, BATCH).forEach(stored -> curves.remember(stored.entry()));
+        }
+        return curves;
+    }
+
+    private void remember(Entry entry) {
+        if (entry instanceof Entry.StepJudged step && step.curve() != null) {
+            remember(step.curve(), step.unit());
+        }
+    }
+
+    /** Remembers a recording of a unit; returns the unit under which the same one came before, or empty. */
+    public synchronized Optional<SerialNumber> remember(String print, SerialNumber unit) {
+        SerialNumber before = remembered.putIfAbsent(print, unit);
+        if (remembered.size() > REMEMBERED_MAX) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+        return Optional.ofNullable(before);
+    }
+}
