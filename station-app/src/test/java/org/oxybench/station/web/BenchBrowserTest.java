@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,42 @@ class BenchBrowserTest {
                         .toList());
         assertEquals(204, scan(operator, text).status());
         assertEquals(List.of(text), bench.scans());
+    }
+
+    /** The table of illegal acts at a bench, for whoever is not in the browser that proved to be there. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-SIG-104")
+    void whateverComesFromAnotherBrowserIsRefusedAndRecordedWithWhoItWas(Language language) {
+        served.atBench(bench);
+        served.office().enrol("lead", "何静", "He Jing", Role.LINE_LEAD);
+        served.office().enrol("viewer", "周看", "Zhou Kan", Role.TRACE_VIEWER);
+        String told = new Messages(language, time.getZone()).text("problem.E-WEB-15");
+        for (String who : List.of("", "lead", "viewer")) {
+            Caller caller = who.isEmpty() ? stranger() : new Caller(served).signOn(who);
+            caller.post("/language", Map.of("language", language.tag()));
+            for (String text : List.of(UNIT, "]d1LOT:A2611-014", "]d1BIN:R3", "]d1STN:AGAIN", "]d1STN:SIGNOFF")) {
+                assertRefused(who, told, () -> scan(caller, text));
+            }
+            for (BenchAction action : BenchAction.values()) {
+                if (action != BenchAction.STOP) {
+                    assertRefused(who, told, () -> act(caller, action));
+                }
+            }
+        }
+        assertEquals(List.of(), bench.scans());
+        assertEquals(List.of(), bench.actions());
+    }
+
+    private void assertRefused(String who, String told, Supplier<Answer> trying) {
+        int before = served.office().entries(Entry.Refused.class).size();
+        Answer answer = trying.get();
+        assertEquals(403, answer.status());
+        assertTrue(answer.text().contains(told), answer.text());
+        List<Entry.Refused> all = served.office().entries(Entry.Refused.class);
+        assertEquals(before + 1, all.size());
+        assertEquals("E-WEB-15", all.get(before).reasons().get(0).code());
+        assertEquals(who.isEmpty() ? null : who, all.get(before).person());
     }
 
     @Test

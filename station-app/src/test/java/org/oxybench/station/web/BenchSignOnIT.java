@@ -85,6 +85,7 @@ class BenchSignOnIT {
                     Browser.get().newContext(new NewContextOptions().setViewportSize(1280, 800))) {
                 Page page = context.newPage();
                 page.navigate(url);
+                assertEquals(language.tag(), page.getAttribute("html", "lang"));
                 new Shift(station, page, new ScannerKeys(context.newCDPSession(page))).work();
             }
         }
