@@ -94,7 +94,7 @@ final class DocsTest {
         String page = Checkout.textFile("docs/reference/plc-interface.md").text();
         for (String said : List.of(
                 "read every " + millis(times.pollInterval()) + ", and",
-                "| no answer | " + millis(times.requestDeadline()) + ";",
+                "| no answer | " + millis(times.requestDeadline()) + " |",
                 "| sequence stands still, or the PLC's clock does in a recording | " + millis(times.staleAfter()) + ";",
                 "| station | holding register 16 | every " + millis(times.heartbeatInterval()) + ",",
                 "| PLC | block word 7 | every cycle | after " + millis(times.heartbeatLostAfter()) + " the run",

@@ -214,6 +214,22 @@ class SignOnTest {
         assertEquals(State.ACTIVE, person("gone").state(), "nothing closes it by itself");
     }
 
+    /** Part of the written policy of accountability (21 CFR 11.10(j)): nobody can say that it was not known. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("verifies:URS-SIG-106")
+    void whoChoosesASecretAndWhoSignsDeclaresWhatASignatureIs(Language language) {
+        Caller caller = new Caller(served).signOn("admin");
+        caller.post("/language", Map.of("language", language.tag()));
+        Messages said = new Messages(language, time.getZone());
+        String secret = caller.get("/secret").text();
+        assertTrue(secret.contains(said.text("secret.statement")), secret);
+        String sheet =
+                caller.get(caller.post("/people/review", Map.of()).location()).text();
+        assertTrue(sheet.contains(said.text("sign.statement")), sheet);
+        assertTrue(sheet.indexOf(said.text("sign.statement")) < sheet.indexOf("SignButton"), "before it is signed");
+    }
+
     /** First cells of the rows of tables that hold a text. */
     private static List<String> marked(String page, String mark, String first) {
         return Pattern.compile("</tr>")
