@@ -105,6 +105,9 @@ public final class SimulatedBench implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // It is small and starts often: the machine is for the station.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
                 "org.oxybench.simulator.Main",
