@@ -87,6 +87,8 @@ public enum ProblemCode {
     PRESSURE_CHANGE_TOO_LARGE,
     /** A recording of more than {@code max} samples of a channel. */
     TOO_MANY_SAMPLES,
+    /** A judged recording of fewer than {@code min} samples: a sensor that stands still would not be seen in it. */
+    TOO_FEW_SAMPLES,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

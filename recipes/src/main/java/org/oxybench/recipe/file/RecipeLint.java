@@ -9,6 +9,9 @@ import org.oxybench.recipe.judge.PressureDecay;
 /** Refuses recipes that are well written but wrong: nothing judged, or a test that physics forbids. */
 final class RecipeLint {
     private static final List<String> SIDES = List.of("blood", "gas", "water");
+    /** With a noise floor of half a count a gauge repeats itself 26 times before it is called frozen. */
+    private static final int SAMPLES_MIN = 52;
+
     private static final List<String> MEDIA = List.of("dry-air", "water");
 
     private RecipeLint() {}
@@ -23,6 +26,9 @@ final class RecipeLint {
         maps.forEach(RecipeLint::doesSomething);
         if (!maps.isEmpty() && steps.size() == maps.size()) {
             PressureLint.check(maps, steps);
+            for (int i = 0; i < steps.size(); i++) {
+                tellsAliveFromDead(maps.get(i), steps.get(i));
+            }
         }
     }
 
@@ -58,6 +64,17 @@ final class RecipeLint {
             sides.add(side);
         }
         return sides;
+    }
+
+    private static void tellsAliveFromDead(YamlMap map, Step step) {
+        Step.Recording recording = step.record();
+        if (recording == null || step.judge().isEmpty()) {
+            return;
+        }
+        double samples = recording.rateHz() * recording.duration().toMillis() / 1000;
+        if (samples < SAMPLES_MIN) {
+            map.map("record").problem("duration", ProblemCode.TOO_FEW_SAMPLES, Map.of("min", "" + SAMPLES_MIN));
+        }
     }
 
     private static void doesSomething(YamlMap step) {

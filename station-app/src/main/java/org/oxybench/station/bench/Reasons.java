@@ -98,6 +98,9 @@ public final class Reasons {
     public static final String DISK_SHORT = "E-LED-02";
     /** A step's record took too long to reach the disk; the unit was vented meanwhile. */
     public static final String LEDGER_SLOW = "E-LED-04";
+
+    /** A step's record does not reach the disk; the unit is being vented meanwhile. */
+    public static final String LEDGER_HANGS = "E-LED-05";
     /** The wall clock is behind the newest record. */
     public static final String CLOCK_BEHIND = "E-CLK-01";
     /** The run was interrupted by a restart of the station. */

@@ -35,6 +35,7 @@ final class RunProgress {
     private final List<SampleBlock> curve = new ArrayList<>();
     private @Nullable Instant started;
     private int timeScale = 1;
+    private boolean recordHangs;
     private @Nullable Outcome outcome;
 
     RunProgress(Admission admission, Text operation) {
@@ -74,6 +75,10 @@ final class RunProgress {
         progress.put(step.phase(), failed ? Progress.FAILED : Progress.DONE);
     }
 
+    synchronized void recordHangs() {
+        recordHangs = true;
+    }
+
     /** Keeps a block if it is of the channel that is drawn live; returns whether it is. */
     synchronized boolean samples(SampleBlock block) {
         if (!block.channel().name().equals(liveChannel)) {
@@ -100,6 +105,11 @@ final class RunProgress {
 
     synchronized boolean running() {
         return started != null && outcome == null;
+    }
+
+    /** Whether a step's record does not reach the disk, so that the unit is being vented. */
+    synchronized boolean isRecordHanging() {
+        return recordHangs && outcome == null;
     }
 
     synchronized @Nullable Outcome outcome() {

@@ -101,6 +101,9 @@ final class Screen {
         if (moment.status().emergencyStop()) {
             return new Face(BenchState.E_STOP, Reason.of("estop"), null);
         }
+        if (hangs(moment)) {
+            return new Face(BenchState.NOT_READY, Reason.of("call-help"), Reason.of(Reasons.LEDGER_HANGS));
+        }
         if (run != null && run.started() != null && run.outcome() == null) {
             return new Face(BenchState.RUNNING, running(run), null);
         }
@@ -133,6 +136,10 @@ final class Screen {
             return new Face(BenchState.READY, Reason.of(band, "unit", run.unit()), null);
         }
         return idle(moment, signedOn);
+    }
+
+    private static boolean hangs(Moment moment) {
+        return moment.run() != null && moment.run().isRecordHanging();
     }
 
     /** Whether a run is made since one more was granted after a FAIL. */
@@ -250,7 +257,7 @@ final class Screen {
 
     private static Set<BenchAction> actions(BenchState state, boolean signedOn, Moment moment) {
         Set<BenchAction> actions = EnumSet.noneOf(BenchAction.class);
-        boolean on = state == BenchState.RUNNING || moment.waiting();
+        boolean on = state == BenchState.RUNNING || moment.waiting() || hangs(moment);
         if (on) {
             actions.add(BenchAction.STOP);
         }

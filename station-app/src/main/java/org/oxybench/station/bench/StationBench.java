@@ -321,5 +321,11 @@ public final class StationBench implements Bench {
                 listeners.forEach(l -> l.curve().accept(block));
             }
         }
+
+        @Override
+        public void recordHangs() {
+            progress.recordHangs();
+            onDesk(() -> {});
+        }
     }
 }

@@ -59,6 +59,9 @@ final class TestRun {
 
         /** Samples arrived. */
         void samples(SampleBlock block);
+
+        /** A step's record does not reach the disk: the unit is being vented, and nothing more can be said yet. */
+        void recordHangs();
     }
 
     /**
@@ -207,6 +210,7 @@ final class TestRun {
                 () -> {
                     if (over.compareAndSet(false, true)) {
                         LOG.error("run {} is vented: its record is not on the disk after {}", id, LEDGER_MAX);
+                        watcher.recordHangs();
                         session.vent();
                     }
                 },

@@ -161,5 +161,8 @@ public final class ZeroLearning {
 
         @Override
         public void samples(SampleBlock block) {}
+
+        @Override
+        public void recordHangs() {}
     }
 }

@@ -291,7 +291,11 @@ final class MortalBench implements ScriptedFixture.Script {
     }
 
     /** Nobody looks on. */
-    record Unwatched() implements RunExecutor.Watcher {
+    record Unwatched(Runnable hung) implements RunExecutor.Watcher {
+        Unwatched() {
+            this(() -> {});
+        }
+
         @Override
         public void armed() {
             // Not looked at.
@@ -315,6 +319,11 @@ final class MortalBench implements ScriptedFixture.Script {
         @Override
         public void samples(SampleBlock block) {
             // Not looked at.
+        }
+
+        @Override
+        public void recordHangs() {
+            hung.run();
         }
     }
 }

@@ -63,6 +63,7 @@ final class RunExecutorTest implements ScriptedFixture.Script {
     private boolean energised;
     private int steps;
     private int samples = 51;
+    private int hung;
     private @Nullable FileLedger opened;
     private @Nullable RunExecutor made;
 
@@ -165,6 +166,7 @@ final class RunExecutorTest implements ScriptedFixture.Script {
         assertTrue(codes.contains("E-LED-04"), codes::toString);
         assertNotNull(finished.vented());
         assertEquals(1, steps, "no step is commanded after it was vented");
+        assertEquals(1, hung, "the screen is told at once, and not at the end");
     }
 
     @ParameterizedTest
@@ -200,7 +202,7 @@ final class RunExecutorTest implements ScriptedFixture.Script {
     private Result execute() {
         Admission admission =
                 ShortRecipe.admission(ledger().standing().unit(UNIT).orElseThrow());
-        return executor().execute(admission, new MortalBench.Unwatched());
+        return executor().execute(admission, new MortalBench.Unwatched(() -> hung++));
     }
 
     private String notStarted() {

@@ -108,6 +108,22 @@ final class ScreenTest {
         assertFace("E_STOP estop", moment(PRESSED, run, false));
     }
 
+    @Test
+    @Tag("verifies:URS-EQP-001")
+    void aRunWhoseRecordDoesNotReachTheDiskIsNotShownAsATestThatGoesOn() {
+        ready();
+        RunProgress run = waiting();
+        run.started(CLOCK.instant(), 1);
+        run.recordHangs();
+        assertFace("NOT_READY call-help E-LED-05", moment(ONLINE, run, false));
+        assertFace("NOT_READY call-help E-LED-05", with(ONLINE, run, null, null, TROUBLE));
+        assertEquals(Set.of(BenchAction.STOP), view(moment(ONLINE, run, false)).actions());
+        List<Reason> slow = List.of(Reason.of(Reasons.LEDGER_SLOW));
+        Position position = new Position(records().ledger.id(), 3, "00");
+        run.ended(new Outcome(Verdict.NO_RESULT, null, slow, 0.2, null, List.of(Verdict.NO_RESULT), position));
+        assertFace("NO_RESULT no-result E-LED-04", moment(ONLINE, run, false));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PASS, PASS pass",

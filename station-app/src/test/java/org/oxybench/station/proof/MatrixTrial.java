@@ -117,8 +117,12 @@ final class MatrixTrial {
         boolean shown = run != null && run.unit().equals(unit) && run.outcome() != null;
         // A bench whose ledger takes nothing any more shows no run, and calls for help.
         boolean lost =
-                view.state() == BenchState.NOT_READY && view.band().code().equals("call-help");
+                view.state() == BenchState.NOT_READY && view.band().code().equals("call-help") && !hangs(view);
         return shown || lost || notice(view) > answered;
+    }
+
+    private static boolean hangs(BenchView view) {
+        return view.why() != null && view.why().code().equals("E-LED-05");
     }
 
     private static long notice(BenchView view) {
