@@ -2,12 +2,18 @@ package org.oxybench.station.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.fixture.plc.PlcFixture;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.ledger.Verify;
 import org.oxybench.station.bench.BenchAction;
@@ -29,6 +35,11 @@ final class MatrixBench implements AutoCloseable {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long PATIENCE_SECONDS = 60;
 
+    /** Longer than the 2 s that a run waits for its record. */
+    private static final Duration DISK_HANGS = Duration.ofMillis(2_500);
+
+    private static final Duration DISK_HANGS_MAX = Duration.ofSeconds(20);
+
     /** Longer than the bench takes to hear of what its PLC measured. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -39,6 +50,7 @@ final class MatrixBench implements AutoCloseable {
     private SimulatedBench simulator;
     private ProofStation station;
     private MatrixPlc plc;
+    private @Nullable PlcFixture second;
 
     /** Makes the home in a folder that is not there yet, starts its bench and opens its station. */
     MatrixBench(MatrixHome.Template template, Path dir) throws Exception {
@@ -90,14 +102,35 @@ final class MatrixBench implements AutoCloseable {
             case EXCEPTION -> cable.become(FaultyCable.State.EXCEPTION);
             case DISK_FULL -> disk.become(MatrixDisk.State.FULL);
             case DISK_SLOW -> disk.become(MatrixDisk.State.SLOW);
+            case DISK_HANGS -> hangUntilVented();
             case DISK_BROKEN -> disk.become(MatrixDisk.State.BROKEN);
             case CLOCK_FORWARD -> clock.step(HOUR);
             case CLOCK_BACK -> clock.step(HOUR.negated());
             case STOP -> station.bench().act(BenchAction.STOP);
             case STOP_TWICE -> stopTwice();
             case DOOR_OPENED -> plc.order("open");
+            case SECOND_STATION -> second = secondStation();
             default -> throw new IllegalStateException("nobody knows how to do " + fault);
         }
+    }
+
+    /** Until then, and for longer than the station waits for its disk. */
+    private void hangUntilVented() throws InterruptedException {
+        long begun = System.nanoTime();
+        disk.become(MatrixDisk.State.HANGING);
+        do {
+            plc.look();
+        } while (System.nanoTime() - begun < DISK_HANGS.toNanos()
+                || (!plc.vented() && System.nanoTime() - begun < DISK_HANGS_MAX.toNanos()));
+        disk.become(MatrixDisk.State.GOOD);
+    }
+
+    /** Another station that was set up for the same bench: it knows of no run, and has the bench vented. */
+    private PlcFixture secondStation() throws IOException {
+        Path file = QuickHome.surroundings().installation().resolve("fixtures/profiles/leak-bench.yaml");
+        FixtureProfile profile = ProfileReader.read("leak-bench.yaml", Files.readAllBytes(file))
+                .match(read -> read, problems -> fail(problems.toString()));
+        return new PlcFixture("second", profile, "127.0.0.1", simulator.port(), true, System::nanoTime, clock);
     }
 
     private void stopTwice() throws Exception {
@@ -112,6 +145,10 @@ final class MatrixBench implements AutoCloseable {
     /** What is to be done by people before the bench can be used again, and then the bench knows that it is at rest. */
     void repair(MatrixFault fault, SerialNumber unit) throws Exception {
         cable.become(FaultyCable.State.GOOD);
+        if (second != null) {
+            second.close();
+            second = null;
+        }
         if (fault == MatrixFault.CLOCK_BACK) {
             clock.step(HOUR);
         }

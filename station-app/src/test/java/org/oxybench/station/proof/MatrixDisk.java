@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.oxybench.record.ledger.Disk;
 
-/** The real disk, which can be made full, slow or broken, and good again. Thread-safe. */
+/** The real disk, which can be made full, slow, hanging or broken, and good again. Thread-safe. */
 final class MatrixDisk implements Disk {
     /** How long a slow disk takes to force what was written, ms. */
     static final long SLOW_MILLIS = 400;
@@ -18,6 +18,8 @@ final class MatrixDisk implements Disk {
         /** Others have taken the last block: only what a file gives back can be written. */
         FULL,
         SLOW,
+        /** What is to be forced waits until the disk is another one. */
+        HANGING,
         BROKEN
     }
 
@@ -28,6 +30,7 @@ final class MatrixDisk implements Disk {
     synchronized void become(State now) {
         state = now;
         free = 0;
+        notifyAll();
     }
 
     @Override
@@ -75,7 +78,19 @@ final class MatrixDisk implements Disk {
         return state == State.SLOW;
     }
 
+    private synchronized void hang() throws IOException {
+        try {
+            while (state == State.HANGING) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     private void force(Output real) throws IOException {
+        hang();
         requireWorking();
         if (slow()) {
             linger();

@@ -107,6 +107,7 @@ enum MatrixFault {
             return Optional.of("the next step waits until the last one is on the disk");
         }
     },
+    DISK_HANGS("the disk takes everything and says of nothing that it is there", Kind.STATION, Limits.SOON, "E-LED-04"),
     DISK_BROKEN("the disk refuses every write", Kind.STATION, Limits.SOON, "E-INT-01"),
     CLOCK_FORWARD("the wall clock is set one hour forward", Kind.STATION, Limits.SOON) {
         @Override
@@ -133,6 +134,10 @@ enum MatrixFault {
         }
     },
     DOOR_OPENED("the operator opens the bench", Kind.HAND, Limits.SOON, "E-CLS-02"),
+    // The other one has the bench vented and lets the clamp go, so that a hand may have opened it before it is looked
+    // at.
+    SECOND_STATION(
+            "another station is connected to the same bench", Kind.STATION, Limits.STALE, "E-COM-07", "E-CLS-02"),
     STATION_KILLED("the station's process is killed", Kind.STATION, Limits.SOON, "E-INT-01");
 
     /** What is at fault. The selection of {@link FaultMatrix} pairs each kind with each step. */
