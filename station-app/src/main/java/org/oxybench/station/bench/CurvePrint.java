@@ -13,8 +13,8 @@ import org.oxybench.recipe.waveform.Waveform;
 /**
  * What tells whether two recordings are the same: the least of the hashes of all windows of {@value #WINDOW} samples in
  * a row (winnowing, Schleimer, Wilkerson and Aiken 2003). It is the same when one of them begins some samples later, and
- * differs with any noise: of two samples at the same true value half are alike at the least noise a profile can give, so
- * of two windows one in 2^{@value #WINDOW}.
+ * differs with any noise: at a noise of half a count two samples at the same true value are alike 68 times in a hundred
+ * at most, so two windows of {@value #WINDOW} less than once in ten thousand million.
  *
  * @param channels names of the sampled channels that have noise
  */
@@ -30,12 +30,16 @@ record CurvePrint(Set<String> channels) {
     /** Recordings with fewer samples have no print: too few windows for one to be found in both. */
     static final int SAMPLES_MIN = 100;
 
+    /** Noise floor that a channel needs, in counts: with less, a living sensor may repeat itself. */
+    private static final double COUNTS_MIN = 0.5;
+
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
-    /** Prints of recordings of a fixture, from the first sampled channel for which its profile gives a noise floor. */
+    /** Prints of recordings of a fixture, from the first sampled channel whose noise floor is half a count or more. */
     static CurvePrint of(FixtureProfile profile) {
         return new CurvePrint(profile.block().samples().channels().stream()
-                .filter(register -> register.noiseFloor() > 0)
+                .filter(register -> register.noiseFloor()
+                        >= COUNTS_MIN * Math.abs(register.channel().scale()))
                 .map(ChannelRegister::channel)
                 .map(channel -> channel.name())
                 .collect(Collectors.toSet()));

@@ -76,7 +76,9 @@ final class Desk implements AutoCloseable {
             }
             page.keyboard().press("Tab");
         }
-        fail("no way by keyboard to " + selector + " on " + page.url());
+        fail("no way by keyboard to " + selector + " on " + page.url() + "; focus is on "
+                + page.evaluate("() => document.activeElement.outerHTML.slice(0, 200)") + " of "
+                + page.innerText("body"));
     }
 
     Desk type(String text) {
