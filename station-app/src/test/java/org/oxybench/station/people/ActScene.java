@@ -3,10 +3,7 @@ package org.oxybench.station.people;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +35,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.config.MovedTime;
 
 /**
  * A production home with somebody of every role, and things that people can ask for, as many of each as a test needs.
@@ -53,7 +51,11 @@ final class ActScene implements AutoCloseable {
     private static final int UNITS = 60;
     private static final String OPERATION = "LEAK";
 
-    private final MovedClock clock = new MovedClock();
+    private static final Duration A_WINDOW = Duration.ofMinutes(2);
+
+    /** Moved by every act for more than a window of refusals, so that each one is recorded by itself. */
+    private final MovedTime clock = new MovedTime();
+
     private final FileLedger ledger;
     private final People people;
     private int used;
@@ -90,30 +92,6 @@ final class ActScene implements AutoCloseable {
                         "OXY-A",
                         1,
                         IntStream.range(0, UNITS).mapToObj(ActScene::unit).toList()));
-    }
-
-    /** A clock that every act moves by more than a window of refusals, so that each one is recorded by itself. */
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-25T01:00:00Z");
-
-        void move() {
-            now = now.plus(Duration.ofMinutes(2));
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("Asia/Shanghai");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("one zone is enough here");
-        }
     }
 
     People people() {
@@ -326,7 +304,7 @@ final class ActScene implements AutoCloseable {
     }
 
     Signing.Outcome sign(Authenticated who, Signing.Paper paper, String saw, Map<String, Long> read) {
-        clock.move();
+        clock.move(A_WINDOW);
         return people.signing().sign(who, paper, saw, read);
     }
 
@@ -346,7 +324,7 @@ final class ActScene implements AutoCloseable {
 
     /** Lets the time pass in which refusals are counted together. */
     void passTime() {
-        clock.move();
+        clock.move(A_WINDOW);
     }
 
     /** How many entries there are. */

@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +32,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.config.MovedTime;
 
 /** The enemy is an administrator who wants to sign as somebody else: every path there takes a second person. */
 @Tag("verifies:URS-ACC-004")
@@ -44,24 +41,7 @@ class SecretResetTest {
     private static final Duration ONE_TIME = Duration.ofHours(5);
     private static final byte[] PEPPER = new byte[32];
 
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("one zone is enough here");
-        }
-    };
-
-    private Instant now = Instant.parse("2026-11-25T01:00:00Z");
+    private final MovedTime clock = new MovedTime();
     private @Nullable FileLedger opened;
     private @Nullable People made;
 
@@ -81,7 +61,7 @@ class SecretResetTest {
                 PEPPER,
                 null,
                 clock,
-                () -> Duration.between(Instant.EPOCH, now).toNanos(),
+                clock,
                 new SecureRandom());
         for (String id : List.of("a1", "a2")) {
             append(Draft.STATION, person(id, Role.SECURITY_ADMIN));
@@ -143,7 +123,7 @@ class SecretResetTest {
     @Test
     void anApprovalIsNoneAfterAWeek() {
         assertEquals("signed", decides("a2", asked("a1", "qa")));
-        now = now.plus(Standing.SecretGrant.LASTS);
+        clock.move(Standing.SecretGrant.LASTS);
         refused("E-PPL-03", gives("a2", "qa"));
         assertEquals("proved", answer("qa", SECRET));
     }
@@ -181,12 +161,12 @@ class SecretResetTest {
     void aOneTimeSecretIsGoodForItsTimeAlone() {
         assertEquals("signed", decides("a2", asked("a1", "qa")));
         String given = gives("a2", "qa");
-        now = now.plus(ONE_TIME).minusSeconds(1);
+        clock.move(ONE_TIME.minusSeconds(1));
         assertEquals("proved", answer("qa", given));
-        now = now.plusSeconds(1);
+        clock.move(Duration.ofSeconds(1));
         refused("E-LGN-09", answer("qa", given));
         assertEquals("E-LGN-01", answer("qa", given + "x"), "whoever does not know it learns nothing of its age");
-        now = now.plus(Duration.ofMinutes(1));
+        clock.move(Duration.ofMinutes(1));
         assertEquals("signed", decides("a2", asked("a1", "qa")));
         assertEquals("proved", answer("qa", gives("a2", "qa")), "a new one counts");
     }
@@ -203,7 +183,12 @@ class SecretResetTest {
             List<Founders.Founder> two =
                     List.of(new Founders.Founder("f1", "王芳", "Wang Fang"), new Founders.Founder("f2", "陈安", "Chen An"));
             Map<String, Secret> given = new Founders(two)
-                    .enrol(other, new SecretVerifier(PEPPER, new SecureRandom()), new SecureRandom(), now).stream()
+                            .enrol(
+                                    other,
+                                    new SecretVerifier(PEPPER, new SecureRandom()),
+                                    new SecureRandom(),
+                                    clock.instant())
+                            .stream()
                             .collect(Collectors.toMap(e -> e.founder().id(), Founders.Enrolled::oneTime));
             People founded = People.of(
                     other,
@@ -214,7 +199,7 @@ class SecretResetTest {
                     clock,
                     () -> 0,
                     new SecureRandom());
-            now = now.plus(Duration.ofDays(30));
+            clock.move(Duration.ofDays(30));
             given.forEach((id, secret) -> assertTrue(
                     founded.authenticator().authenticate(new Identity.Id(id), secret, "office")
                             instanceof Authentication.Proved,
@@ -293,7 +278,7 @@ class SecretResetTest {
     }
 
     private void append(String actor, Entry entry) {
-        ledger().append(Draft.of(now, actor, entry));
+        ledger().append(Draft.of(clock.instant(), actor, entry));
     }
 
     private FileLedger ledger() {

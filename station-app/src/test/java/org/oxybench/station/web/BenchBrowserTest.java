@@ -20,6 +20,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
 import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.config.MovedTime;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.Caller.Answer;
 import org.oxybench.station.words.Language;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
+import org.oxybench.station.config.MovedTime;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.Caller.Answer;
 import org.oxybench.station.words.Language;

@@ -21,6 +21,7 @@ import org.oxybench.record.history.AuditLine;
 import org.oxybench.record.history.AuditQuery;
 import org.oxybench.record.history.AuditQuery.Only;
 import org.oxybench.record.history.AuditQuery.Order;
+import org.oxybench.station.config.MovedTime;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;

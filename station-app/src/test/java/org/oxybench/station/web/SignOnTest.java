@@ -25,6 +25,7 @@ import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.config.MovedTime;
 import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.web.Caller.Answer;

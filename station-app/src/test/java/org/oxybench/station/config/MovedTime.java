@@ -1,4 +1,4 @@
-package org.oxybench.station.web;
+package org.oxybench.station.config;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 
-/** A clock and a ticker that stand until a test moves both. */
-final class MovedTime extends Clock implements LongSupplier {
+/** A clock and a ticker that stand until a test moves both. Thread-safe for one mover. */
+public final class MovedTime extends Clock implements LongSupplier {
 
     private static final Instant BEGIN = Instant.parse("2026-11-25T00:00:00Z");
 
     private volatile Duration moved = Duration.ZERO;
 
-    void move(Duration by) {
+    /** Lets time pass. */
+    public void move(Duration by) {
         moved = moved.plus(by);
     }
 
