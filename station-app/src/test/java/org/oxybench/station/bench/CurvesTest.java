@@ -3,6 +3,8 @@ package org.oxybench.station.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,16 +95,26 @@ class CurvesTest {
     }
 
     @Test
-    void aStartRemembersWhatTheLedgerHolds() throws Exception {
+    void aStartRemembersWhatTheLedgerHoldsAndIsNotKeptFromItByDamage() throws Exception {
         String print = print(living(1, 400)).orElseThrow();
         try (DemoRecords records = DemoRecords.make(dir)) {
             SerialNumber unit = DemoRecords.UNIT;
             Entry.RunStarted started = records.start(unit);
             records.append(new Entry.StepJudged(started.run(), unit, "fill", List.of(), List.of(), null, print, null));
+            damageTheFirstEntries();
             Curves curves = Curves.of(records.ledger);
             assertEquals(Optional.of(unit), curves.remember(print, SECOND));
             assertEquals(Optional.empty(), curves.remember("another", SECOND));
             assertEquals(Optional.of(SECOND), curves.remember("another", SECOND), "of the same unit as well");
+        }
+    }
+
+    private void damageTheFirstEntries() throws IOException {
+        try (Stream<Path> files = Files.list(dir.resolve("home/ledger/segments"))) {
+            Path first = files.sorted().findFirst().orElseThrow();
+            byte[] bytes = Files.readAllBytes(first);
+            bytes[bytes.length / 10] ^= 1;
+            Files.write(first, bytes);
         }
     }
 }
