@@ -187,7 +187,7 @@ class FileLedgerTest {
     @Property(tries = 25)
     void aRestartAtAnyPointGivesTheStandingOfAllEntries(
             @ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int length) throws IOException {
-        Path home = Files.createTempDirectory("ledger");
+        Path home = Files.createTempDirectory(Path.of("target"), "ledger");
         RandomShift random = new RandomShift(seed, "A");
         FileLedger ledger = create(home.resolve("l"));
         random.begin().forEach(ledger::append);

@@ -74,8 +74,7 @@ final class DemoRecords implements AutoCloseable {
 
         private static Path make() {
             try {
-                Path dir = Files.createTempDirectory("fresh-home");
-                dir.toFile().deleteOnExit();
+                Path dir = Files.createTempDirectory(Path.of("target"), "fresh-home");
                 Surroundings surroundings = TestMachine.at(MADE);
                 NewHome.make(new Home(dir.resolve("home")), HomeKind.DEMO, "en", surroundings);
                 return dir.resolve("home");

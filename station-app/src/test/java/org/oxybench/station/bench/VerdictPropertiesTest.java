@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class VerdictPropertiesTest {
     private static FileLedger ledger() {
         try {
             return ShortRecipe.ledger(
-                    Files.createTempDirectory("verdicts").resolve("ledger"),
+                    Files.createTempDirectory(Path.of("target"), "verdicts").resolve("ledger"),
                     Settings.standard(CheckpointKey.generate("ST-01")),
                     CLOCK);
         } catch (IOException e) {

@@ -2,12 +2,20 @@ package org.oxybench.station.web;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The one browser of this test run: Chromium of the system, started at its first use, closed with the machine. */
+/**
+ * The one browser of this test run: Chromium of the system, started at its first use, closed with the machine. Its shell
+ * without a window is the same engine of the same package and takes a third less of the processor; where it is not
+ * installed, the whole browser serves.
+ */
 final class Browser {
+
+    private static final List<Path> PROGRAMS =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -34,7 +42,14 @@ final class Browser {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(program())
                         .setArgs(FLAGS));
+    }
+
+    private static Path program() {
+        return PROGRAMS.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("BROWSER ABSENT: none of " + PROGRAMS));
     }
 }
