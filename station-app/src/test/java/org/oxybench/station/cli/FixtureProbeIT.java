@@ -146,7 +146,7 @@ final class FixtureProbeIT {
         String text = Files.readString(PROFILE);
         String other =
                 switch (change) {
-                    case "wrong-interface" -> text.replace("interface_version: 1", "interface_version: 2");
+                    case "wrong-interface" -> text.replace("interface_version: 2", "interface_version: 3");
                     case "wrong-magic" -> text.replace("equals: 20290", "equals: 20291");
                     case "narrow-range" -> text.replace("range: [80, 115]", "range: [80, 81]");
                     case "narrow-setpoint" -> text.replace("range: [0, 200]", "range: [10, 200]");
