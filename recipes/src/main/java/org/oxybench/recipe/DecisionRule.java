@@ -2,6 +2,7 @@ package org.oxybench.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How uncertainty is shared between maker and patient: a value is accepted when it lies within the limit by at least
@@ -20,8 +21,22 @@ public record DecisionRule(String name, double factor) {
     /** Guard band of the expanded uncertainty U with k = 2 (ILAC-G8:09/2019). */
     public static final DecisionRule ILAC_G8 = new DecisionRule("ilac-g8", 2);
 
-    /** Every rule that a recipe may name. */
-    public static final List<DecisionRule> ALL = List.of(SIMPLE, ISO_14253_1, ILAC_G8);
+    /** Name of the rule whose guard factor the recipe states. */
+    public static final String SPECIFIC_RISK = "specific-risk";
+
+    /** Least factor of a specific risk, 15.9 %: a rule that promises less is called simple. */
+    public static final double FACTOR_MIN = 1;
+
+    /** Greatest factor of a specific risk: beyond it the promise is finer than any uncertainty is known. */
+    public static final double FACTOR_MAX = 6;
+
+    /** Every rule whose factor its name says. */
+    public static final List<DecisionRule> NAMED = List.of(SIMPLE, ISO_14253_1, ILAC_G8);
+
+    /** Names of every rule that a recipe may choose. */
+    public static final List<String> NAMES = Stream.concat(
+                    NAMED.stream().map(DecisionRule::name), Stream.of(SPECIFIC_RISK))
+            .toList();
 
     /** Rejects a negative or undefined factor. */
     public DecisionRule {
@@ -30,8 +45,21 @@ public record DecisionRule(String name, double factor) {
         }
     }
 
-    /** Returns the rule of this name. */
+    /**
+     * Guard band of {@code factor} standard uncertainties (JCGM 106): 1.645 leaves a specific probability of false
+     * acceptance of 5 %, 3.09 one of 0.1 %.
+     *
+     * @param factor {@link #FACTOR_MIN} to {@link #FACTOR_MAX}
+     */
+    public static DecisionRule specificRisk(double factor) {
+        if (!(factor >= FACTOR_MIN && factor <= FACTOR_MAX)) {
+            throw new IllegalArgumentException("guard factor of a specific risk: " + factor);
+        }
+        return new DecisionRule(SPECIFIC_RISK, factor);
+    }
+
+    /** Returns the rule whose factor this name says; empty for {@link #SPECIFIC_RISK} and unknown names. */
     public static Optional<DecisionRule> of(String name) {
-        return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst();
+        return NAMED.stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 }

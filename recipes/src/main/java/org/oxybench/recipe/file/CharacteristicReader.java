@@ -49,8 +49,7 @@ final class CharacteristicReader {
                 unit(map.scalar("shown"), unit.map(UnitOfMeasure::dimension).orElse(null));
         int decimals = map.scalar("decimals").integer(0, DECIMALS_MAX);
         Optional<Limit> limit = limit(unit);
-        Optional<DecisionRule> rule = DecisionRule.of(map.scalar("rule")
-                .choice(DecisionRule.ALL.stream().map(DecisionRule::name).toList()));
+        Optional<DecisionRule> rule = rule();
         boolean zero = zero(evaluation, signature);
         String failure = map.scalar("failure").text(FAILURE, "F-LEAK-02");
         return map.make(() -> new Characteristic(
@@ -133,6 +132,16 @@ final class CharacteristicReader {
                             "expected", YamlScalar.word(unit.get().dimension())));
         }
         return limit;
+    }
+
+    /** The guard factor belongs to a specific risk alone: with another rule it is an unknown key. */
+    private Optional<DecisionRule> rule() {
+        String name = map.scalar("rule").choice(DecisionRule.NAMES);
+        if (!name.equals(DecisionRule.SPECIFIC_RISK)) {
+            return DecisionRule.of(name);
+        }
+        double factor = map.scalar("guard_factor").number(DecisionRule.FACTOR_MIN, DecisionRule.FACTOR_MAX);
+        return Optional.of(DecisionRule.specificRisk(factor));
     }
 
     private boolean zero(String evaluation, Optional<Signature> signature) {

@@ -1,4 +1,4 @@
-/** Statistics of test results, on Hipparchus. */
+/** Statistics of test results: the quality-engineering layer is ours, distributions and quadrature are Hipparchus'. */
 @NullMarked
 package org.oxybench.recipe.statistics;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 
@@ -46,6 +47,25 @@ class RecipeReaderTest {
         int line = broken.substring(0, broken.indexOf("failure: leak")).split("\n", -1).length;
         Problem problem = problems(broken).get(0);
         assertEquals("broken.yaml:" + line, problem.file() + ":" + problem.line());
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({
+        "rule: specific-risk, guard_factor: 3.09, -",
+        "rule: specific-risk, guard_factor: 1, -",
+        "rule: specific-risk, guard_factor: 0.99, out-of-range",
+        "rule: specific-risk, guard_factor: 6.01, out-of-range",
+        "rule: specific-risk, guard_factor: '\"3\"', not-number",
+        "rule: iso-14253-1, guard_factor: 3.09, unknown-key",
+    })
+    void aSpecificRiskStatesItsGuardFactorAndNoOtherRuleDoes(String rule, String factor, String code) {
+        String recipe = SHIPPED.replace("rule: iso-14253-1", rule + "\n        " + factor);
+        List<String> expected = code.equals("-") ? List.of() : List.of(code + " steps[3].judge[0].guard_factor");
+        assertEquals(
+                expected,
+                problems(recipe).stream()
+                        .map(problem -> problem.code() + " " + problem.key())
+                        .toList());
     }
 
     @Test
