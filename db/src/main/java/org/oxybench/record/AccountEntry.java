@@ -91,6 +91,19 @@ public sealed interface AccountEntry extends Entry {
                     .equals(others.stream().map(Reviewed::withoutUse).toList());
         }
 
+        /** Whether an account was one of the last two open security administrators, which nothing closes. */
+        public boolean keeps(Reviewed account) {
+            return isAdministrator(account)
+                    && accounts.stream()
+                                    .filter(AccountsReviewed::isAdministrator)
+                                    .count()
+                            <= PeopleFold.FOUNDERS;
+        }
+
+        private static boolean isAdministrator(Reviewed account) {
+            return account.state() == State.ACTIVE && account.roles().contains(Role.SECURITY_ADMIN);
+        }
+
         /**
          * An account as the reviewer saw it.
          *

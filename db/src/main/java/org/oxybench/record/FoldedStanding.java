@@ -249,8 +249,8 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
-    public synchronized Optional<Instant> accountMade(String person) {
-        return people.use().madeAt(person);
+    public synchronized Optional<Instant> accountIdleSince(String person) {
+        return people.idleSince(person);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.oxybench.record;
 import static org.oxybench.record.Checks.require;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.NotPossible.Why;
@@ -24,7 +26,7 @@ final class PeopleFold {
      * So many security administrators may be enrolled by one person alone, and so many always stay: without two there is
      * no second person.
      */
-    private static final int FOUNDERS = 2;
+    static final int FOUNDERS = 2;
 
     private final Sources sources;
     private final Map<String, Entry.PersonEnrolled> enrolled = new TreeMap<>();
@@ -32,6 +34,7 @@ final class PeopleFold {
     private final Map<String, String> ownerOf = new HashMap<>();
     private final Set<String> revoked = new HashSet<>();
     private final Map<String, State> states = new HashMap<>();
+    private final Map<String, Instant> opened = new HashMap<>();
     private final SecretsFold secrets;
     private final Map<String, Integer> training = new HashMap<>();
     private final Map<String, String> signedOn = new HashMap<>();
@@ -97,6 +100,12 @@ final class PeopleFold {
     /** When accounts were made and used. */
     UseFold use() {
         return use;
+    }
+
+    Optional<Instant> idleSince(String person) {
+        return Stream.of(use.madeAt(person), use.lastUsed(person), Optional.ofNullable(opened.get(person)))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 
     /** Whether one person alone may enrol this one: only the first security administrators. */
@@ -241,7 +250,11 @@ final class PeopleFold {
         if (entry instanceof AccountEntry.StateChanged e) {
             states.put(e.person(), e.state());
             sources.keep("state:" + e.person(), stored);
-            if (e.state() != State.ACTIVE) {
+            if (e.state() == State.ACTIVE) {
+                opened.put(e.person(), stored.at());
+            } else {
+                // As after a snapshot, which keeps the newest state alone.
+                opened.remove(e.person());
                 signOff(e.person()::equals);
             }
         } else if (entry instanceof AccountEntry.BadgeIssued e) {

@@ -72,8 +72,8 @@ public interface Standing {
     /** When a person last signed on, at a bench or in a browser, or signed; empty for never. */
     Optional<Instant> accountUsed(String person);
 
-    /** When a person was enrolled first. */
-    Optional<Instant> accountMade(String person);
+    /** Since when an account has not been used: its last use, its opening after it was closed, or its making. */
+    Optional<Instant> accountIdleSince(String person);
 
     /** Whether one person alone may make this enrolment: that of a home's first two security administrators. */
     boolean founding(Entry.PersonEnrolled enrolment);

@@ -11,6 +11,7 @@ import static org.oxybench.record.SignedDrafts.signed;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -278,7 +279,31 @@ class SignedEntriesTest {
                 dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE)) {
             assertTrue(again.standing().accountUsed("a2").isPresent());
             assertEquals(again.standing().newest(), again.standing().accountUsed("a1"));
-            assertTrue(again.standing().accountMade("a2").isPresent());
+            assertEquals(again.standing().accountUsed("a2"), again.standing().accountIdleSince("a2"));
+        }
+    }
+
+    @Test
+    void whoWasNotSeenSinceTheAccountWasOpenedAgainIsIdleSinceThen() {
+        Instant closed = AT.plus(Duration.ofDays(100));
+        Instant opened = AT.plus(Duration.ofDays(101));
+        try (FileLedger ledger = founded()) {
+            Optional<Instant> made = ledger.standing().accountIdleSince("a2");
+            AccountEntry.StateChanged lock =
+                    new AccountEntry.StateChanged("x", AccountEntry.State.LOCKED, Reason.of("H-LCK-03"));
+            ledger.append(proposed(ledger, "a1", "E1", person("x", Role.OPERATOR)));
+            ledger.append(decided(ledger, "a2", "E1", true));
+            ledger.append(Draft.of(closed, Draft.STATION, lock));
+            assertEquals(made, ledger.standing().accountIdleSince("x"));
+            ledger.append(Draft.of(
+                    opened,
+                    "a1",
+                    new AccountEntry.StateChanged("x", AccountEntry.State.ACTIVE, Reason.of("R-ACC-01"))));
+            assertEquals(Optional.of(opened), ledger.standing().accountIdleSince("x"));
+        }
+        try (FileLedger again = FileLedger.open(
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE)) {
+            assertEquals(Optional.of(opened), again.standing().accountIdleSince("x"), "after a restart too");
         }
     }
 

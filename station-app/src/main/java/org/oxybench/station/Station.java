@@ -45,6 +45,7 @@ import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.WebCertificate;
 import org.oxybench.station.monitor.StationMetrics;
+import org.oxybench.station.people.AccountRules;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.SecretRules;
@@ -104,6 +105,7 @@ public final class Station implements AutoCloseable {
         this.people = People.of(
                 ledger,
                 rules(home, settings),
+                new AccountRules(settings.sessions().unusedDays()),
                 LockoutLimits.ofTries(settings.lockoutFailures()),
                 pepper(home, surroundings),
                 settings.directory()

@@ -171,7 +171,7 @@ public record StationSettings(
      * @param benchLock time without input after which a bench's screen asks who is there; a running test goes on
      * @param officeLock the same for every other page
      * @param shiftMax time after which everybody signs on anew
-     * @param unusedDays days without a sign-on or signature after which a review marks an account; it stays open
+     * @param unusedDays days without a sign-on or signature after which an account is locked at the next try to use it
      */
     public record SessionSettings(Duration benchLock, Duration officeLock, Duration shiftMax, int unusedDays) {
         /** What counts where nobody says otherwise. */

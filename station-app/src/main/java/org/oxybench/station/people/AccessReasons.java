@@ -23,6 +23,8 @@ public final class AccessReasons {
     public static final String CHANGE_FIRST = "E-LGN-08";
     /** The one-time secret is the right one, and too old. */
     public static final String ONE_TIME_OVER = "E-LGN-09";
+    /** The account was not used for too long: locked at the first sign-on or signature after that. */
+    public static final String UNUSED = "E-LGN-10";
     /** None of the person's roles has the right. */
     public static final String NO_RIGHT = "E-RGT-01";
     /** The record has changed since it was read. */
@@ -57,6 +59,8 @@ public final class AccessReasons {
     public static final String LOCKED_OUT = "H-LCK-01";
     /** Too many wrong secrets for one of the last two active security administrators, who is slowed and not locked. */
     public static final String SLOWED = "H-LCK-02";
+    /** The account was not used for so many days, and somebody tried to use it. */
+    public static final String LOCKED_UNUSED = "H-LCK-03";
     /** A person with the right decided so, for a reason of their own words. */
     public static final String DECIDED = "R-ACC-01";
 

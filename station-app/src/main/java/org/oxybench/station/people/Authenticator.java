@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells whether somebody is who they claim to be: who is named by a badge or an id, what is known to that person alone
- * by a secret. Every refusal is an entry; too many lock the account, which is an entry and an alarm, and touches no test
- * that runs. Thread-safe; a call may take as long as a hash, or as the plant's directory. Sources: 21 CFR 11.200,
+ * by a secret. Every refusal is an entry; too many lock the account, and so does its first use after too long without any;
+ * that is an entry and an alarm, and touches no test that runs. Thread-safe; a call may take as long as a hash, or as the plant's directory. Sources: 21 CFR 11.200,
  * 11.300; NIST SP 800-63B-4.
  */
 public final class Authenticator {
@@ -33,6 +33,7 @@ public final class Authenticator {
     private final Lockout lockout;
     private final @Nullable DirectoryBind directory;
     private final Duration oneTime;
+    private final AccountRules rules;
     private final Clock clock;
     private final Map<String, Instant> slowed = new ConcurrentHashMap<>();
 
@@ -41,6 +42,7 @@ public final class Authenticator {
      *
      * @param directory the plant's directory, asked for people who have no secret here; null without one
      * @param oneTime age at which a one-time secret no longer counts
+     * @param rules after how long without use an account is locked
      */
     public Authenticator(
             Ledger ledger,
@@ -49,6 +51,7 @@ public final class Authenticator {
             Lockout lockout,
             @Nullable DirectoryBind directory,
             Duration oneTime,
+            AccountRules rules,
             Clock clock) {
         this.ledger = ledger;
         this.refusals = refusals;
@@ -56,6 +59,7 @@ public final class Authenticator {
         this.lockout = lockout;
         this.directory = directory;
         this.oneTime = oneTime;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -135,6 +139,9 @@ public final class Authenticator {
         if (!now.active()) {
             return refused(identity, place, Reason.of(AccessReasons.CLOSED));
         }
+        if (Signing.isUnused(ledger.standing(), now, rules.unused(), clock.instant()) && lock(unused(now.id()))) {
+            return refused(identity, place, Reason.of(AccessReasons.UNUSED, "days", rules.unusedDays()));
+        }
         return isOver(now)
                 ? refused(identity, place, Reason.of(AccessReasons.ONE_TIME_OVER))
                 : new Authentication.Proved(
@@ -156,7 +163,7 @@ public final class Authenticator {
 
     private Authentication locked(Identity identity, String place, Optional<Person> person) {
         Optional<Person> open = person.filter(Person::active);
-        if (open.isPresent() && !lock(open.get(), place)) {
+        if (open.isPresent() && !lock(lock(open.get().id(), place))) {
             slowed.put(open.get().id(), clock.instant());
             LOG.error(
                     "too many wrong secrets of {} at {}, who is slowed and not locked",
@@ -185,8 +192,7 @@ public final class Authenticator {
     }
 
     /** Locks an account, unless it is one that the ledger keeps open: false then. */
-    private boolean lock(Person person, String place) {
-        AccountEntry.StateChanged lock = lock(person.id(), place);
+    private boolean lock(AccountEntry.StateChanged lock) {
         if (ledger.standing().endsAdministration(lock)) {
             return false;
         }
@@ -196,8 +202,14 @@ public final class Authenticator {
             // Another administrator was locked, or the account ended, in this very moment.
             return false;
         }
-        LOG.error("the account of {} was locked after too many wrong secrets at {}", person.id(), place);
+        LOG.error("the account of {} was locked: {}", lock.person(), lock.reason());
         return true;
+    }
+
+    /** What the station does to an account that nobody has used for too long (21 CFR 11.300(b)). */
+    private AccountEntry.StateChanged unused(String person) {
+        return new AccountEntry.StateChanged(
+                person, AccountEntry.State.LOCKED, Reason.of(AccessReasons.LOCKED_UNUSED, "days", rules.unusedDays()));
     }
 
     /** What the station does after too many wrong secrets. */

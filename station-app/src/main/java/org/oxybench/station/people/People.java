@@ -16,10 +16,24 @@ import org.oxybench.record.Ledger;
  */
 public record People(Authenticator authenticator, Accounts accounts, Signing signing, Refusals refusals) {
 
+    /** Puts them together under the standard rules of accounts. */
+    public static People of(
+            Ledger ledger,
+            SecretRules rules,
+            LockoutLimits limits,
+            byte[] pepper,
+            @Nullable DirectoryBind directory,
+            Clock clock,
+            LongSupplier nanoTime,
+            SecureRandom random) {
+        return of(ledger, rules, AccountRules.STANDARD, limits, pepper, directory, clock, nanoTime, random);
+    }
+
     /**
      * Puts them together.
      *
      * @param rules of secrets that people choose or are given
+     * @param accounts how long accounts count
      * @param limits how many wrong secrets are borne
      * @param pepper the home's own half of every secret's verifier
      * @param directory the plant's directory, or null
@@ -29,6 +43,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
     public static People of(
             Ledger ledger,
             SecretRules rules,
+            AccountRules accounts,
             LockoutLimits limits,
             byte[] pepper,
             @Nullable DirectoryBind directory,
@@ -43,7 +58,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
                 id -> ledger.standing().endsAdministration(Authenticator.lock(id, "")),
                 nanoTime);
         return new People(
-                new Authenticator(ledger, refusals, verifier, lockout, directory, rules.oneTime(), clock),
+                new Authenticator(ledger, refusals, verifier, lockout, directory, rules.oneTime(), accounts, clock),
                 new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),
                 new Signing(ledger, refusals, clock, random),
                 refusals);

@@ -137,7 +137,7 @@ public final class Signing {
     /**
      * A review of all accounts as they stand now; the ledger takes it only while they stand so.
      *
-     * @param unusedDays an open account that was not used for so many days is marked
+     * @param unusedDays an account that was not used for so many days is marked
      */
     public Paper reviewAccounts(String reviewer, int unusedDays) {
         Duration unused = Duration.ofDays(unusedDays);
@@ -162,14 +162,16 @@ public final class Signing {
         return ((AccountEntry.AccountsReviewed) now.act()).hasAccountsOf(shown) ? reviewAccounts(shown) : now;
     }
 
-    /** Whether nobody has used an open account for so long; who never did counts from the enrolment. */
+    /** Whether nobody has used an account for so long that is open, or that the station has locked. */
     public boolean isUnused(Person person, Duration unused) {
-        Instant limit = clock.instant().minus(unused);
-        return person.active()
-                && standing()
-                        .accountUsed(person.id())
-                        .or(() -> standing().accountMade(person.id()))
-                        .filter(at -> !at.isAfter(limit))
+        return isUnused(standing(), person, unused, clock.instant());
+    }
+
+    /** As {@link #isUnused(Person, Duration)}, at a moment; it counts anew from when the account was opened again. */
+    static boolean isUnused(Standing standing, Person person, Duration unused, Instant now) {
+        return (person.active() || person.state() == AccountEntry.State.LOCKED)
+                && standing.accountIdleSince(person.id())
+                        .filter(at -> !at.isAfter(now.minus(unused)))
                         .isPresent();
     }
 

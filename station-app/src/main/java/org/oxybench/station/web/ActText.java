@@ -245,8 +245,7 @@ final class ActText {
                     // A release before told nothing of use.
                     review.unusedDays() == 0
                             ? ""
-                            : used(account.lastUsed())
-                                    + (account.unused() ? " · " + unused(review.unusedDays()) : "")));
+                            : used(account.lastUsed()) + (account.unused() ? " · " + unused(review, account) : "")));
         }
         return new Table(
                 words.text("sign.accounts"),
@@ -265,9 +264,21 @@ final class ActText {
         return at == null ? words.text("people.never") : SignScreen.time(at, words);
     }
 
-    /** That it was not for long. */
-    String unused(int days) {
-        return words.text("people.unused", Map.of("days", String.valueOf(days)));
+    /** That it was not for long, and what the station does about it. */
+    String unused(Person person, int days) {
+        boolean kept = standing.endsAdministration(
+                new AccountEntry.StateChanged(person.id(), AccountEntry.State.LOCKED, Reason.of("")));
+        return unused(person.state(), kept, days);
+    }
+
+    /** As {@link #unused(Person, int)}, from what a review says alone: it is what was signed. */
+    private String unused(AccountsReviewed review, AccountsReviewed.Reviewed account) {
+        return unused(account.state(), review.keeps(account), review.unusedDays());
+    }
+
+    private String unused(AccountEntry.State state, boolean kept, int days) {
+        String key = "people.unused." + (kept ? "KEPT" : state.name());
+        return words.text(key, Map.of("days", String.valueOf(days)));
     }
 
     private ActScreen zero(Entry.ZeroLearned e, String title) {

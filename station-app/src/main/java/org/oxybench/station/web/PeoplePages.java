@@ -104,7 +104,7 @@ public final class PeoplePages {
                         text.roles(p.roles()),
                         words.text("people.state." + p.state()),
                         text.used(ledger.standing().accountUsed(p.id()).orElse(null)),
-                        signing.isUnused(p, Duration.ofDays(unusedDays)) ? text.unused(unusedDays) : "",
+                        signing.isUnused(p, Duration.ofDays(unusedDays)) ? text.unused(p, unusedDays) : "",
                         p.badge() != null))
                 .toList();
         Optional<Instant> reviewed = ledger.standing().accountsReviewed();

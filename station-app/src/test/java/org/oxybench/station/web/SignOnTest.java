@@ -177,19 +177,23 @@ class SignOnTest {
     @Tag("verifies:URS-PPL-106")
     void aReviewMarksWhatWasNotUsedForLongAndIsSignedThoughOthersSignOn(Language language) {
         served.office().enrol("gone", "何去", "He Qu", Role.OPERATOR);
+        time.move(Duration.ofDays(1));
         new Caller(served).signOn("qa");
-        time.move(Duration.ofDays(SessionSettings.STANDARD.unusedDays()));
+        time.move(Duration.ofDays(SessionSettings.STANDARD.unusedDays() - 1));
         served.office().enrol("new", "新来", "Xin Lai", Role.OPERATOR);
         new Caller(served).signOn("qa");
         Caller caller = new Caller(served).signOn("admin");
         caller.post("/language", Map.of("language", language.tag()));
         Messages said = new Messages(language, time.getZone());
-        String mark = said.text("people.unused", Map.of("days", "90"));
+        String next = said.text("people.unused.ACTIVE", Map.of("days", "90"));
+        String kept = said.text("people.unused.KEPT", Map.of("days", "90"));
         String list = caller.get("/people").text();
-        assertEquals(List.of("admin2", "gone"), marked(list, mark, "<tr><th scope=\"row\"><a href=\"[^\"]*\">(\\w+)"));
+        assertEquals(List.of("gone"), marked(list, next));
+        assertEquals(List.of("admin2"), marked(list, kept), "one of the last two is locked by nothing");
         String sheet = caller.post("/people/review", Map.of()).location();
         String paper = caller.get(sheet).text();
-        assertEquals(List.of("admin2", "gone"), marked(paper, mark, "<tr><th scope=\"row\">(\\w+)"));
+        assertEquals(List.of("gone"), marked(paper, next));
+        assertEquals(List.of("admin2"), marked(paper, kept));
         assertTrue(paper.contains(said.text("people.never")), "nobody who is new was here before");
 
         new Caller(served).signOn("new");
@@ -212,7 +216,14 @@ class SignOnTest {
                         .filter(AccountEntry.AccountsReviewed.Reviewed::unused)
                         .map(AccountEntry.AccountsReviewed.Reviewed::person)
                         .toList());
-        assertEquals(State.ACTIVE, person("gone").state(), "nothing closes it by itself");
+        assertEquals(State.ACTIVE, person("gone").state(), "as long as nobody tries to use it");
+
+        String refused =
+                new Caller(served).tryBadge("B-gone", OfficeScene.SECRET).text();
+        assertTrue(refused.contains("not used for 90 days and is locked now"), refused);
+        assertEquals(State.LOCKED, person("gone").state());
+        String locked = said.text("people.unused.LOCKED", Map.of("days", "90"));
+        assertEquals(List.of("gone"), marked(caller.get("/people").text(), locked));
     }
 
     /** Part of the written policy of accountability (21 CFR 11.10(j)): nobody can say that it was not known. */
@@ -231,13 +242,15 @@ class SignOnTest {
         assertTrue(sheet.indexOf(said.text("sign.statement")) < sheet.indexOf("SignButton"), "before it is signed");
     }
 
+    private static final Pattern FIRST_CELL = Pattern.compile("<tr><th scope=\"row\">(?:<a href=\"[^\"]*\">)?(\\w+)");
+
     /** First cells of the rows of tables that hold a text. */
-    private static List<String> marked(String page, String mark, String first) {
+    private static List<String> marked(String page, String mark) {
         return Pattern.compile("</tr>")
                 .splitAsStream(page)
                 .filter(row -> row.contains(mark))
                 .map(row -> {
-                    Matcher cell = Pattern.compile(first).matcher(row);
+                    Matcher cell = FIRST_CELL.matcher(row);
                     assertTrue(cell.find(), row);
                     return cell.group(1);
                 })
