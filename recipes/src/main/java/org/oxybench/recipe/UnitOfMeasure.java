@@ -35,6 +35,14 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
         MOLAR_FLOW,
         /** Base unit {@code m3}. */
         VOLUME,
+        /** Base unit {@code m3/s}. */
+        VOLUME_FLOW,
+        /** Base unit {@code Pa.s}. */
+        VISCOSITY,
+        /** Base unit {@code m/s}. */
+        VELOCITY,
+        /** Base unit {@code m3/Pa}: how a wall or a diaphragm gives way. */
+        COMPLIANCE,
         /** Base unit {@code s}. */
         TIME,
         /** Base unit {@code Hz}. */
@@ -56,6 +64,9 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
 
     /** Kilopascal. */
     public static final UnitOfMeasure KPA = known("kPa", "kPa", Dimension.PRESSURE, 1e3, 0);
+
+    /** Millimetre of mercury. */
+    public static final UnitOfMeasure MMHG = known("mm[Hg]", "mmHg", Dimension.PRESSURE, 133.322387415, 0);
 
     /** Pascal per second. */
     public static final UnitOfMeasure PA_PER_S = known("Pa/s", "Pa/s", Dimension.PRESSURE_RATE, 1, 0);
@@ -85,6 +96,21 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
 
     /** Millilitre. */
     public static final UnitOfMeasure ML = known("mL", "mL", Dimension.VOLUME, 1e-6, 0);
+
+    /** Litre per minute. */
+    public static final UnitOfMeasure L_PER_MIN = known("L/min", "L/min", Dimension.VOLUME_FLOW, 1e-3 / 60, 0);
+
+    /** Cubic metre per second. */
+    public static final UnitOfMeasure M3_PER_S = known("m3/s", "m³/s", Dimension.VOLUME_FLOW, 1, 0);
+
+    /** Millipascal second. */
+    public static final UnitOfMeasure MPA_S = known("mPa.s", "mPa·s", Dimension.VISCOSITY, 1e-3, 0);
+
+    /** Millimetre per second. */
+    public static final UnitOfMeasure MM_PER_S = known("mm/s", "mm/s", Dimension.VELOCITY, 1e-3, 0);
+
+    /** Millilitre per kilopascal. */
+    public static final UnitOfMeasure ML_PER_KPA = known("mL/kPa", "mL/kPa", Dimension.COMPLIANCE, 1e-9, 0);
 
     /** Second. */
     public static final UnitOfMeasure S = known("s", "s", Dimension.TIME, 1, 0);

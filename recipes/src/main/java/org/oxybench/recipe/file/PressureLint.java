@@ -10,7 +10,8 @@ import org.oxybench.recipe.Setting;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.judge.PressureDecay;
+import org.oxybench.recipe.judge.Evaluation;
+import org.oxybench.recipe.judge.Evaluations;
 
 /**
  * Follows the outputs through the steps: a decay needs a closed volume under a pressure that hardly changes, and the
@@ -39,7 +40,8 @@ final class PressureLint {
         outputs.putAll(step.set());
         List<YamlMap> judged = map.optionalList("judge").map(YamlList::maps).orElse(List.of());
         for (int i = 0; i < step.judge().size(); i++) {
-            if (step.judge().get(i).evaluation().equals(PressureDecay.NAME)) {
+            String evaluation = step.judge().get(i).evaluation();
+            if (Evaluations.measured(evaluation) == Evaluation.Measured.CLOSED_VOLUME) {
                 decay(map, judged.get(i), step, step.judge().get(i));
             }
         }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.oxybench.recipe.Step;
-import org.oxybench.recipe.judge.PressureDecay;
+import org.oxybench.recipe.judge.Evaluation;
+import org.oxybench.recipe.judge.Evaluations;
 
 /** Refuses recipes that are well written but wrong: nothing judged, or a test that physics forbids. */
 final class RecipeLint {
@@ -18,8 +19,8 @@ final class RecipeLint {
 
     /** Reports to {@code file}; the steps may be fewer than the maps when some could not be read. */
     static void check(YamlMap file, YamlMap arrangement, List<YamlMap> maps, List<Step> steps) {
-        boolean decay = maps.stream().anyMatch(RecipeLint::judgesDecay);
-        arrangement(arrangement, decay);
+        boolean leak = maps.stream().anyMatch(RecipeLint::judgesLeak);
+        arrangement(arrangement, leak);
         if (!maps.isEmpty() && maps.stream().noneMatch(map -> map.has("judge"))) {
             file.problem("steps", ProblemCode.NOTHING_JUDGED, Map.of());
         }
@@ -32,12 +33,12 @@ final class RecipeLint {
         }
     }
 
-    private static boolean judgesDecay(YamlMap step) {
+    private static boolean judgesLeak(YamlMap step) {
         return step.optionalList("judge").map(YamlList::maps).orElse(List.of()).stream()
-                .anyMatch(map -> map.text("evaluation").equals(PressureDecay.NAME));
+                .anyMatch(map -> Evaluations.measured(map.text("evaluation")) != Evaluation.Measured.ANY);
     }
 
-    private static void arrangement(YamlMap map, boolean decay) {
+    private static void arrangement(YamlMap map, boolean leak) {
         String medium = map.scalar("medium").choice(MEDIA);
         boolean membrane = map.scalar("fibre_membrane").flag();
         List<String> pressurised = sides(map.list("pressurised").notEmpty());
@@ -48,7 +49,7 @@ final class RecipeLint {
             }
         }
         boolean across = pressurised.contains("blood") != pressurised.contains("gas");
-        if (decay && membrane && medium.equals("dry-air") && across) {
+        if (leak && membrane && medium.equals("dry-air") && across) {
             map.problem("pressurised", ProblemCode.DRY_DECAY_ACROSS_MEMBRANE, Map.of());
         }
         map.finish();

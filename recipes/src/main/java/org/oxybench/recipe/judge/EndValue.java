@@ -31,6 +31,11 @@ public final class EndValue implements Evaluation<EndValueFold> {
     }
 
     @Override
+    public String comparedRole() {
+        return "value";
+    }
+
+    @Override
     public EndValueFold start(Context context) {
         return new EndValueFold(context);
     }

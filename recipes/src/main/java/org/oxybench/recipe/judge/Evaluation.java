@@ -22,6 +22,11 @@ public interface Evaluation<S> {
     /** What it needs of a characteristic. */
     Signature signature();
 
+    /** What it takes the part for, and so what a recipe must not ask of it. */
+    default Measured measured() {
+        return Measured.ANY;
+    }
+
     /** Returns the state before any sample. */
     S start(Context context);
 
@@ -30,6 +35,21 @@ public interface Evaluation<S> {
 
     /** Returns the measurement; too few, missing or doubtful samples give {@link Measurement.Unmeasured}. */
     Measurement finish(S state);
+
+    /** Role of the channel whose resolution is held against the limit (ASTM E2930); empty when there is none. */
+    default String comparedRole() {
+        return "";
+    }
+
+    /** What an evaluation takes the part for. */
+    enum Measured {
+        /** Whatever the channels say. */
+        ANY,
+        /** A leak through a wall: dry gas must not be on one side of a fibre membrane alone. */
+        LEAK,
+        /** A leak of a closed volume: nothing is fed or let out, and the pressure stays nearly what it is. */
+        CLOSED_VOLUME
+    }
 
     /**
      * What an evaluation may know besides the samples.

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** Every evaluation by name and version. A version that once judged a unit stays, so that it can judge it again. */
 public final class Evaluations {
-    private static final List<Evaluation<?>> ALL = List.of(new PressureDecay(), new EndValue());
+    private static final List<Evaluation<?>> ALL =
+            List.of(new PressureDecay(), new EndValue(), new VacuumDecay(), new MassFlow(), new FlowResistance());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 
@@ -25,6 +26,16 @@ public final class Evaluations {
     /** The evaluation of this name and version, or empty when there is none. */
     public static Optional<Evaluation<?>> of(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** What the evaluation of this name takes the part for; {@code ANY} when there is none. */
+    public static Evaluation.Measured measured(String name) {
+        return of(name).map(Evaluation::measured).orElse(Evaluation.Measured.ANY);
+    }
+
+    /** Role of the channel whose resolution is held against the limit; empty when there is none. */
+    static String comparedRole(String name) {
+        return of(name).map(Evaluation::comparedRole).orElse("");
     }
 
     /** What the evaluation of this name needs, or empty when there is none. */

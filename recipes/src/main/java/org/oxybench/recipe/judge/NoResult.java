@@ -37,7 +37,16 @@ public enum NoResult {
      */
     BELOW_ZERO("E-ZERO-02"),
     /** The zero is {@code zero}, more than 30 % of the limit {@code limit}, in {@code unit}. */
-    ZERO_TOO_LARGE("E-ZERO-03");
+    ZERO_TOO_LARGE("E-ZERO-03"),
+    /** The mean of {@code channel} is {@code value}, not between {@code min} and {@code max}, in {@code unit}. */
+    CONDITION_NOT_MET("E-CND-01"),
+    /** Within the window {@code channel} still moved by {@code change}, more than {@code max}, in {@code unit}. */
+    NOT_SETTLED("E-STL-01"),
+    /**
+     * The pressure rises beyond the limit, but ever more slowly, by {@code decline} % from the first half to the second:
+     * the part gives off gas, and a leak that is hidden by it is not known.
+     */
+    OUTGASSING("E-VAC-01");
 
     private final String code;
 

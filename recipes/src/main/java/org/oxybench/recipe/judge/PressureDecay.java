@@ -23,13 +23,13 @@ public final class PressureDecay implements Evaluation<PressureDecayFold> {
     public static final String NAME = "pressure-decay/1";
 
     /** Part of the limit that a zero may not exceed: beyond it the bench measures itself and not the part. */
-    public static final double ZERO_TO_LIMIT_MAX = 0.30;
+    public static final double ZERO_TO_LIMIT_MAX = Conclusion.ZERO_TO_LIMIT_MAX;
 
     /** Fewest samples of a slope. */
     public static final int SAMPLES_MIN = 20;
 
     /** Coverage factor of the expanded uncertainty. */
-    public static final double COVERAGE_FACTOR = 2;
+    public static final double COVERAGE_FACTOR = Conclusion.COVERAGE_FACTOR;
 
     private static final Signature SIGNATURE = new Signature(
             Set.of("pressure", "temperature", "ambient", "barometer"),
@@ -50,6 +50,16 @@ public final class PressureDecay implements Evaluation<PressureDecayFold> {
     @Override
     public Signature signature() {
         return SIGNATURE;
+    }
+
+    @Override
+    public Measured measured() {
+        return Measured.CLOSED_VOLUME;
+    }
+
+    @Override
+    public String comparedRole() {
+        return "pressure";
     }
 
     @Override

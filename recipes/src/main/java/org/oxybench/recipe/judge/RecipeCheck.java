@@ -66,8 +66,9 @@ public final class RecipeCheck {
 
     private static void resolution(
             Characteristic characteristic, Duration duration, Map<String, Quantity> resolution, List<Reason> reasons) {
-        boolean decay = characteristic.evaluation().equals(PressureDecay.NAME);
-        String channel = characteristic.channels().getOrDefault(decay ? "pressure" : "value", "");
+        boolean decay = Evaluations.measured(characteristic.evaluation()) == Evaluation.Measured.CLOSED_VOLUME;
+        String channel =
+                characteristic.channels().getOrDefault(Evaluations.comparedRole(characteristic.evaluation()), "");
         Quantity count = resolution.get(channel);
         if (count == null) {
             return;

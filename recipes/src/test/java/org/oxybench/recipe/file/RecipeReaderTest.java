@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 
@@ -73,6 +74,23 @@ class RecipeReaderTest {
         String wet = SHIPPED.replace("medium: dry-air", "medium: water")
                 .replace("pressurised: [blood, gas]", "pressurised: [blood]");
         assertEquals(List.of(), problems(wet));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vacuum-decay/1", "mass-flow/1"})
+    void noDryLeakTestGoesAcrossTheMembrane(String evaluation) {
+        String across = SHIPPED.replace("pressure-decay/1", evaluation)
+                .replace("pressurised: [blood, gas]", "pressurised: [blood]");
+        assertTrue(problems(across).stream().anyMatch(problem -> problem.code().equals("dry-decay-across-membrane")));
+    }
+
+    @Test
+    void anEvacuatedVolumeIsClosedToo() {
+        String vacuum = SHIPPED.replace("pressure-decay/1", "vacuum-decay/1")
+                .replace("pressure_min: 90 kPa ", "pressure_max: -80 kPa\n          decline_max: 20 % ");
+        assertEquals(List.of(), problems(vacuum));
+        String fed = vacuum.replace("set: {supply_valve: off}", "set: {supply_valve: on}");
+        assertTrue(problems(fed).stream().anyMatch(problem -> problem.code().equals("decay-not-closed")));
     }
 
     @Test

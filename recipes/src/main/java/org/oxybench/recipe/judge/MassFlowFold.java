@@ -1,0 +1,93 @@
+package org.oxybench.recipe.judge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.UnitOfMeasure;
+import org.oxybench.recipe.waveform.SampleBlock;
+
+/** State of {@link MassFlow}: the last window of flow and pressure. */
+public final class MassFlowFold {
+    private final Evaluation.Context context;
+    private final Conclusion conclusion;
+    private final LastWindow flow;
+    private final LastWindow pressure;
+    private final SlowChannel barometer = new SlowChannel("barometer", UnitOfMeasure.PA);
+
+    MassFlowFold(Evaluation.Context context) {
+        this.context = context;
+        this.conclusion = new Conclusion(context);
+        double window = conclusion.parameter("window", UnitOfMeasure.MS);
+        this.flow = new LastWindow("flow", UnitOfMeasure.MOL_PER_S, window);
+        this.pressure = new LastWindow("pressure", UnitOfMeasure.PA, window);
+    }
+
+    void accept(SampleBlock block) {
+        if (conclusion.plays(block, "flow")) {
+            flow.accept(block);
+        }
+        if (conclusion.plays(block, "pressure")) {
+            pressure.accept(block);
+        }
+        if (conclusion.plays(block, "barometer")) {
+            barometer.accept(block);
+        }
+    }
+
+    Measurement measurement() {
+        return doubt().map(conclusion::none).orElseGet(this::judged);
+    }
+
+    private Optional<Reason> doubt() {
+        return flow.doubt(context.recording())
+                .or(() -> pressure.doubt(context.recording()))
+                .or(() -> barometer.continuity().doubt())
+                .or(() -> flow.continuity().frozen())
+                .or(() -> pressure.continuity().frozen())
+                .or(() -> conclusion.uncalibrated(flow.continuity(), pressure.continuity(), barometer.continuity()))
+                .or(this::notUnderPressure)
+                .or(() -> flow.unsettled(conclusion.parameter("settle_max", UnitOfMeasure.MOL_PER_S)))
+                .or(conclusion::zeroUnusable);
+    }
+
+    private Optional<Reason> notUnderPressure() {
+        double min = conclusion.parameter("pressure_min", UnitOfMeasure.KPA);
+        double mean = pressure.mean() / 1000;
+        return mean >= min
+                ? Optional.empty()
+                : Optional.of(NoResult.PRESSURE_TOO_LOW.because(
+                        Map.of("pressure", Conclusion.rounded(mean, 2), "min", Conclusion.rounded(min, 2))));
+    }
+
+    private Measurement judged() {
+        UnitOfMeasure unit = context.characteristic().unit();
+        double ambient = barometer.mean();
+        double measured = pressure.mean() + ambient;
+        double given = conclusion.optional("reference_pressure", UnitOfMeasure.PA, Double.NaN);
+        boolean referred = !Double.isNaN(given);
+        double reference = referred ? given + ambient : measured;
+        double ratio = (reference * reference - ambient * ambient) / (measured * measured - ambient * ambient);
+        double molPerS = flow.mean() * ratio;
+        Map<String, Double> budget = new LinkedHashMap<>(flow.budget(conclusion));
+        budget.replaceAll((name, u) -> u * ratio);
+        if (referred) {
+            // The barometer moves both squares alike, and counts for little beside the gauge.
+            double perPascal = 2 * measured / (measured * measured - ambient * ambient);
+            budget.put("referral", Math.abs(molPerS) * perPascal * pressure.standardUncertainty(conclusion));
+        }
+        budget.replaceAll((name, u) -> u / unit.factor());
+        return conclusion.ofLeak(UnitOfMeasure.MOL_PER_S.convert(molPerS, unit), budget, details(ratio));
+    }
+
+    private Map<String, Double> details(double ratio) {
+        Map<String, Double> details = new LinkedHashMap<>();
+        details.put("pressure_kPa", pressure.mean() / 1000);
+        details.put("barometer_kPa", barometer.mean() / 1000);
+        details.put("referral_1", ratio);
+        details.put("change_mol/s", flow.change());
+        details.put("samples_1", (double) flow.samples());
+        return details;
+    }
+}
