@@ -65,6 +65,17 @@ public sealed interface AccountEntry extends Entry {
     record Trained(String person, String recipe, int revision, String trainer) implements AccountEntry {}
 
     /**
+     * A person affirmed the statement of accountability; valid only inside a signature (21 CFR 11.10(j)).
+     *
+     * @param version version of the statement, from 1: the same in every language
+     * @param language BCP 47 tag of the language in which it was read
+     * @param sha256 hash of {@code text} in UTF-8
+     * @param text exactly what was read
+     */
+    record StatementAffirmed(String person, int version, String language, String sha256, String text)
+            implements AccountEntry {}
+
+    /**
      * All accounts were reviewed; valid only inside a signature.
      *
      * @param person who reviewed

@@ -69,6 +69,12 @@ final class AccountForms {
                 new EntryForm<>(
                         "SecretReset", 1, AccountEntry.SecretReset.class, AccountForms::reset, AccountForms::reset),
                 new EntryForm<>("Trained", 1, AccountEntry.Trained.class, AccountForms::trained, AccountForms::trained),
+                new EntryForm<>(
+                        "StatementAffirmed",
+                        1,
+                        AccountEntry.StatementAffirmed.class,
+                        AccountForms::statement,
+                        AccountForms::statement),
                 // Version 1 said nothing of when an account was used.
                 new EntryForm<>(
                         "AccountsReviewed",
@@ -166,6 +172,19 @@ final class AccountForms {
     private static AccountEntry.Trained trained(BodyReader in) {
         return new AccountEntry.Trained(
                 in.text("person"), in.text("recipe"), in.smallInteger("revision"), in.text("trainer"));
+    }
+
+    private static void statement(BodyWriter out, AccountEntry.StatementAffirmed entry) {
+        out.text("person", entry.person())
+                .integer("version", entry.version())
+                .text("language", entry.language())
+                .text("sha256", entry.sha256())
+                .text("text", entry.text());
+    }
+
+    private static AccountEntry.StatementAffirmed statement(BodyReader in) {
+        return new AccountEntry.StatementAffirmed(
+                in.text("person"), in.smallInteger("version"), in.text("language"), in.text("sha256"), in.text("text"));
     }
 
     private static void review(BodyWriter out, AccountEntry.AccountsReviewed entry) {

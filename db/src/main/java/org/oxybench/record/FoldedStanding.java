@@ -254,6 +254,11 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
+    public synchronized Optional<Affirmed> affirmed(String person) {
+        return people.affirmed(person);
+    }
+
+    @Override
     public synchronized boolean founding(Entry.PersonEnrolled enrolment) {
         return people.founding(enrolment);
     }

@@ -30,6 +30,8 @@ public final class NotPossible extends IllegalArgumentException {
         OWN_TRAINING,
         /** A review is signed by who made it. */
         ANOTHERS_REVIEW,
+        /** Everybody affirms the own statement. */
+        ANOTHERS_STATEMENT,
         /** The accounts have changed since the review was made. */
         ACCOUNTS_MOVED,
         /** The revision was in force before, with another text. */

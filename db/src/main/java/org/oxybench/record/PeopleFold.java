@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import static org.oxybench.record.Checks.require;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.AccountEntry.State;
 import org.oxybench.record.NotPossible.Why;
+import org.oxybench.record.ledger.Hash;
 
 /** People and their accounts, and who is signed on where. Used by one thread at a time. */
 final class PeopleFold {
@@ -39,6 +41,7 @@ final class PeopleFold {
     private final Map<String, Integer> training = new HashMap<>();
     private final Map<String, String> signedOn = new HashMap<>();
     private final UseFold use = new UseFold();
+    private final Map<String, Standing.Affirmed> affirmed = new HashMap<>();
     private @Nullable Instant reviewed;
 
     PeopleFold(Sources sources) {
@@ -100,6 +103,10 @@ final class PeopleFold {
     /** When accounts were made and used. */
     UseFold use() {
         return use;
+    }
+
+    Optional<Standing.Affirmed> affirmed(String person) {
+        return Optional.ofNullable(affirmed.get(person));
     }
 
     Optional<Instant> idleSince(String person) {
@@ -216,10 +223,22 @@ final class PeopleFold {
                             && e.trainer().equals(actor),
                     Why.OWN_TRAINING,
                     "another person trains: " + e.trainer());
+        } else if (entry instanceof AccountEntry.StatementAffirmed e) {
+            checkStatement(e, actor);
         } else if (entry instanceof AccountEntry.AccountsReviewed e) {
             require(e.person().equals(actor), Why.ANOTHERS_REVIEW, "who reviews is who signs: " + actor);
             require(e.isOf(accounts()) && use.bears(e), Why.ACCOUNTS_MOVED, "the accounts are not as they stand");
         }
+    }
+
+    private static void checkStatement(AccountEntry.StatementAffirmed e, String actor) {
+        require(e.person().equals(actor), Why.ANOTHERS_STATEMENT, "nobody affirms for somebody else: " + actor);
+        require(e.version() >= 1, "versions count up from 1: " + e.version());
+        require(
+                Hash.sha256(e.text().getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .equals(e.sha256()),
+                "hash and text of the statement differ");
     }
 
     /** Folds one effect of an entry. */
@@ -274,6 +293,9 @@ final class PeopleFold {
             String key = trainingKey(e.person(), e.recipe());
             training.put(key, e.revision());
             sources.keep("trained:" + key, stored);
+        } else if (entry instanceof AccountEntry.StatementAffirmed e) {
+            affirmed.put(e.person(), new Standing.Affirmed(e.version(), stored.at()));
+            sources.keep("statement:" + e.person(), stored);
         } else if (entry instanceof AccountEntry.AccountsReviewed) {
             reviewed = stored.at();
             sources.keep("accounts-reviewed", stored);

@@ -61,6 +61,7 @@ final class ProposalsFold {
                 || entry instanceof Entry.Decided
                 || entry instanceof Entry.HoldLifted
                 || entry instanceof Entry.RetestGranted
+                || entry instanceof AccountEntry.StatementAffirmed
                 || entry instanceof AccountEntry.AccountsReviewed;
     }
 
@@ -89,6 +90,8 @@ final class ProposalsFold {
             require(signature.meaning() == Meaning.HELD, "a hold is signed as such");
         } else if (entry.act() instanceof AccountEntry.AccountsReviewed) {
             require(signature.meaning() == Meaning.REVIEWED, "a review is signed as such");
+        } else if (entry.act() instanceof AccountEntry.StatementAffirmed) {
+            require(signature.meaning() == Meaning.AFFIRMED, "a statement is signed as such");
         } else {
             throw new IllegalArgumentException("nothing that is signed: " + EntryCodec.type(entry.act()));
         }

@@ -47,7 +47,9 @@ public record Signature(
         /** I have read all of this. */
         REVIEWED,
         /** This is blocked from use from now on. */
-        HELD
+        HELD,
+        /** I have read this, and it binds me. */
+        AFFIRMED
     }
 
     /** A component of identity. */

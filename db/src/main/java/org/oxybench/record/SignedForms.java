@@ -17,7 +17,8 @@ final class SignedForms {
                     Signature.Meaning.APPROVED, "APPROVED",
                     Signature.Meaning.REJECTED, "REJECTED",
                     Signature.Meaning.REVIEWED, "REVIEWED",
-                    Signature.Meaning.HELD, "HELD"));
+                    Signature.Meaning.HELD, "HELD",
+                    Signature.Meaning.AFFIRMED, "AFFIRMED"));
 
     static final Codes<Signature.Factor> FACTOR = new Codes<>(
             Signature.Factor.class,

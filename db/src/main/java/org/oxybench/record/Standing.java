@@ -75,6 +75,9 @@ public interface Standing {
     /** Since when an account has not been used: its last use, its opening after it was closed, or its making. */
     Optional<Instant> accountIdleSince(String person);
 
+    /** The newest statement of accountability that a person affirmed. */
+    Optional<Affirmed> affirmed(String person);
+
     /** Whether one person alone may make this enrolment: that of a home's first two security administrators. */
     boolean founding(Entry.PersonEnrolled enrolment);
 
@@ -164,6 +167,14 @@ public interface Standing {
             return issuer.equals(person) && at.isBefore(since.plus(LASTS));
         }
     }
+
+    /**
+     * That a person affirmed the statement of accountability.
+     *
+     * @param version of the statement
+     * @param at when
+     */
+    record Affirmed(int version, Instant at) {}
 
     /**
      * Who signed what took two people.

@@ -253,6 +253,7 @@ final class AnyEntry {
                 Map.entry(
                         AccountEntry.Trained.class,
                         Combinators.combine(TEXT, TEXT, COUNT, TEXT).as(AccountEntry.Trained::new)),
+                Map.entry(AccountEntry.StatementAffirmed.class, TEXT.map(SignedDrafts::statement)),
                 Map.entry(
                         AccountEntry.AccountsReviewed.class,
                         Combinators.combine(TEXT, REVIEWED.list().ofMaxSize(3), COUNT)

@@ -1,8 +1,10 @@
 package org.oxybench.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.oxybench.record.Signature.Meaning;
+import org.oxybench.record.ledger.Hash;
 
 /** What people sign, as entries on their way, all at one moment. */
 public final class SignedDrafts {
@@ -16,6 +18,17 @@ public final class SignedDrafts {
     public static Draft signed(
             FileLedger ledger, String person, Meaning meaning, Entry act, Signature.Evidence... records) {
         return RandomPeople.sign(ledger.standing(), person, meaning, act, List.of(records), RandomShift.BEGIN);
+    }
+
+    /** A person's statement of accountability. */
+    public static Draft affirmed(FileLedger ledger, String person) {
+        return signed(ledger, person, Meaning.AFFIRMED, statement(person));
+    }
+
+    static AccountEntry.StatementAffirmed statement(String person) {
+        String text = "我对此负责。";
+        String sha256 = Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).toString();
+        return new AccountEntry.StatementAffirmed(person, 1, "zh-CN", sha256, text);
     }
 
     /** Something that a person asks for. */

@@ -9,6 +9,7 @@ import static org.oxybench.record.SignedDrafts.proposed;
 import static org.oxybench.record.SignedDrafts.record;
 import static org.oxybench.record.SignedDrafts.signed;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -305,6 +306,30 @@ class SignedEntriesTest {
                 dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE)) {
             assertEquals(Optional.of(opened), again.standing().accountIdleSince("x"), "after a restart too");
         }
+    }
+
+    @Test
+    void aStatementIsSignedByWhomItBindsAsWhatWasReadAndOutlastsARestart() throws IOException {
+        Optional<Standing.Affirmed> affirmed;
+        try (FileLedger ledger = founded()) {
+            AccountEntry.StatementAffirmed own = SignedDrafts.statement("a1");
+            refused(ledger, "a1", own);
+            refused(ledger, signed(ledger, "a2", Meaning.AFFIRMED, own));
+            refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, own));
+            AccountEntry.StatementAffirmed other =
+                    new AccountEntry.StatementAffirmed("a1", 1, "zh-CN", own.sha256(), "another text");
+            refused(ledger, signed(ledger, "a1", Meaning.AFFIRMED, other));
+            assertEquals(Optional.empty(), ledger.standing().affirmed("a1"));
+            ledger.append(signed(ledger, "a1", Meaning.AFFIRMED, own));
+            affirmed = ledger.standing().affirmed("a1");
+            assertEquals(1, affirmed.orElseThrow().version());
+            assertEquals(Optional.empty(), ledger.standing().affirmed("a2"));
+        }
+        try (FileLedger again = FileLedger.open(
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), OptionalLong.empty(), RandomShift.ROUTE)) {
+            assertEquals(affirmed, again.standing().affirmed("a1"));
+        }
+        assertEquals(Optional.empty(), Verify.of(dir.resolve("l"), null).finding());
     }
 
     private static AccountEntry.AccountsReviewed review(FileLedger ledger, Instant used) {

@@ -105,7 +105,7 @@ public final class Station implements AutoCloseable {
         this.people = People.of(
                 ledger,
                 rules(home, settings),
-                new AccountRules(settings.sessions().unusedDays()),
+                new AccountRules(settings.sessions().unusedDays(), settings.statementDays()),
                 LockoutLimits.ofTries(settings.lockoutFailures()),
                 pepper(home, surroundings),
                 settings.directory()

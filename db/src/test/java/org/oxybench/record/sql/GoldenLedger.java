@@ -20,6 +20,7 @@ import org.oxybench.record.HomeKind;
 import org.oxybench.record.RandomShift;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.SignedDrafts;
 import org.oxybench.record.Standing;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
@@ -89,6 +90,7 @@ public final class GoldenLedger {
         for (int i = 0; i < 260; i++) {
             ledger.append(shift.next(ledger.standing()));
         }
+        ledger.append(SignedDrafts.affirmed(ledger, "Gq1"));
         ledger.append(draft(new Entry.LateCallRefused(zeroRuns.get(0), "perform")));
         ledger.append(draft(new Entry.TailCut(17, "ab".repeat(32))));
         ledger.append(draft(new Entry.Refused("Gbench", "\u0000]d2扫描", null, List.of(Reason.of("R-1")), null)));

@@ -232,6 +232,7 @@ public final class SettingsReader {
                         value(SettingsTable.SHIFT_MAX),
                         value(SettingsTable.UNUSED_DAYS)),
                 value(SettingsTable.LOCKOUT_FAILURES),
+                value(SettingsTable.STATEMENT_DAYS),
                 new SecretSettings(
                         value(SettingsTable.SECRETS_WORDS),
                         value(SettingsTable.SECRETS_BREACHED),

@@ -47,6 +47,8 @@ final class SettingsTable {
     static final Setting<Duration> SHIFT_MAX = new Setting<>("session.shift_max", Form.time("1 h", "16 h"), "12 h");
     static final Setting<Integer> UNUSED_DAYS = new Setting<>("session.unused_days", Form.integer(7, 730), "90");
     static final Setting<Integer> LOCKOUT_FAILURES = new Setting<>("lockout_failures", Form.integer(3, 10), "5");
+    static final Setting<Integer> STATEMENT_DAYS =
+            new Setting<>("signature.statement_days", Form.integer(30, 730), "365");
 
     static final Setting<List<String>> SECRETS_WORDS =
             new Setting<>("secrets.words", Form.texts(ANY, "宏氧医疗, hongyang"), "[]");
@@ -83,6 +85,7 @@ final class SettingsTable {
             SHIFT_MAX,
             UNUSED_DAYS,
             LOCKOUT_FAILURES,
+            STATEMENT_DAYS,
             SECRETS_WORDS,
             SECRETS_BREACHED,
             SECRETS_ONE_TIME,

@@ -21,6 +21,7 @@ import org.oxybench.record.HomeKind;
  * @param web where pages are served
  * @param sessions when people are locked out of a page that they left
  * @param lockoutFailures wrong passwords in a row after which an account is locked
+ * @param statementDays days after which everybody affirms the statement of accountability anew
  * @param secrets what new secrets must not be, and how long one-time ones count
  * @param directory the plant's directory, if it is asked
  * @param zeroAgeMax age at which a learned zero no longer counts
@@ -33,6 +34,7 @@ public record StationSettings(
         WebSettings web,
         SessionSettings sessions,
         int lockoutFailures,
+        int statementDays,
         SecretSettings secrets,
         Optional<DirectoryEntry> directory,
         Duration zeroAgeMax,
@@ -63,6 +65,7 @@ public record StationSettings(
                 otherWeb,
                 sessions,
                 lockoutFailures,
+                statementDays,
                 secrets,
                 directory,
                 zeroAgeMax,

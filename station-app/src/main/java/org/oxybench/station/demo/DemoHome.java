@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,9 +29,13 @@ import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Signature;
 import org.oxybench.station.bench.SerialAllotment;
+import org.oxybench.station.people.AccountAges;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretVerifier;
+import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
 
 /** Fills a new demonstration home: shipped documents, calibrations, people, one open lot. */
 public final class DemoHome {
@@ -63,6 +68,8 @@ public final class DemoHome {
     public static final int LOT_SIZE = 24;
 
     private static final Duration CALIBRATION_PERIOD = Duration.ofDays(365);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Ledger ledger;
     private final Path installation;
@@ -104,9 +111,32 @@ public final class DemoHome {
         for (DemoPeople.Member member : DemoPeople.ALL) {
             append(member.enrolment());
             append(member.id(), new AccountEntry.SecretSet(member.id(), pin(member.pin(), verifier), false));
+            append(member.id(), affirmed(member));
         }
         train();
         openLot(new LotNumber("A2611-014"));
+    }
+
+    /** A demonstration's people have affirmed their statement, so that everybody can sign from the first moment. */
+    private Entry affirmed(DemoPeople.Member member) {
+        String text = new Messages(Language.ZH_CN, ZONE).text("statement.text");
+        AccountEntry.StatementAffirmed act = new AccountEntry.StatementAffirmed(
+                member.id(),
+                AccountAges.STATEMENT_VERSION,
+                Language.ZH_CN.tag(),
+                Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8)),
+                text);
+        Signature signature = new Signature(
+                "statement-" + member.id(),
+                member.id(),
+                member.nameZh(),
+                member.namePinyin(),
+                Signature.Meaning.AFFIRMED,
+                now,
+                ZONE.getId(),
+                List.of(Signature.Factor.BADGE, Signature.Factor.SECRET),
+                Signature.digest(act, List.of()));
+        return new Entry.Signed(signature, act, List.of());
     }
 
     /** Trains the operator for every recipe as it is effective now. */

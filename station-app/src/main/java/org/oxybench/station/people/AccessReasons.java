@@ -41,6 +41,8 @@ public final class AccessReasons {
     public static final String OVERTAKEN = "E-SGN-07";
     /** What is asked for cannot be put in force as things stand. */
     public static final String NOT_POSSIBLE = "E-SGN-05";
+    /** The signer has not affirmed the statement of accountability, or too long ago. */
+    public static final String NO_STATEMENT = "E-SGN-08";
     /** The badge belongs, or belonged, to somebody. */
     public static final String BADGE_TAKEN = "E-BDG-01";
     /** Nobody of this id was enrolled. */

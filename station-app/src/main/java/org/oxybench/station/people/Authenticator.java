@@ -33,7 +33,7 @@ public final class Authenticator {
     private final Lockout lockout;
     private final @Nullable DirectoryBind directory;
     private final Duration oneTime;
-    private final AccountRules rules;
+    private final AccountAges ages;
     private final Clock clock;
     private final Map<String, Instant> slowed = new ConcurrentHashMap<>();
 
@@ -42,7 +42,7 @@ public final class Authenticator {
      *
      * @param directory the plant's directory, asked for people who have no secret here; null without one
      * @param oneTime age at which a one-time secret no longer counts
-     * @param rules after how long without use an account is locked
+     * @param ages tells how long an account was not used
      */
     public Authenticator(
             Ledger ledger,
@@ -51,7 +51,7 @@ public final class Authenticator {
             Lockout lockout,
             @Nullable DirectoryBind directory,
             Duration oneTime,
-            AccountRules rules,
+            AccountAges ages,
             Clock clock) {
         this.ledger = ledger;
         this.refusals = refusals;
@@ -59,7 +59,7 @@ public final class Authenticator {
         this.lockout = lockout;
         this.directory = directory;
         this.oneTime = oneTime;
-        this.rules = rules;
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -139,8 +139,11 @@ public final class Authenticator {
         if (!now.active()) {
             return refused(identity, place, Reason.of(AccessReasons.CLOSED));
         }
-        if (Signing.isUnused(ledger.standing(), now, rules.unused(), clock.instant()) && lock(unused(now.id()))) {
-            return refused(identity, place, Reason.of(AccessReasons.UNUSED, "days", rules.unusedDays()));
+        if (ages.isUnused(now, ages.rules().unused()) && lock(unused(now.id()))) {
+            return refused(
+                    identity,
+                    place,
+                    Reason.of(AccessReasons.UNUSED, "days", ages.rules().unusedDays()));
         }
         return isOver(now)
                 ? refused(identity, place, Reason.of(AccessReasons.ONE_TIME_OVER))
@@ -209,7 +212,9 @@ public final class Authenticator {
     /** What the station does to an account that nobody has used for too long (21 CFR 11.300(b)). */
     private AccountEntry.StateChanged unused(String person) {
         return new AccountEntry.StateChanged(
-                person, AccountEntry.State.LOCKED, Reason.of(AccessReasons.LOCKED_UNUSED, "days", rules.unusedDays()));
+                person,
+                AccountEntry.State.LOCKED,
+                Reason.of(AccessReasons.LOCKED_UNUSED, "days", ages.rules().unusedDays()));
     }
 
     /** What the station does after too many wrong secrets. */

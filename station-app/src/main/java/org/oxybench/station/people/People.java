@@ -12,9 +12,11 @@ import org.oxybench.record.Ledger;
  * @param authenticator tells who somebody is
  * @param accounts what one person does to accounts
  * @param signing signatures, and what takes two people
+ * @param ages how long ago accounts were used and statements affirmed
  * @param refusals records what was refused
  */
-public record People(Authenticator authenticator, Accounts accounts, Signing signing, Refusals refusals) {
+public record People(
+        Authenticator authenticator, Accounts accounts, Signing signing, AccountAges ages, Refusals refusals) {
 
     /** Puts them together under the standard rules of accounts. */
     public static People of(
@@ -51,6 +53,7 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
             LongSupplier nanoTime,
             SecureRandom random) {
         Refusals refusals = new Refusals(ledger, clock);
+        AccountAges ages = new AccountAges(ledger, accounts, clock);
         SecretVerifier verifier = new SecretVerifier(pepper, random);
         Lockout lockout = new Lockout(
                 limits,
@@ -58,9 +61,10 @@ public record People(Authenticator authenticator, Accounts accounts, Signing sig
                 id -> ledger.standing().endsAdministration(Authenticator.lock(id, "")),
                 nanoTime);
         return new People(
-                new Authenticator(ledger, refusals, verifier, lockout, directory, rules.oneTime(), accounts, clock),
+                new Authenticator(ledger, refusals, verifier, lockout, directory, rules.oneTime(), ages, clock),
                 new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),
-                new Signing(ledger, refusals, clock, random),
+                new Signing(ledger, refusals, ages, clock, random),
+                ages,
                 refusals);
     }
 }

@@ -1,5 +1,6 @@
 package org.oxybench.station.people;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
@@ -37,13 +39,15 @@ public final class Signing {
 
     private final Ledger ledger;
     private final Refusals refusals;
+    private final AccountAges ages;
     private final Clock clock;
     private final SecureRandom random;
 
     /** Signs into this ledger, in the zone of the clock, which is that of the people. */
-    public Signing(Ledger ledger, Refusals refusals, Clock clock, SecureRandom random) {
+    public Signing(Ledger ledger, Refusals refusals, AccountAges ages, Clock clock, SecureRandom random) {
         this.ledger = ledger;
         this.refusals = refusals;
+        this.ages = ages;
         this.clock = clock;
         this.random = random;
     }
@@ -135,6 +139,22 @@ public final class Signing {
     }
 
     /**
+     * The statement of accountability, to be affirmed by whom it binds (21 CFR 11.10(j)).
+     *
+     * @param language BCP 47 tag of the language in which it is shown
+     * @param text what is shown
+     */
+    public Paper affirm(String person, String language, String text) {
+        String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return new Paper(
+                new AccountEntry.StatementAffirmed(person, AccountAges.STATEMENT_VERSION, language, sha256, text),
+                Meaning.AFFIRMED,
+                Right.OWN_ACCOUNT,
+                List.of(),
+                Map.of());
+    }
+
+    /**
      * A review of all accounts as they stand now; the ledger takes it only while they stand so.
      *
      * @param unusedDays an account that was not used for so many days is marked
@@ -148,7 +168,7 @@ public final class Signing {
                         List.copyOf(p.roles()),
                         p.state(),
                         standing().accountUsed(p.id()).orElse(null),
-                        isUnused(p, unused)))
+                        ages.isUnused(p, unused)))
                 .toList();
         return reviewAccounts(new AccountEntry.AccountsReviewed(reviewer, accounts, unusedDays));
     }
@@ -160,19 +180,6 @@ public final class Signing {
     public Paper reviewAgain(AccountEntry.AccountsReviewed shown) {
         Paper now = reviewAccounts(shown.person(), shown.unusedDays());
         return ((AccountEntry.AccountsReviewed) now.act()).hasAccountsOf(shown) ? reviewAccounts(shown) : now;
-    }
-
-    /** Whether nobody has used an account for so long that is open, or that the station has locked. */
-    public boolean isUnused(Person person, Duration unused) {
-        return isUnused(standing(), person, unused, clock.instant());
-    }
-
-    /** As {@link #isUnused(Person, Duration)}, at a moment; it counts anew from when the account was opened again. */
-    static boolean isUnused(Standing standing, Person person, Duration unused, Instant now) {
-        return (person.active() || person.state() == AccountEntry.State.LOCKED)
-                && standing.accountIdleSince(person.id())
-                        .filter(at -> !at.isAfter(now.minus(unused)))
-                        .isPresent();
     }
 
     private static Paper reviewAccounts(AccountEntry.AccountsReviewed review) {
@@ -223,6 +230,9 @@ public final class Signing {
         }
         if (signer.mustChangeSecret()) {
             return Optional.of(Reason.of(AccessReasons.CHANGE_FIRST));
+        }
+        if (!(paper.act() instanceof AccountEntry.StatementAffirmed) && ages.needsStatement(signer.id())) {
+            return Optional.of(Reason.of(AccessReasons.NO_STATEMENT));
         }
         if (!paper.digest().equals(saw)) {
             return Optional.of(Reason.of(AccessReasons.CHANGED, "what", "record"));

@@ -81,6 +81,9 @@ final class ActText {
         if (act instanceof Entry.InstrumentCalibrated e) {
             return words.text("act.calibration", Map.of("instrument", e.instrument(), "certificate", e.certificate()));
         }
+        if (act instanceof AccountEntry.StatementAffirmed e) {
+            return said("act.statement", "version", String.valueOf(e.version()));
+        }
         return words.text("act.review");
     }
 
@@ -145,6 +148,17 @@ final class ActText {
         }
         if (effect instanceof Entry.InstrumentCalibrated e) {
             return calibration(e, title);
+        }
+        if (effect instanceof AccountEntry.StatementAffirmed e) {
+            return new ActScreen(
+                    title,
+                    List.of(
+                            fact("statement.title", e.text()),
+                            fact("statement.language", e.language()),
+                            fact("people.id", e.person())),
+                    List.of(),
+                    List.of(),
+                    "");
         }
         return effect instanceof AccountsReviewed e
                 ? new ActScreen(title, List.of(), List.of(accounts(e)), List.of(), "")

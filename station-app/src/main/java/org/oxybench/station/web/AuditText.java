@@ -84,6 +84,7 @@ final class AuditText {
                 || act instanceof Entry.ZeroLearned
                 || act instanceof Entry.InstrumentCalibrated
                 || act instanceof AccountEntry.SecretReset
+                || act instanceof AccountEntry.StatementAffirmed
                 || act instanceof AccountEntry.AccountsReviewed) {
             return acts.title(act);
         }

@@ -68,6 +68,14 @@ sealed interface Errand {
         }
     }
 
+    /** The statement of accountability is affirmed as it was read. */
+    record Affirm(String person, String language, String text, String back) implements Errand {
+        @Override
+        public Optional<Paper> read(Signing signing) {
+            return Optional.of(signing.affirm(person, language, text));
+        }
+    }
+
     /** All accounts are reviewed; those that were not used for so many days are marked. */
     record Review(String reviewer, int unusedDays) implements Errand {
         @Override

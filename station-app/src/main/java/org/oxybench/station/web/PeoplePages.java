@@ -19,10 +19,10 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Role;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.AccountAges;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.people.PersonFields;
 import org.oxybench.station.people.Right;
-import org.oxybench.station.people.Signing;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -38,7 +38,7 @@ public final class PeoplePages {
     private final Accounts accounts;
     private final Pages pages;
     private final SignPages sign;
-    private final Signing signing;
+    private final AccountAges ages;
     private final int unusedDays;
     private final Clock clock;
 
@@ -47,7 +47,7 @@ public final class PeoplePages {
         this.accounts = office.people().accounts();
         this.pages = pages;
         this.sign = sign;
-        this.signing = office.people().signing();
+        this.ages = office.people().ages();
         this.unusedDays = unusedDays;
         this.clock = clock;
     }
@@ -104,7 +104,7 @@ public final class PeoplePages {
                         text.roles(p.roles()),
                         words.text("people.state." + p.state()),
                         text.used(ledger.standing().accountUsed(p.id()).orElse(null)),
-                        signing.isUnused(p, Duration.ofDays(unusedDays)) ? text.unused(p, unusedDays) : "",
+                        ages.isUnused(p, Duration.ofDays(unusedDays)) ? text.unused(p, unusedDays) : "",
                         p.badge() != null))
                 .toList();
         Optional<Instant> reviewed = ledger.standing().accountsReviewed();

@@ -14,6 +14,7 @@ import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.AccountAges;
 import org.oxybench.station.people.Accounts;
 import org.oxybench.station.people.Accounts.Outcome;
 import org.oxybench.station.people.Right;
@@ -32,12 +33,14 @@ public final class PersonPages {
     private final Accounts accounts;
     private final Pages pages;
     private final SignPages sign;
+    private final AccountAges ages;
 
     PersonPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
         this.accounts = office.people().accounts();
         this.pages = pages;
         this.sign = sign;
+        this.ages = office.people().ages();
     }
 
     /** Every route here with who may use it. */
@@ -67,6 +70,11 @@ public final class PersonPages {
                 new Fact(
                         words.text("people.secret.last"),
                         text.reset(person.id()).orElse(words.text("people.never"))),
+                new Fact(
+                        words.text("people.statement"),
+                        ages.statementUntil(person.id())
+                                .map(until -> SignScreen.time(until, words))
+                                .orElse(words.text("people.never"))),
                 new Fact(words.text("people.trained"), trained(person, words)));
         Map<String, Object> model = new HashMap<>();
         model.put("words", words);

@@ -106,7 +106,11 @@ final class SignOnPages {
     private void signOn(Context context, Authenticated who, String next) {
         Session session = pages.guard().session(context).orElseThrow(() -> new WebRefusal(Kind.NO_SESSION));
         pages.guard().hand(context, presences.signOn(session, who.id()));
-        context.redirect(who.mustChangeSecret() ? secretPath(next) : next, HttpStatus.SEE_OTHER);
+        context.redirect(who.mustChangeSecret() ? secretPath(next) : after(who.person(), next), HttpStatus.SEE_OTHER);
+    }
+
+    private String after(Person person, String next) {
+        return StatementPages.before(office.people().ages(), person, next);
     }
 
     private void refuse(Context context, String next, Reason reason) {
@@ -157,7 +161,7 @@ final class SignOnPages {
         List<String> told = changed(context, person, words);
         if (told.isEmpty()) {
             pages.guard().session(context).ifPresent(here -> presences.signOffElsewhere(person.id(), here));
-            context.redirect(next(context), HttpStatus.SEE_OTHER);
+            context.redirect(after(person, next(context)), HttpStatus.SEE_OTHER);
             return;
         }
         context.status(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -3,6 +3,7 @@ package org.oxybench.station.web;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Signing.Paper;
 import org.oxybench.station.words.Messages;
 
@@ -32,6 +33,11 @@ public record SignScreen(
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx '('VV')'");
     private static final int DIGEST_SHOWN = 12;
+
+    /** Whether the signer must affirm the statement of accountability first. */
+    public boolean needsStatement() {
+        return code.equals(AccessReasons.NO_STATEMENT);
+    }
 
     /** SHA-256 of the paper. */
     public String digest() {

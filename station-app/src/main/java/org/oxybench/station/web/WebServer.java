@@ -133,6 +133,7 @@ public final class WebServer implements AutoCloseable {
     private static List<Endpoint> decisions(Office office, Pages pages, SessionSettings sessions, Clock clock) {
         SignPages sign = new SignPages(office, pages, clock);
         List<Endpoint> routes = new ArrayList<>(sign.routes());
+        routes.addAll(new StatementPages(office, pages, sign).routes());
         routes.addAll(new ProposalPages(office, pages, sign).routes());
         routes.addAll(new DocumentPages(office, pages, sign).routes());
         routes.addAll(new PeoplePages(office, pages, sign, sessions.unusedDays(), clock).routes());

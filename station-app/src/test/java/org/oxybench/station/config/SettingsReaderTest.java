@@ -115,6 +115,7 @@ final class SettingsReaderTest {
         assertEquals(12, settings.sessions().shiftMax().toHours());
         assertEquals(90, settings.sessions().unusedDays());
         assertEquals(5, settings.lockoutFailures());
+        assertEquals(365, settings.statementDays());
     }
 
     @Test
@@ -135,6 +136,7 @@ final class SettingsReaderTest {
                         + " session.office_lock=15 min default, session.shift_max=12 h default,"
                         + " session.unused_days=90 default,"
                         + " lockout_failures=4 env STATION_LOCKOUT_FAILURES,"
+                        + " signature.statement_days=365 default,"
                         + " secrets.words=[] default, secrets.breached=off default, secrets.one_time=72 h default,"
                         + " directory.host=off default, directory.port=636 default,"
                         + " directory.protection=ldaps default, directory.certificates=off default,"

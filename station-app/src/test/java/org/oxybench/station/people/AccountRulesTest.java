@@ -24,6 +24,7 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
+import org.oxybench.record.Signature.Factor;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
@@ -33,7 +34,7 @@ import org.oxybench.station.config.MovedTime;
 class AccountRulesTest {
     private static final String SECRET = "teal-otter-41-march";
     private static final byte[] PEPPER = new byte[32];
-    private static final AccountRules RULES = new AccountRules(30);
+    private static final AccountRules RULES = new AccountRules(30, 100);
 
     private final MovedTime clock = new MovedTime();
     private @Nullable FileLedger opened;
@@ -67,8 +68,10 @@ class AccountRulesTest {
         }
         append(Draft.STATION, person("a1", Role.SECURITY_ADMIN));
         append(Draft.STATION, person("a2", Role.SECURITY_ADMIN));
-        choose("a1");
-        choose("a2");
+        for (String id : List.of("a1", "a2")) {
+            choose(id);
+            Statements.affirm(ledger(), id, clock.instant());
+        }
     }
 
     @AfterEach
@@ -116,6 +119,35 @@ class AccountRulesTest {
         assertEquals("E-LGN-10", answer("a3", SECRET), "the third is");
         assertEquals("proved", answer("a1", SECRET));
         assertEquals("proved", answer("a2", SECRET));
+    }
+
+    @Test
+    @Tag("verifies:URS-SIG-107")
+    void whoHasNoStatementInForceSignsNothingElse() {
+        inForce(person("a9", Role.SECURITY_ADMIN));
+        choose("a9");
+        Signing signing = people().signing();
+        Signing.Paper review = signing.reviewAccounts("a9", 30);
+        assertEquals("E-SGN-08", sign("a9", review));
+        Entry.Refused refused = last(Entry.Refused.class);
+        assertEquals("E-SGN-08", refused.reasons().get(0).code());
+        assertEquals("REVIEWED MANAGE_ACCOUNTS", refused.scan(), "what was to be signed");
+        assertEquals("E-SGN-05", sign("a9", signing.affirm("a1", "en", "text")), "nobody affirms for somebody else");
+
+        assertEquals("signed", sign("a9", signing.affirm("a9", "en", "I answer for it.")));
+        Entry.Signed affirmed = last(Entry.Signed.class);
+        AccountEntry.StatementAffirmed act = (AccountEntry.StatementAffirmed) affirmed.act();
+        assertEquals("I answer for it.", act.text());
+        assertEquals(List.of("en", 1), List.of(act.language(), act.version()));
+        assertEquals(List.of(Factor.BADGE, Factor.SECRET), affirmed.signature().factors());
+        assertEquals("signed", sign("a9", signing.reviewAccounts("a9", 30)));
+
+        clock.move(RULES.statement().minusSeconds(1));
+        assertEquals("signed", sign("a9", signing.reviewAccounts("a9", 30)));
+        clock.move(Duration.ofSeconds(1));
+        assertEquals("E-SGN-08", sign("a9", signing.reviewAccounts("a9", 30)), "a year is over");
+        assertEquals("signed", sign("a9", signing.affirm("a9", "en", "I answer for it.")));
+        assertEquals("signed", sign("a9", signing.reviewAccounts("a9", 30)));
     }
 
     private static String text(Reason reason) {

@@ -79,6 +79,8 @@ final class ActScene implements AutoCloseable {
                 new SecureRandom());
         append(Draft.STATION, person("a1", Role.SECURITY_ADMIN));
         append("a1", person("a2", Role.SECURITY_ADMIN));
+        Statements.affirm(ledger, "a1", clock.instant());
+        Statements.affirm(ledger, "a2", clock.instant());
         for (Role role : Role.values()) {
             inForce(person(id(role), role));
         }
@@ -268,6 +270,9 @@ final class ActScene implements AutoCloseable {
         Signing.Paper asked = people.signing().propose(effect, "why");
         signed("a1", asked, Signing.proposeRight(effect));
         approve(((Entry.Proposed) asked.act()).proposal(), effect);
+        if (effect instanceof Entry.PersonEnrolled enrolled) {
+            Statements.affirm(ledger, enrolled.person(), clock.instant());
+        }
     }
 
     /** Asks for something as a person who may; returns the proposal. */

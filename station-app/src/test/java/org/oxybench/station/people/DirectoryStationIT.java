@@ -1,6 +1,7 @@
 package org.oxybench.station.people;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,6 +76,11 @@ final class DirectoryStationIT {
             Authentication right = claim(station, "OP-7", PASSWORD);
             assertEquals(
                     List.of(Factor.PERSON_ID, Factor.DIRECTORY), proved(right).factors());
+            Signing.Paper statement = station.people().signing().affirm("OP-7", "en", "I answer for it.");
+            Signing.Outcome affirmed =
+                    station.people().signing().sign(proved(right), statement, statement.digest(), statement.heads());
+            assertTrue(affirmed instanceof Signing.Outcome.Signed, affirmed::toString);
+            assertFalse(station.people().ages().needsStatement("OP-7"), "as for everybody else");
             assertEquals(AccessReasons.WRONG_SECRET, refused(claim(station, "OP-7", "stapelbar7 röhr")));
             assertTrue(directory.binds().contains("uid=OP-7," + PlantDirectory.PEOPLE), "it was asked");
 

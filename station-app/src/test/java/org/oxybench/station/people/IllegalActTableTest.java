@@ -47,7 +47,7 @@ class IllegalActTableTest {
 
     /** What one person signs alone. */
     private static final List<Class<? extends Entry>> SIGNED_ALONE =
-            List.of(Entry.UnitHeld.class, AccountEntry.AccountsReviewed.class);
+            List.of(Entry.UnitHeld.class, AccountEntry.StatementAffirmed.class, AccountEntry.AccountsReviewed.class);
 
     /** What one person does to an account, without a signature. */
     private static final List<Class<? extends Entry>> ACCOUNTS = List.of(
@@ -290,6 +290,10 @@ class IllegalActTableTest {
                 }));
         cells.cell(
                 "REVIEW of another", AccessReasons.NOT_POSSIBLE, () -> attempt("a1", signing.reviewAccounts("a2", 90)));
+        cells.cell(
+                "STATEMENT of another",
+                AccessReasons.NOT_POSSIBLE,
+                () -> attempt("a1", signing.affirm("a2", "en", "I answer for it.")));
         Signing.Paper before = signing.reviewAccounts("a1", 90);
         scene.somebody(EnumSet.of(Role.OPERATOR));
         cells.cell("REVIEW of other accounts", AccessReasons.NOT_POSSIBLE, () -> attempt("a1", before));

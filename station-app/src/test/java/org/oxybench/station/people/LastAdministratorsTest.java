@@ -69,6 +69,7 @@ class LastAdministratorsTest {
                         .orElseThrow();
                 append(id, new AccountEntry.SecretSet(id, verifier.text(), false));
             }
+            Statements.affirm(ledger(), id, NOW);
         }
     }
 

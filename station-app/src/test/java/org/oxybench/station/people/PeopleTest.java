@@ -110,6 +110,7 @@ class PeopleTest {
                     new SecretVerifier(PEPPER, new SecureRandom()).make(secret).orElseThrow();
             append(id, new AccountEntry.SecretSet(id, verifier.text(), false));
         }
+        Statements.affirm(ledger, id, NOW);
     }
 
     /** One administrator asks, another one approves. */

@@ -271,6 +271,7 @@ class SecretResetTest {
                     .text();
             append(id, new AccountEntry.SecretSet(id, text, false));
         }
+        Statements.affirm(ledger(), id, clock.instant());
     }
 
     private static Entry.PersonEnrolled person(String id, Role role) {

@@ -174,6 +174,7 @@ class EnemyAtWorkIT {
                     Draft.STATION,
                     new Entry.PersonEnrolled(LEAD, "B-" + LEAD, "班长", "Ban Zhang", Set.of(Role.LINE_LEAD)));
             people.doesAlone(LEAD, new AccountEntry.SecretSet(LEAD, DemoHome.pin(SECRET, people.verifier()), false));
+            people.affirm(LEAD);
         }
     }
 

@@ -187,6 +187,8 @@ final class ProductionWalkIT {
             Map<String, String> form = Map.of("current", oneTime, "chosen", SECRET, "again", SECRET, "next", "/");
             Answer answer = caller.post("/secret", form);
             assertEquals(303, answer.status(), answer.text());
+            assertEquals("/statement?next=%2F", answer.location(), "and then the statement, before anything else");
+            sign(caller, person, caller.post("/statement", Map.of("next", "/")));
             callers.put(person, caller);
         }
 

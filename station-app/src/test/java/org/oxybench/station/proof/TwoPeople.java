@@ -20,6 +20,7 @@ import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.people.SecretVerifier;
 import org.oxybench.station.people.Signing;
+import org.oxybench.station.people.Statements;
 
 /** Two administrators, an engineer and an approver, who put in force in a production home what takes two people. */
 final class TwoPeople {
@@ -112,6 +113,12 @@ final class TwoPeople {
             String text = verifier.make(secret).orElseThrow().text();
             doesAlone(person, new AccountEntry.SecretSet(person, text, false));
         }
+        affirm(person);
+    }
+
+    /** A person may sign from now on. */
+    void affirm(String person) {
+        Statements.affirm(ledger, person, surroundings.clock().instant());
     }
 
     private static Entry.PersonEnrolled person(String id, Role role) {

@@ -182,6 +182,7 @@ class ZeroByTwoPeopleIT {
             team.forEach((id, roles) -> {
                 people.doesAlone(Draft.STATION, new Entry.PersonEnrolled(id, "B-" + id, "人员", "Person", roles));
                 people.doesAlone(id, new AccountEntry.SecretSet(id, DemoHome.pin(SECRET, people.verifier()), false));
+                people.affirm(id);
             });
             people.doesAlone(Draft.STATION, QuickHome.zeroedRecipe());
         }

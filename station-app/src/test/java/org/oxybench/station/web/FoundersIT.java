@@ -92,6 +92,10 @@ class FoundersIT {
         type(page, "#again", own);
         Desk.push(page, "main form button");
         assertFalse(page.isVisible("[data-testid=Forced]"), page.innerText("main"));
+        assertTrue(page.isVisible("[data-testid=StatementNeeded]"), page.innerText("main"));
+        see(page, "statement-" + person, language);
+        Desk.push(page, "[data-testid=StatementForm] button");
+        sign(page, person, own);
     }
 
     private void signIn(Page page, String person, String secret) {

@@ -33,6 +33,7 @@ import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.people.SecretVerifier;
 import org.oxybench.station.people.Signing;
+import org.oxybench.station.people.Statements;
 
 /** A real ledger with people of every role, each with badge {@code B-<id>} and the same secret. */
 final class OfficeScene implements AutoCloseable {
@@ -124,8 +125,14 @@ final class OfficeScene implements AutoCloseable {
                 .toList();
     }
 
-    /** Enrols a person with a badge, roles and the secret of this scene. */
+    /** Enrols a person with a badge, roles and the secret of this scene, who has affirmed the statement and may sign. */
     void enrol(String id, String nameZh, String namePinyin, Role... roles) {
+        enrolNew(id, nameZh, namePinyin, roles);
+        Statements.affirm(ledger, id, clock.instant());
+    }
+
+    /** The same of somebody who was never here and has affirmed nothing. */
+    void enrolNew(String id, String nameZh, String namePinyin, Role... roles) {
         ledger.append(Draft.of(
                 clock.instant(),
                 Draft.STATION,

@@ -40,6 +40,7 @@ import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretVerifier;
+import org.oxybench.station.people.Statements;
 
 /** A whole station's log while secrets of every kind are used, rightly and wrongly: none of them is in it. */
 @Tag("verifies:URS-SEC-001")
@@ -220,6 +221,7 @@ class SecretsInLogTest {
             String text = verifier.make(secret).orElseThrow().text();
             station.ledger()
                     .append(Draft.of(surroundings.clock().instant(), id, new AccountEntry.SecretSet(id, text, false)));
+            Statements.affirm(station.ledger(), id, surroundings.clock().instant());
         }
     }
 

@@ -180,7 +180,7 @@ class SignOnTest {
         time.move(Duration.ofDays(1));
         new Caller(served).signOn("qa");
         time.move(Duration.ofDays(SessionSettings.STANDARD.unusedDays() - 1));
-        served.office().enrol("new", "新来", "Xin Lai", Role.OPERATOR);
+        served.office().enrolNew("new", "新来", "Xin Lai", Role.OPERATOR);
         new Caller(served).signOn("qa");
         Caller caller = new Caller(served).signOn("admin");
         caller.post("/language", Map.of("language", language.tag()));
