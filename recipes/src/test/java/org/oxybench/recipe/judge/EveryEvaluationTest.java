@@ -27,7 +27,14 @@ class EveryEvaluationTest {
 
     static List<Lab> labs() {
         return List.of(
-                Labs.vacuum(t -> 0.5 * Labs.PA_PER_S_IN_300_ML * t), Labs.flow(t -> 0.5), Labs.water(23, 4, 4000));
+                Labs.vacuum(t -> 0.5 * Labs.PA_PER_S_IN_300_ML * t),
+                Labs.flow(t -> 0.5),
+                Labs.water(23, 4, 4000),
+                Labs.expansion(470),
+                Labs.filling(1, 105),
+                Labs.difference(t -> -1.5 * t),
+                Labs.warming(1),
+                Labs.vibration(1));
     }
 
     @Test
