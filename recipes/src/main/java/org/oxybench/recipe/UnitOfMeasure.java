@@ -106,6 +106,9 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
     /** Millipascal second. */
     public static final UnitOfMeasure MPA_S = known("mPa.s", "mPa·s", Dimension.VISCOSITY, 1e-3, 0);
 
+    /** Metre per second. */
+    public static final UnitOfMeasure M_PER_S = known("m/s", "m/s", Dimension.VELOCITY, 1, 0);
+
     /** Millimetre per second. */
     public static final UnitOfMeasure MM_PER_S = known("mm/s", "mm/s", Dimension.VELOCITY, 1e-3, 0);
 

@@ -11,8 +11,17 @@ import java.util.stream.Collectors;
 
 /** Every evaluation by name and version. A version that once judged a unit stays, so that it can judge it again. */
 public final class Evaluations {
-    private static final List<Evaluation<?>> ALL =
-            List.of(new PressureDecay(), new EndValue(), new VacuumDecay(), new MassFlow(), new FlowResistance());
+    private static final List<Evaluation<?>> ALL = List.of(
+            new PressureDecay(),
+            new EndValue(),
+            new VacuumDecay(),
+            new MassFlow(),
+            new FlowResistance(),
+            new VolumeExpansion(),
+            new GrossLeak(),
+            new DifferentialDecay(),
+            new TemperatureRise(),
+            new VibrationRms());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 

@@ -3,6 +3,7 @@ package org.oxybench.recipe.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,15 @@ import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oxybench.recipe.DecisionRule;
+import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.recipe.waveform.Quality;
@@ -27,7 +32,14 @@ class EveryEvaluationTest {
 
     static List<Lab> labs() {
         return List.of(
-                Labs.vacuum(t -> 0.5 * Labs.PA_PER_S_IN_300_ML * t), Labs.flow(t -> 0.5), Labs.water(23, 4, 4000));
+                Labs.vacuum(t -> 0.5 * Labs.PA_PER_S_IN_300_ML * t),
+                Labs.flow(t -> 0.5),
+                Labs.water(23, 4, 4000),
+                Labs.expansion(470),
+                Labs.filling(1, 105),
+                Labs.difference(t -> -1.5 * t),
+                Labs.warming(1),
+                Labs.vibration(1));
     }
 
     @Test
@@ -43,7 +55,7 @@ class EveryEvaluationTest {
         assertEquals(Verdict.PASS, lab.judged().verdict());
     }
 
-    @Property(tries = 30)
+    @Property(tries = 20)
     void blocksCutAnyhowAndChannelsInAnyOrderGiveTheSameBits(
             @ForAll @IntRange(min = 1, max = 1200) int blockSize, @ForAll long seed) {
         for (Lab lab : labs()) {
@@ -51,6 +63,42 @@ class EveryEvaluationTest {
             interleaved(lab.waveforms(blockSize), new Random(seed)).forEach(live::accept);
             assertEquals(lab.measured(), live.measurements().get(0));
         }
+    }
+
+    @Property(tries = 20)
+    void aTighterLimitNeverMakesAPass(
+            @ForAll @DoubleRange(min = 0.01, max = 2) double share,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double tighter) {
+        for (Lab lab : labs()) {
+            Verdict wide = lab.limited(scaled(lab.limit(), share)).measured().verdict();
+            Verdict tight =
+                    lab.limited(scaled(lab.limit(), share * tighter)).measured().verdict();
+            assertTrue(wide == Verdict.PASS || tight != Verdict.PASS, lab.evaluation() + " became " + tight);
+        }
+    }
+
+    @Property(tries = 10)
+    void aLargerUncertaintyNeverMakesAPass(
+            @ForAll @DoubleRange(min = 0.2, max = 2) double share,
+            @ForAll @DoubleRange(min = 0, max = 1) double relative,
+            @ForAll @DoubleRange(min = 0, max = 1) double more) {
+        for (Lab lab : labs()) {
+            Lab limited = lab.limited(scaled(lab.limit(), share));
+            for (String role : lab.signals().keySet()) {
+                Verdict known = limited.accurate(role, relative, 0)
+                        .measured(DecisionRule.ISO_14253_1)
+                        .verdict();
+                Verdict doubtful = limited.accurate(role, relative + more, 0)
+                        .measured(DecisionRule.ISO_14253_1)
+                        .verdict();
+                assertTrue(known == Verdict.PASS || doubtful != Verdict.PASS, lab.evaluation() + " " + role);
+            }
+        }
+    }
+
+    private static Limit scaled(Limit limit, double share) {
+        Quantity high = limit.upper().orElseThrow();
+        return new Limit.AtMost(new Quantity(high.value() * share, high.unit()));
     }
 
     @ParameterizedTest

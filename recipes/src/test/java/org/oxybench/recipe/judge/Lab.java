@@ -113,6 +113,12 @@ record Lab(
                 : "-";
     }
 
+    /** The same with another decision rule than simple acceptance. */
+    Measurement measured(DecisionRule rule) {
+        return Judge.judge(step(false, rule), Map.of(), instruments, waveforms(1000))
+                .get(0);
+    }
+
     Measurement measured(List<Waveform> waveforms) {
         return Judge.judge(step(false), Map.of(), instruments, waveforms).get(0);
     }
@@ -124,22 +130,15 @@ record Lab(
     }
 
     Step step(boolean zero) {
+        return step(zero, DecisionRule.SIMPLE);
+    }
+
+    private Step step(boolean zero, DecisionRule rule) {
         Map<String, String> channels = new LinkedHashMap<>();
         signals.forEach((role, signal) -> channels.put(role, signal.channel().name()));
         Text title = new Text("值", "Value");
         Characteristic characteristic = new Characteristic(
-                "value",
-                title,
-                evaluation,
-                parameters,
-                channels,
-                unit,
-                unit,
-                3,
-                limit,
-                DecisionRule.SIMPLE,
-                zero,
-                "F-LEAK-02");
+                "value", title, evaluation, parameters, channels, unit, unit, 3, limit, rule, zero, "F-LEAK-02");
         Step.Recording recording = new Step.Recording(
                 List.copyOf(channels.values()),
                 rateHz,

@@ -47,6 +47,57 @@ final class Labs {
                 .with("temperature", "Cel", 0.001, t -> celsius);
     }
 
+    /** The difference of a part of 60 mL to a reference of 60 mL at 50 kPa, in Pa, by a fine gauge. */
+    static Lab difference(DoubleUnaryOperator pascal) {
+        return Lab.of(DifferentialDecay.NAME, "mol/s", "0.1 sccm@0Cel", 10, 50)
+                .with("volume", "60 mL")
+                .with("volume_uncertainty", "1 %")
+                .with("reference_volume", "60 mL")
+                .with("pressure_min", "45 kPa")
+                .with("part_to_ambient_max", "1 K{delta}")
+                .with("difference", "Pa", 0.01, t -> pascal.applyAsDouble(t) + 0.1 * noise(t))
+                .with("pressure", "Pa", 1, t -> 50_000 + 4 * noise(t), 10)
+                .with("temperature", "Cel", 0.001, t -> 23, 10)
+                .with("ambient", "Cel", 0.001, t -> 23, 10)
+                .with("barometer", "kPa", 0.002, t -> 101.324, 10);
+    }
+
+    /** A part that fills towards 105 kPa with this time constant; 95 kPa is to be there within 4 s. */
+    static Lab filling(double timeConstant, double towardsKpa) {
+        return Lab.of(GrossLeak.NAME, "s", "4 s", 8, 50)
+                .with("target", "95 kPa")
+                .with("pressure", "Pa", 1, t -> 1000 * towardsKpa * (1 - Math.exp(-t / timeConstant)));
+    }
+
+    /** A vessel of 500 mL at 200 kPa that opens into a part of this volume after 2 s. */
+    static Lab expansion(double millilitres) {
+        double after = 200_000 * 500 / (500 + millilitres);
+        return Lab.of(VolumeExpansion.NAME, "m3", "500 mL", 10, 20)
+                .with("window", "1 s")
+                .with("reference_volume", "500 mL")
+                .with("reference_volume_uncertainty", "0.2 %")
+                .with("settle_max", "100 Pa")
+                .with("equal_within", "0.5 kPa")
+                .with("step_min", "20 kPa")
+                .with("reference", "Pa", 1, t -> t < 2 ? 200_000 + noise(t) : after + noise(t))
+                .with("part", "Pa", 1, t -> t < 2 ? noise(t) : after + noise(t));
+    }
+
+    /** A housing that warms by so many kelvin with a time constant of 20 s. */
+    static Lab warming(double kelvin) {
+        return Lab.of(TemperatureRise.NAME, "K{delta}", "2 K{delta}", 120, 5)
+                .with("window", "10 s")
+                .with("settle_max", "0.1 K{delta}")
+                .with("value", "Cel", 0.001, t -> 23 + kelvin * (1 - Math.exp(-t / 20)) + 0.002 * noise(t))
+                .with("reference", "Cel", 0.001, t -> 23 + 0.002 * noise(t));
+    }
+
+    /** A vibration of one line at 50 Hz with this amplitude in mm/s. */
+    static Lab vibration(double amplitude) {
+        return Lab.of(VibrationRms.NAME, "m/s", "1.8 mm/s", 4, 1000)
+                .with("velocity", "mm/s", 1e-4, t -> 0.3 + amplitude * Math.sin(2 * Math.PI * 50 * t));
+    }
+
     /** Half a unit, the same at every run, with a mean near zero. */
     static double noise(double t) {
         return 0.5 * Math.sin(1000 * t);

@@ -32,6 +32,15 @@ class CapabilityTest {
         Lre.reaches(2.5, "Montgomery Cp high", 3.01, cp.high());
     }
 
+    /** NIST e-Handbook 6.1.6: Cpk ± z sqrt(1 / 9n + Cpk² / 2(n - 1)); n 20, Cpk 1.33. */
+    @Test
+    void theIntervalOfCpkIsThatOfNist() {
+        Estimate cpk = new Capability(Bounds.atMost(3.99), 0, 1, 19, 20).actual(0.95);
+        assertEquals(1.33, cpk.value(), 1e-12);
+        Lre.reaches(3.5, "Cpk low", 0.8826, cpk.low());
+        Lre.reaches(3.5, "Cpk high", 1.7774, cpk.high());
+    }
+
     /** Bissell's interval holds the true index about as often as it says. */
     @Test
     void theIntervalOfCpkCoversTheTruth() {

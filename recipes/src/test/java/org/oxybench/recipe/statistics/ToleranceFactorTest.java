@@ -85,7 +85,7 @@ class ToleranceFactorTest {
         assertTrue(n == 1 || ZeroAcceptance.reliability(n - 1, confidence) < reliability);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 8)
     void aLargerSampleNeedsNoLargerFactor(
             @ForAll @IntRange(min = 3, max = 80) int n, @ForAll @DoubleRange(min = 0.6, max = 0.99) double coverage) {
         assertTrue(ToleranceFactor.oneSided(n + 5, coverage, 0.95) < ToleranceFactor.oneSided(n, coverage, 0.95));

@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Quantity;
@@ -100,6 +101,12 @@ class RiskTest {
         Zone zone = limit.zone(value, UnitOfMeasure.ONE, rule.factor() * uncertainty);
         double risk = SpecificRisk.outside(value, uncertainty, Bounds.atMost(1));
         assertTrue(zone != Zone.PASS || risk <= SpecificRisk.accepted(factor) + 1e-12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.99, 6.01, 0, -2, Double.NaN, Double.POSITIVE_INFINITY})
+    void aSpecificRiskWithoutAMeaningIsRefused(double factor) {
+        assertThrows(IllegalArgumentException.class, () -> DecisionRule.specificRisk(factor));
     }
 
     @ParameterizedTest(name = "TUR {0}")

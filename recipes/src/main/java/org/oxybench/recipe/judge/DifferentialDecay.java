@@ -1,0 +1,68 @@
+package org.oxybench.recipe.judge;
+
+import java.util.Map;
+import java.util.Set;
+import org.oxybench.recipe.Measurement;
+import org.oxybench.recipe.UnitOfMeasure.Dimension;
+import org.oxybench.recipe.waveform.SampleBlock;
+
+/**
+ * Leak rate from the difference of pressure that opens between the part and a tight reference, {@code
+ * differential-decay/1}: {@code -V_e / (R T) · dΔp / dt} in mol/s, positive outwards. What moves both sides alike, the
+ * regulator and the room, cancels.
+ *
+ * <p>The diaphragm of the gauge gives way by {@code diaphragm} and makes the volume seem larger: {@code V_e = V + K (1 +
+ * V / V_ref) p}, with the absolute pressure p on both sides. The learned zero is subtracted.
+ */
+public final class DifferentialDecay implements Evaluation<DifferentialDecayFold> {
+    /** Name and version in recipes and records. */
+    public static final String NAME = "differential-decay/1";
+
+    private static final Signature SIGNATURE = new Signature(
+            Set.of("difference", "pressure", "temperature", "ambient", "barometer"),
+            Map.of(
+                    "volume", Dimension.VOLUME,
+                    "volume_uncertainty", Dimension.RATIO,
+                    "reference_volume", Dimension.VOLUME,
+                    "pressure_min", Dimension.PRESSURE,
+                    "part_to_ambient_max", Dimension.TEMPERATURE_DIFFERENCE),
+            Map.of("diaphragm", Dimension.COMPLIANCE),
+            Dimension.MOLAR_FLOW,
+            true);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public Measured measured() {
+        return Measured.CLOSED_VOLUME;
+    }
+
+    @Override
+    public String comparedRole() {
+        return "difference";
+    }
+
+    @Override
+    public DifferentialDecayFold start(Context context) {
+        return new DifferentialDecayFold(context);
+    }
+
+    @Override
+    public DifferentialDecayFold accept(DifferentialDecayFold fold, SampleBlock block) {
+        fold.accept(block);
+        return fold;
+    }
+
+    @Override
+    public Measurement finish(DifferentialDecayFold fold) {
+        return fold.measurement();
+    }
+}
