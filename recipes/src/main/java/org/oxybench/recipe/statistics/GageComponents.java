@@ -12,7 +12,7 @@ public record GageComponents(double repeatability, double reproducibility, doubl
     /** Fewest categories that a system must tell apart. */
     public static final int CATEGORIES_MIN = 5;
 
-    /** Width of a 97 % interval in standard deviations over that of the gage: the usual 1.41. */
+    /** Square root of two as AIAG rounds it: with more digits a system can be counted into the next category. */
     private static final double CATEGORIES = 1.41;
 
     /** GRR: the measurement system as a whole. */

@@ -1,6 +1,10 @@
 package org.oxybench.recipe.uncertainty;
 
 import java.util.function.DoubleUnaryOperator;
+import org.oxybench.recipe.DecisionRule;
+import org.oxybench.recipe.Limit;
+import org.oxybench.recipe.Quantity;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.statistics.Bounds;
 import org.oxybench.recipe.statistics.Integral;
 import org.oxybench.recipe.statistics.Probability;
@@ -34,11 +38,35 @@ public record GlobalRisk(double mean, double sigma, double standardUncertainty, 
         }
     }
 
-    /** Of a centred process and measurement with a guard band of {@code guard} at each limit. */
+    /**
+     * Of a guard band of {@code guard} at each limit that is there.
+     *
+     * @throws IllegalArgumentException when the guard bands leave nothing to accept
+     */
     public static GlobalRisk guarded(
             double mean, double sigma, double standardUncertainty, Bounds tolerance, double guard) {
         Bounds acceptance = new Bounds(tolerance.lower() + guard, tolerance.upper() - guard);
         return new GlobalRisk(mean, sigma, standardUncertainty, tolerance, acceptance);
+    }
+
+    /**
+     * Of a characteristic's limit and decision rule; numbers in {@code unit}. Only what is within the guard band is
+     * accepted, since only that is a PASS.
+     *
+     * @throws IllegalArgumentException when the guard bands leave nothing to accept
+     */
+    public static GlobalRisk of(
+            Limit limit, DecisionRule rule, UnitOfMeasure unit, double mean, double sigma, double standardUncertainty) {
+        return guarded(mean, sigma, standardUncertainty, bounds(limit, unit), rule.factor() * standardUncertainty);
+    }
+
+    private static Bounds bounds(Limit limit, UnitOfMeasure unit) {
+        double upper = limit.upper().map(high -> high.in(unit)).orElse(Double.POSITIVE_INFINITY);
+        if (limit instanceof Limit.AtMost) {
+            return Bounds.atMost(upper);
+        }
+        Quantity low = limit instanceof Limit.AtLeast least ? least.low() : ((Limit.Between) limit).low();
+        return new Bounds(low.in(unit), upper);
     }
 
     /** PFA, the consumer's risk: share of all products that are bad and yet accepted. */

@@ -70,7 +70,7 @@ class ChartsTest {
         assertEquals(k2, 1 / RangeFactors.of(n).single(), 0.00006);
     }
 
-    /** NIST e-Handbook 6.3.2.2.: flow rates of ten batches. */
+    /** NIST e-Handbook 6.3.2.2: flow rates of ten batches. */
     @Test
     void theLimitsOfSingleValuesAreThoseOfNist() {
         IndividualsChart chart = IndividualsChart.freeze(49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1);

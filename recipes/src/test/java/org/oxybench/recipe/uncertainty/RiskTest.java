@@ -59,6 +59,31 @@ class RiskTest {
         Lre.reaches(9, "PFR % with guard " + guard, falseReject, 100 * risk.falseReject());
     }
 
+    /** A leak limit of 1 sccm, u 0.06 sccm: half of what leaks 1 - 1.645 u is accepted, and 5 % of what leaks 1. */
+    @Test
+    void theRiskOfARecipeIsThatOfItsLimitAndRule() {
+        UnitOfMeasure sccm = UnitOfMeasure.SCCM_0CEL;
+        Limit limit = new Limit.AtMost(new Quantity(sccm.factor(), UnitOfMeasure.MOL_PER_S));
+        GlobalRisk leak = GlobalRisk.of(limit, DecisionRule.ISO_14253_1, sccm, 0.5, 0.2, 0.06);
+        assertEquals(0.5, leak.accepted(1 - 1.645 * 0.06), 1e-9);
+        assertEquals(0.05, leak.accepted(1), 1e-4);
+        assertEquals(1, leak.accepted(-5), 1e-12);
+        GlobalRisk simple = GlobalRisk.of(limit, DecisionRule.SIMPLE, sccm, 0.5, 0.2, 0.06);
+        assertTrue(leak.falseAccept() < 0.1 * simple.falseAccept());
+        Quantity low = new Quantity(95, UnitOfMeasure.KPA);
+        Limit fill = new Limit.Between(low, new Quantity(105, UnitOfMeasure.KPA));
+        assertEquals(
+                GlobalRisk.guarded(100, 2, 0.5, new Bounds(95, 105), 1),
+                GlobalRisk.of(fill, DecisionRule.ILAC_G8, UnitOfMeasure.KPA, 100, 2, 0.5));
+        assertEquals(
+                Bounds.atLeast(95_000),
+                GlobalRisk.of(new Limit.AtLeast(low), DecisionRule.SIMPLE, UnitOfMeasure.PA, 1e5, 2e3, 500)
+                        .tolerance());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> GlobalRisk.of(fill, DecisionRule.ILAC_G8, UnitOfMeasure.KPA, 100, 2, 2.6));
+    }
+
     @Property(tries = 100)
     void everyProductIsEitherAcceptedOrRejected(
             @ForAll @DoubleRange(min = -1, max = 1) double mean,
