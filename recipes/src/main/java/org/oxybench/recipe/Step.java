@@ -62,8 +62,8 @@ public record Step(
         if (timeScale == 1 || record == null) {
             return this;
         }
-        Recording sparser =
-                new Recording(record.channels(), record.rateHz() / timeScale, record.duration(), record.tolerated());
+        Recording sparser = new Recording(
+                record.channels(), record.rateHz() / timeScale, record.duration(), record.tolerated(), record.gap());
         return new Step(id, phase, title, set, waitFor, sparser, ask, judge);
     }
 
@@ -100,15 +100,22 @@ public record Step(
      * @param rateHz samples per second that the recipe needs of sampled channels
      * @param duration how long
      * @param tolerated how many samples and blocks may be lost or disturbed before the step has no result
+     * @param gap longest loss of the link, by the station's clock, that the recording outlasts as a gap; zero for none
      */
-    public record Recording(List<String> channels, double rateHz, Duration duration, Tolerated tolerated) {
+    public record Recording(
+            List<String> channels, double rateHz, Duration duration, Tolerated tolerated, Duration gap) {
         /** Copies its list and rejects a recording of nothing. */
         public Recording {
             channels = List.copyOf(channels);
             boolean something = !channels.isEmpty() && rateHz > 0 && Double.isFinite(rateHz);
-            if (!something || duration.isNegative() || duration.isZero()) {
+            if (!something || duration.isNegative() || duration.isZero() || gap.isNegative()) {
                 throw new IllegalArgumentException("a recording needs channels, a rate and a duration");
             }
+        }
+
+        /** A recording that ends without a result when the link is lost. */
+        public Recording(List<String> channels, double rateHz, Duration duration, Tolerated tolerated) {
+            this(channels, rateHz, duration, tolerated, Duration.ZERO);
         }
     }
 

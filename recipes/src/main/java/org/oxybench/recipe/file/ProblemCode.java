@@ -89,6 +89,8 @@ public enum ProblemCode {
     TOO_MANY_SAMPLES,
     /** A judged recording of fewer than {@code min} samples: a sensor that stands still would not be seen in it. */
     TOO_FEW_SAMPLES,
+    /** A recording with a gap in it, from which {@code evaluation} is judged, which needs every sample. */
+    GAP_IN_DECAY,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

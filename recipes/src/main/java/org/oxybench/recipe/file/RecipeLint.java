@@ -29,6 +29,7 @@ final class RecipeLint {
             PressureLint.check(maps, steps);
             for (int i = 0; i < steps.size(); i++) {
                 tellsAliveFromDead(maps.get(i), steps.get(i));
+                hasNoGapInADecay(maps.get(i), steps.get(i));
             }
         }
     }
@@ -75,6 +76,17 @@ final class RecipeLint {
         double samples = recording.rateHz() * recording.duration().toMillis() / 1000;
         if (samples < SAMPLES_MIN) {
             map.map("record").problem("duration", ProblemCode.TOO_FEW_SAMPLES, Map.of("min", "" + SAMPLES_MIN));
+        }
+    }
+
+    /**
+     * A decay is one slope over the whole recording: with a gap in it, it has no result, however short the gap. Then the
+     * run had better end at once. What is judged at a recording's end alone may have one before.
+     */
+    private static void hasNoGapInADecay(YamlMap map, Step step) {
+        boolean gap = step.record() != null && !step.record().gap().isZero();
+        if (gap && step.judge().stream().anyMatch(c -> c.evaluation().equals(PressureDecay.NAME))) {
+            map.map("record").problem("gap", ProblemCode.GAP_IN_DECAY, Map.of("evaluation", PressureDecay.NAME));
         }
     }
 

@@ -34,6 +34,9 @@ public final class RecipeReader {
     /** Most samples that one step may record of one channel: what a run keeps in memory to judge it. */
     public static final long SAMPLES_MAX = 3_000_000;
 
+    /** Of how many parts of a recording a gap may be one, as of its samples that may be missing. */
+    private static final int GAP_PARTS = 10;
+
     /** Fastest sampling. */
     public static final int RATE_MAX_HZ = 10_000;
 
@@ -157,7 +160,10 @@ public final class RecipeReader {
             map.problem("duration", ProblemCode.TOO_MANY_SAMPLES, Map.of("max", "" + SAMPLES_MAX));
         }
         Step.Tolerated tolerated = tolerated(map, (int) Math.min(samples / 10, SAMPLES_MAX));
-        return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated));
+        Duration gap = map.optionalScalar("gap")
+                .map(scalar -> scalar.duration(duration.dividedBy(GAP_PARTS)))
+                .orElse(Duration.ZERO);
+        return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated, gap));
     }
 
     private static Step.Tolerated tolerated(YamlMap map, int max) {

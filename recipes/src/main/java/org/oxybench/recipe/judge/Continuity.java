@@ -1,5 +1,6 @@
 package org.oxybench.recipe.judge;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,28 @@ final class Continuity {
     }
 
     /**
+     * The same for a recording that may have a gap: of the samples of {@code window}, the last of the recording, none may
+     * be missing but what is tolerated, nor any at its end.
+     *
+     * @param windowed how many of the samples admitted last lie in the window
+     */
+    Optional<Reason> doubtOfWindow(Step.Recording recording, Duration window, long windowed) {
+        Optional<Reason> doubt = doubt();
+        if (doubt.isPresent()) {
+            return doubt;
+        }
+        if (received < 2) {
+            return Optional.of(tooFew(2));
+        }
+        double intervalMillis = (lastMillis - firstMillis) / (received + skipped - 1.0);
+        double atEnd = (firstMillis + recording.duration().toMillis() - lastMillis) / intervalMillis - 1;
+        double planned = Math.floor(window.toMillis() / intervalMillis);
+        // One sample of slack at either end, as for a whole recording.
+        long missing = (long) (Math.max(0, Math.floor(atEnd) - 1) + Math.max(0, planned - 1 - windowed));
+        return missing > recording.tolerated().missing() ? Optional.of(missing(recording, missing)) : Optional.empty();
+    }
+
+    /**
      * The same for a channel that was to be sampled throughout a recording: gaps, and what is missing at its ends. How
      * fast it was sampled is the fixture's promise; a slope from fewer samples carries a larger uncertainty.
      */
@@ -102,15 +125,19 @@ final class Continuity {
         double late = Math.floor(plannedMillis / intervalMillis) - 1 - (intervals + 1);
         long missing = skipped + (long) Math.max(0, late);
         if (missing > recording.tolerated().missing()) {
-            return Optional.of(NoResult.SAMPLES_MISSING.because(Map.of(
-                    "channel",
-                    name,
-                    "missing",
-                    "" + missing,
-                    "tolerated",
-                    "" + recording.tolerated().missing())));
+            return Optional.of(missing(recording, missing));
         }
         return Optional.empty();
+    }
+
+    private Reason missing(Step.Recording recording, long missing) {
+        return NoResult.SAMPLES_MISSING.because(Map.of(
+                "channel",
+                name,
+                "missing",
+                "" + missing,
+                "tolerated",
+                "" + recording.tolerated().missing()));
     }
 
     /** Number of samples admitted. */

@@ -1,5 +1,6 @@
 package org.oxybench.recipe.judge;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Step;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.recipe.waveform.SampleBlock;
@@ -47,8 +49,17 @@ public final class EndValueFold {
     }
 
     Measurement measurement() {
-        Optional<Reason> doubt = continuity.doubt(context.recording(), 2).or(this::uncalibrated);
+        Optional<Reason> doubt = doubtOfSamples().or(this::uncalibrated);
         return doubt.isPresent() ? new Measurement.Unmeasured(characteristic, doubt.get()) : judged();
+    }
+
+    /** Where the recipe lets the link be lost, only the window must be whole: before it nothing is used. */
+    private Optional<Reason> doubtOfSamples() {
+        Step.Recording recording = context.recording();
+        if (recording.gap().isZero()) {
+            return continuity.doubt(recording, 2);
+        }
+        return continuity.doubtOfWindow(recording, Duration.ofMillis(windowMillis), last.size());
     }
 
     private Optional<Reason> uncalibrated() {

@@ -143,6 +143,26 @@ class RecipeReaderTest {
                                         .map(Step.Recording::tolerated)
                                         .toList(),
                                 problems -> List.of()));
+        String gap = SHIPPED.replaceFirst("tolerate_missing: 5", "tolerate_missing: 5\n      gap: 800 ms");
+        assertEquals(
+                List.of(800L, 0L, 0L),
+                read(gap)
+                        .match(
+                                recipe -> recipe.steps().stream()
+                                        .flatMap(step -> java.util.stream.Stream.ofNullable(step.record()))
+                                        .map(record -> record.gap().toMillis())
+                                        .toList(),
+                                problems -> List.of()));
+        assertEquals(
+                List.of("steps[1].record.gap"),
+                problems(gap.replace("gap: 800 ms", "gap: 801 ms")).stream()
+                        .map(Problem::key)
+                        .toList());
+        // The decay is judged over the whole test.
+        String inDecay = SHIPPED.replaceFirst("(duration: 20 s\n)", "$1      gap: 500 ms\n");
+        assertEquals(
+                List.of("gap-in-decay steps[3].record.gap"),
+                problems(inDecay).stream().map(p -> p.code() + " " + p.key()).toList());
         String broken = said.replace("tolerate_torn: 2", "tolerate_torn: -1");
         assertEquals(
                 List.of("steps[1].record.tolerate_torn"),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,41 @@ class EndValueTest {
         assertEquals(
                 List.of(Verdict.NO_RESULT),
                 left.stream().map(Measurement::verdict).toList());
+    }
+
+    @ParameterizedTest(name = "of 400 samples those from {0} to before {1} are missing: {2}, with a gap allowed {3}")
+    @CsvSource({
+        "100, 140, NO_RESULT, PASS",
+        "300, 370, NO_RESULT, PASS",
+        "300, 386, NO_RESULT, NO_RESULT",
+        "380, 395, NO_RESULT, NO_RESULT",
+        "390, 400, NO_RESULT, NO_RESULT",
+        "0, 400, NO_RESULT, NO_RESULT",
+        "100, 103, PASS, PASS"
+    })
+    void aGapBeforeTheWindowIsNoneInIt(int from, int to, Verdict without, Verdict with) {
+        Waveform whole = new Recorded(8, 50, t -> 100_000, t -> 23, 23, 101.324)
+                .waveforms(1)
+                .get(0);
+        List<org.oxybench.recipe.waveform.SampleBlock> blocks = new ArrayList<>(whole.blocks());
+        blocks.subList(from, to).clear();
+        List<Waveform> lost = List.of(new Waveform(whole.channel(), blocks));
+        Step step = step(EndValue.NAME);
+        assertEquals(without, judged(step, lost));
+        assertEquals(with, judged(withGap(step), lost));
+    }
+
+    private static Verdict judged(Step step, List<Waveform> waveforms) {
+        return Judge.judge(step, Map.of(), Recorded.CALIBRATED, waveforms)
+                .get(0)
+                .verdict();
+    }
+
+    private static Step withGap(Step step) {
+        Step.Recording said = Objects.requireNonNull(step.record());
+        Step.Recording gap = new Step.Recording(
+                said.channels(), said.rateHz(), said.duration(), said.tolerated(), Duration.ofMillis(800));
+        return new Step(step.id(), step.phase(), step.title(), step.set(), null, gap, null, step.judge());
     }
 
     private static Measurement filling(DoubleUnaryOperator gaugePa, int missingAtEnd) {
