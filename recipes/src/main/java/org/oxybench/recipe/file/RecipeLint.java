@@ -3,6 +3,7 @@ package org.oxybench.recipe.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.judge.Evaluation;
 import org.oxybench.recipe.judge.Evaluations;
@@ -84,10 +85,15 @@ final class RecipeLint {
      * run had better end at once. What is judged at a recording's end alone may have one before.
      */
     private static void hasNoGapInADecay(YamlMap map, Step step) {
-        boolean gap = step.record() != null && !step.record().gap().isZero();
-        if (gap && step.judge().stream().anyMatch(c -> c.evaluation().equals(PressureDecay.NAME))) {
-            map.map("record").problem("gap", ProblemCode.GAP_IN_DECAY, Map.of("evaluation", PressureDecay.NAME));
+        if (step.record() == null || step.record().gap().isZero()) {
+            return;
         }
+        step.judge().stream()
+                .map(Characteristic::evaluation)
+                .filter(name -> Evaluations.measured(name) == Evaluation.Measured.CLOSED_VOLUME)
+                .findFirst()
+                .ifPresent(
+                        name -> map.map("record").problem("gap", ProblemCode.GAP_IN_DECAY, Map.of("evaluation", name)));
     }
 
     private static void doesSomething(YamlMap step) {
