@@ -32,6 +32,7 @@ import org.oxybench.station.bench.BenchParts;
 import org.oxybench.station.bench.BenchSettings;
 import org.oxybench.station.bench.Curves;
 import org.oxybench.station.bench.EffectiveDocuments;
+import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.bench.Reasons;
 import org.oxybench.station.bench.Recovery;
 import org.oxybench.station.bench.StationBench;
@@ -235,7 +236,13 @@ public final class Station implements AutoCloseable {
         StationMetrics metrics = keep(new StationMetrics(ledger, projection, benches()));
         WebServer server = new WebServer(
                 bench,
-                new Office(ledger, people, records.history(), records.audit(), records.waveforms()::bytes),
+                new Office(
+                        ledger,
+                        people,
+                        new Instruments(ledger.standing(), settings.badgeReaders(), surroundings.clock()),
+                        records.history(),
+                        records.audit(),
+                        records.waveforms()::bytes),
                 new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape),
                 web,
                 surroundings.clock(),
@@ -351,7 +358,8 @@ public final class Station implements AutoCloseable {
                 entry.operation(),
                 entry.closeTimeout(),
                 settings.zeroAgeMax(),
-                settings.sessions().benchLock());
+                settings.sessions().benchLock(),
+                entry.badgeReader());
     }
 
     private void append(Entry entry) {

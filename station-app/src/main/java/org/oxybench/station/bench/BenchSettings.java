@@ -1,6 +1,7 @@
 package org.oxybench.station.bench;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.oxybench.recipe.Text;
 
 /**
@@ -12,6 +13,13 @@ import org.oxybench.recipe.Text;
  * @param closeTimeout how long it waits to be closed after a unit was admitted
  * @param zeroAgeMax age at which a zero no longer counts
  * @param lockAfter time without input after which whoever is signed on is taken to have gone; never while a unit is tested
+ * @param badgeReader id of its badge reader, if badges count there only while the reader's function test does
  */
 public record BenchSettings(
-        String name, Text title, String operation, Duration closeTimeout, Duration zeroAgeMax, Duration lockAfter) {}
+        String name,
+        Text title,
+        String operation,
+        Duration closeTimeout,
+        Duration zeroAgeMax,
+        Duration lockAfter,
+        Optional<String> badgeReader) {}

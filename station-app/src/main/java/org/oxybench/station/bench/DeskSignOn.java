@@ -32,6 +32,7 @@ final class DeskSignOn {
 
     private final String bench;
     private final Duration lockAfter;
+    private final BadgeReader reader;
     private final Ledger ledger;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -44,6 +45,7 @@ final class DeskSignOn {
     DeskSignOn(BenchSettings settings, Ledger ledger, Clock clock, LongSupplier nanoTime) {
         this.bench = settings.name();
         this.lockAfter = settings.lockAfter();
+        this.reader = new BadgeReader(settings.badgeReader(), ledger.standing(), clock);
         this.ledger = ledger;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -72,6 +74,10 @@ final class DeskSignOn {
 
     /** Takes a badge: its owner's PIN is awaited, unless the owner is signed on already. */
     Optional<Reason> badge(String badge) {
+        Optional<Reason> untested = reader.doubt();
+        if (untested.isPresent()) {
+            return untested;
+        }
         Optional<Person> owner = ledger.standing().personByBadge(badge);
         if (owner.isEmpty()) {
             return Optional.of(Reason.of(Reasons.BADGE_UNKNOWN));
@@ -109,6 +115,11 @@ final class DeskSignOn {
      */
     Optional<Reason> signOn(Authenticated who) {
         cancel();
+        // The test may have ended, or a failed one been recorded, since the badge was scanned.
+        Optional<Reason> untested = reader.doubt();
+        if (untested.isPresent()) {
+            return untested;
+        }
         Optional<Person> person = ledger.standing().person(who.id()).filter(Person::active);
         if (person.isEmpty()) {
             return Optional.of(Reason.of(AccessReasons.CLOSED));

@@ -24,8 +24,8 @@ import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.Standing;
 
 /**
- * The instruments that the profiles in force name, how their calibrations stand, and what a certificate must say to be
- * recorded. Thread-safe.
+ * The instruments that the profiles in force name and the badge readers that the station's settings name, how their
+ * calibrations and function tests stand, and what a certificate must say to be recorded. Thread-safe.
  */
 public final class Instruments {
 
@@ -45,11 +45,17 @@ public final class Instruments {
 
     private final Standing standing;
     private final EffectiveDocuments documents;
+    private final Map<String, String> readers;
     private final Clock clock;
 
-    /** Looks into this standing; days begin in the clock's zone. */
-    public Instruments(Standing standing, Clock clock) {
+    /**
+     * Looks into this standing; days begin in the clock's zone.
+     *
+     * @param readers ids of badge readers by bench
+     */
+    public Instruments(Standing standing, Map<String, String> readers, Clock clock) {
         this.standing = standing;
+        this.readers = new TreeMap<>(readers);
         this.documents = new EffectiveDocuments(standing);
         this.clock = clock;
     }
@@ -60,8 +66,10 @@ public final class Instruments {
         IN_DATE,
         /** It counts, and ends within {@link #SOON}. */
         ENDS_SOON,
-        /** It has ended: nothing is tested with the instrument. */
+        /** It has ended: nothing is tested with the instrument, and no badge counts that the reader reads. */
         ENDED,
+        /** The reader's function test was failed: no badge counts that it reads. */
+        FAILED,
         /** It states its uncertainty in another unit than the channel has: nothing is tested with the instrument. */
         OTHER_UNIT,
         /** There is none: nothing is tested with the instrument. */
@@ -69,10 +77,10 @@ public final class Instruments {
     }
 
     /**
-     * An instrument that a profile in force names.
+     * An instrument that a profile in force names, or a bench's badge reader.
      *
-     * @param places profiles and channels that read it, for example {@code LEAK-BENCH test_pressure}
-     * @param unit UCUM code of its readings
+     * @param places profiles and channels that read it, for example {@code LEAK-BENCH test_pressure}; a reader's benches
+     * @param unit UCUM code of its readings; of a badge reader one that no channel has
      * @param newest its newest calibration
      */
     public record Instrument(
@@ -81,13 +89,29 @@ public final class Instruments {
         public Instrument {
             places = List.copyOf(places);
         }
+
+        /** Whether it reads badges, and has a function test in place of a calibration. */
+        public boolean isReader() {
+            return unit.equals(BadgeReader.UNIT);
+        }
+    }
+
+    /** Whether a calibration is the function test of a badge reader. */
+    public static boolean isReaderTest(InstrumentCalibrated calibration) {
+        return calibration.unit().equals(BadgeReader.UNIT);
+    }
+
+    /** Whether it says that the test was failed: it counts for no time at all. */
+    public static boolean isFailed(InstrumentCalibrated calibration) {
+        return !calibration.due().isAfter(calibration.calibrated());
     }
 
     /**
      * A certificate as it was typed; nothing of it was checked yet.
      *
      * @param calibrated day of the calibration, {@code 2026-11-25}
-     * @param lastDay last day on which the instrument may be used
+     * @param lastDay last day on which the instrument may be used; of a failed test nothing
+     * @param failed whether it is the report of a badge reader that did not pass its test
      * @param relativePercent relative standard uncertainty (k = 1) of the scale factor, in percent
      * @param absolute standard uncertainty (k = 1) of a reading, in the instrument's unit
      */
@@ -96,6 +120,7 @@ public final class Instruments {
             String certificate,
             String calibrated,
             String lastDay,
+            boolean failed,
             String relativePercent,
             String absolute) {}
 
@@ -127,6 +152,10 @@ public final class Instruments {
                 });
             }
         }
+        readers.forEach((bench, reader) -> {
+            places.computeIfAbsent(reader, id -> new ArrayList<>()).add(bench);
+            units.putIfAbsent(reader, BadgeReader.UNIT);
+        });
         return places.entrySet().stream()
                 .map(entry -> instrument(entry.getKey(), entry.getValue(), units.getOrDefault(entry.getKey(), "")))
                 .toList();
@@ -144,6 +173,9 @@ public final class Instruments {
 
     private State state(InstrumentCalibrated newest, String unit) {
         Instant now = clock.instant();
+        if (isFailed(newest)) {
+            return State.FAILED;
+        }
         if (!now.isBefore(newest.due())) {
             return State.ENDED;
         }
@@ -164,18 +196,17 @@ public final class Instruments {
         if (!isName(typed.serial()) || !isName(typed.certificate())) {
             reasons.add(Reason.of(Reasons.CALIBRATION_NAMES));
         }
+        boolean failed = instrument.isReader() && typed.failed();
         Optional<LocalDate> calibrated = day(typed.calibrated());
-        Optional<LocalDate> lastDay = day(typed.lastDay());
-        if (calibrated.isEmpty() || lastDay.isEmpty() || !fit(calibrated.get(), lastDay.get())) {
+        // A failed test is over before its day begins.
+        Optional<LocalDate> end = failed ? calibrated : day(typed.lastDay()).map(last -> last.plusDays(1));
+        if (calibrated.isEmpty() || end.isEmpty() || !fit(calibrated.get(), end.get(), failed)) {
             reasons.add(Reason.of(Reasons.CALIBRATION_DAYS, "years", INTERVAL_YEARS_MAX));
         }
-        OptionalDouble percent = decimal(typed.relativePercent());
-        OptionalDouble absolute = decimal(typed.absolute());
-        // An instrument without any uncertainty does not exist, and would make every verdict too sure.
-        if (percent.isEmpty()
-                || absolute.isEmpty()
-                || percent.getAsDouble() >= PERCENT
-                || percent.getAsDouble() + absolute.getAsDouble() <= 0) {
+        // A reader reads a badge rightly or not: there is nothing to be uncertain of.
+        OptionalDouble percent = instrument.isReader() ? OptionalDouble.of(0) : decimal(typed.relativePercent());
+        OptionalDouble absolute = instrument.isReader() ? OptionalDouble.of(0) : decimal(typed.absolute());
+        if (!instrument.isReader() && !areUncertainties(percent, absolute)) {
             reasons.add(Reason.of(Reasons.CALIBRATION_UNCERTAINTY));
         }
         if (!reasons.isEmpty()) {
@@ -188,19 +219,27 @@ public final class Instruments {
                         typed.serial(),
                         typed.certificate(),
                         calibrated.get().atStartOfDay(zone).toInstant(),
-                        lastDay.get().plusDays(1).atStartOfDay(zone).toInstant(),
+                        end.get().atStartOfDay(zone).toInstant(),
                         percent.getAsDouble() / PERCENT,
                         absolute.getAsDouble(),
                         instrument.unit())),
                 List.of());
     }
 
-    /** A calibration is not of tomorrow, has not ended already, and does not last for decades. */
-    private boolean fit(LocalDate calibrated, LocalDate lastDay) {
+    /** An instrument without any uncertainty does not exist, and would make every verdict too sure. */
+    private static boolean areUncertainties(OptionalDouble percent, OptionalDouble absolute) {
+        return percent.isPresent()
+                && absolute.isPresent()
+                && percent.getAsDouble() < PERCENT
+                && percent.getAsDouble() + absolute.getAsDouble() > 0;
+    }
+
+    /** A calibration is not of tomorrow, has not ended already unless it was failed, and does not last for decades. */
+    private boolean fit(LocalDate calibrated, LocalDate end, boolean failed) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         return !calibrated.isAfter(today)
-                && !lastDay.isBefore(today)
-                && !lastDay.isAfter(calibrated.plusYears(INTERVAL_YEARS_MAX));
+                && (failed || end.isAfter(today))
+                && !end.isAfter(calibrated.plusYears(INTERVAL_YEARS_MAX).plusDays(1));
     }
 
     private static boolean isName(String text) {

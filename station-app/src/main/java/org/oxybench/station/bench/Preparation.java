@@ -165,8 +165,12 @@ final class Preparation {
         });
     }
 
-    /** Interlocks use the later of wall clock and newest record, so that a clock set back renews nothing. */
     private Instant now() {
+        return now(standing, clock);
+    }
+
+    /** Interlocks use the later of wall clock and newest record, so that a clock set back renews nothing. */
+    static Instant now(Standing standing, Clock clock) {
         Instant wall = clock.instant();
         return standing.newest().filter(newest -> newest.isAfter(wall)).orElse(wall);
     }

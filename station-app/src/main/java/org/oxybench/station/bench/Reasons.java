@@ -76,6 +76,8 @@ public final class Reasons {
     public static final String CALIBRATION_NONE = "E-CAL-02";
     /** A calibration states its uncertainty in another unit than the channel has. */
     public static final String CALIBRATION_UNIT = "E-CAL-03";
+    /** The function test of a bench's badge reader is missing, was failed or has ended. */
+    public static final String READER_UNTESTED = "E-RDR-01";
     /** Serial or certificate of a calibration is missing or unreadable. */
     public static final String CALIBRATION_NAMES = "E-CAL-04";
     /** The days of a calibration cannot be. */

@@ -55,7 +55,7 @@ final class SettingsFile {
         comment("", SettingsTable.BENCHES, "");
         text.append(SettingsTable.BENCHES).append(":\n  -\n");
         for (Setting<?> setting : SettingsTable.OF_A_BENCH) {
-            String value = FIRST_BENCH.getOrDefault(setting.key(), "");
+            String value = FIRST_BENCH.getOrDefault(setting.key(), setting.standard());
             setting("    ", SettingsTable.BENCHES + "." + setting.key(), setting, value);
         }
         return text.toString();

@@ -173,7 +173,10 @@ public final class SettingsReader {
             refuseNetwork(map, SettingsTable.BENCH_PORT);
         }
         var closeTimeout = SettingsTable.BENCH_CLOSE_TIMEOUT.read(map);
-        return map.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout));
+        Optional<String> badgeReader = map.has(SettingsTable.BENCH_BADGE_READER.leaf())
+                ? SettingsTable.BENCH_BADGE_READER.read(map)
+                : Optional.empty();
+        return map.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout, badgeReader));
     }
 
     /** A bench hangs on a serial line or on the network, not on both. */

@@ -107,15 +107,30 @@ final class SettingsTable {
     static final Setting<String> BENCH_HOST = required("host", Form.text(ANY, "192.168.10.5"));
     static final Setting<Integer> BENCH_PORT = required("port", Form.integer(1, 65_535));
     static final Setting<String> BENCH_SERIAL_PORT = required("serial_port", Form.text(DEVICE, "/dev/ttyUSB0"));
+    static final Setting<Optional<String>> BENCH_BADGE_READER =
+            new Setting<>("badge_reader", Form.orOff(Form.text(NAME, "BR-1")), "off");
     static final Setting<Duration> BENCH_CLOSE_TIMEOUT = required("close_timeout", Form.time("1 s", "30 min"));
 
-    /** Those of one bench on the network; each must be said. */
+    /** Those of one bench on the network; each must be said, but for the badge reader. */
     static final List<Setting<?>> OF_A_BENCH = List.of(
-            BENCH_NAME, BENCH_TITLE, BENCH_PROFILE, BENCH_OPERATION, BENCH_HOST, BENCH_PORT, BENCH_CLOSE_TIMEOUT);
+            BENCH_NAME,
+            BENCH_TITLE,
+            BENCH_PROFILE,
+            BENCH_OPERATION,
+            BENCH_HOST,
+            BENCH_PORT,
+            BENCH_CLOSE_TIMEOUT,
+            BENCH_BADGE_READER);
 
     /** Those of one bench on a serial line: its port stands in place of host and port. */
-    static final List<Setting<?>> OF_A_SERIAL_BENCH =
-            List.of(BENCH_NAME, BENCH_TITLE, BENCH_PROFILE, BENCH_OPERATION, BENCH_SERIAL_PORT, BENCH_CLOSE_TIMEOUT);
+    static final List<Setting<?>> OF_A_SERIAL_BENCH = List.of(
+            BENCH_NAME,
+            BENCH_TITLE,
+            BENCH_PROFILE,
+            BENCH_OPERATION,
+            BENCH_SERIAL_PORT,
+            BENCH_CLOSE_TIMEOUT,
+            BENCH_BADGE_READER);
 
     private SettingsTable() {}
 

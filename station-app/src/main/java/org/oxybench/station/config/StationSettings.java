@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.oxybench.recipe.Text;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.record.HomeKind;
@@ -56,6 +57,13 @@ public record StationSettings(
     public StationSettings withFixtureAt(String host, int port) {
         List<BenchEntry> moved = benches.stream().map(b -> b.at(host, port)).toList();
         return with(web, moved);
+    }
+
+    /** Ids of the badge readers by bench; without the benches where badges count without any test. */
+    public Map<String, String> badgeReaders() {
+        Map<String, String> readers = new TreeMap<>();
+        benches.forEach(bench -> bench.badgeReader().ifPresent(id -> readers.put(bench.name(), id)));
+        return readers;
     }
 
     private StationSettings with(WebSettings otherWeb, List<BenchEntry> otherBenches) {
@@ -238,9 +246,17 @@ public record StationSettings(
      * @param host address of its PLC; on a serial line the path of the port
      * @param port TCP port of its PLC; on a serial line {@link #NO_PORT}
      * @param closeTimeout how long it waits to be closed
+     * @param badgeReader id of its badge reader, if badges count there only while the reader's function test does
      */
     public record BenchEntry(
-            String name, Text title, String profile, String operation, String host, int port, Duration closeTimeout) {
+            String name,
+            Text title,
+            String profile,
+            String operation,
+            String host,
+            int port,
+            Duration closeTimeout,
+            Optional<String> badgeReader) {
         /** In place of a TCP port. */
         public static final int NO_PORT = 0;
 
@@ -250,7 +266,7 @@ public record StationSettings(
         }
 
         BenchEntry at(String otherHost, int otherPort) {
-            return new BenchEntry(name, title, profile, operation, otherHost, otherPort, closeTimeout);
+            return new BenchEntry(name, title, profile, operation, otherHost, otherPort, closeTimeout, badgeReader);
         }
     }
 }

@@ -189,7 +189,8 @@ final class ScreenLatency {
                         operation.id(),
                         CLOSE_TIMEOUT,
                         ZERO_AGE_MAX,
-                        SessionSettings.STANDARD.benchLock()));
+                        SessionSettings.STANDARD.benchLock(),
+                        Optional.empty()));
     }
 
     /** A bench that has learned no zero admits no unit, and learning takes ten runs: the recipe is to need none. */

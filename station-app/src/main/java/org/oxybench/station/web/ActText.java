@@ -20,6 +20,7 @@ import org.oxybench.record.Signature;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.OpenProposal;
 import org.oxybench.record.Standing.Person;
+import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.web.ActScreen.Table;
 import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.words.Messages;
@@ -79,7 +80,8 @@ final class ActText {
             return said("act.zero", "zero", e.zero().recipe() + " " + e.zero().characteristic());
         }
         if (act instanceof Entry.InstrumentCalibrated e) {
-            return words.text("act.calibration", Map.of("instrument", e.instrument(), "certificate", e.certificate()));
+            String key = Instruments.isReaderTest(e) ? "act.reader-test" : "act.calibration";
+            return words.text(key, Map.of("instrument", e.instrument(), "certificate", e.certificate()));
         }
         if (act instanceof AccountEntry.StatementAffirmed e) {
             return said("act.statement", "version", String.valueOf(e.version()));
@@ -314,15 +316,19 @@ final class ActText {
     private ActScreen calibration(Entry.InstrumentCalibrated e, String title) {
         Optional<Entry.InstrumentCalibrated> before = standing.calibration(e.instrument());
         CalibrationText text = new CalibrationText(words);
-        List<List<String>> rows = List.of(
+        boolean reader = Instruments.isReaderTest(e);
+        List<List<String>> rows = new ArrayList<>(List.of(
                 changed("instruments.serial", before, Entry.InstrumentCalibrated::serial, e),
                 changed("instruments.certificate", before, Entry.InstrumentCalibrated::certificate, e),
-                changed("instruments.calibrated", before, text::calibrated, e),
-                changed("instruments.due", before, text::lastDay, e),
-                changed("instruments.relative", before, text::relative, e),
-                changed("instruments.absolute", before, text::absolute, e));
+                changed(reader ? "instruments.tested" : "instruments.calibrated", before, text::calibrated, e),
+                changed("instruments.due", before, text::lastDay, e)));
+        if (!reader) {
+            rows.add(changed("instruments.relative", before, text::relative, e));
+            rows.add(changed("instruments.absolute", before, text::absolute, e));
+        }
         List<Fact> facts = List.of(fact("instruments.instrument", e.instrument()));
-        return new ActScreen(title, facts, List.of(changes("sign.calibration", rows)), List.of(), "");
+        return new ActScreen(
+                title, facts, List.of(changes(reader ? "sign.reader-test" : "sign.calibration", rows)), List.of(), "");
     }
 
     private <T> List<String> changed(String key, Optional<T> before, Function<T, String> text, T after) {

@@ -5,9 +5,10 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.oxybench.record.Entry.InstrumentCalibrated;
+import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.words.Messages;
 
-/** A calibration's figures as people read them on its certificate. */
+/** A calibration's figures, or a badge reader's test, as people read them on its certificate. */
 final class CalibrationText {
 
     /** Enough for any certificate, and too few to show the last bit of a binary fraction. */
@@ -29,9 +30,16 @@ final class CalibrationText {
         return day(e.calibrated());
     }
 
-    /** Last day on which the instrument may be used. */
+    /** Last day on which the instrument may be used, or that it failed its test. */
     String lastDay(InstrumentCalibrated e) {
-        return day(e.due().minusNanos(1));
+        return Instruments.isFailed(e)
+                ? words.text("instruments.state.FAILED")
+                : day(e.due().minusNanos(1));
+    }
+
+    /** Both uncertainties; nothing of a badge reader's test. */
+    String uncertainty(InstrumentCalibrated e) {
+        return Instruments.isReaderTest(e) ? "" : relative(e) + " + " + absolute(e);
     }
 
     /** Relative standard uncertainty, in percent. */

@@ -2,7 +2,6 @@ package org.oxybench.station.web;
 
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,24 @@ import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
-/** Instruments and how their calibrations stand; a technician asks for a new one to be recorded, and signs. */
+/**
+ * Instruments and badge readers, and how their calibrations and tests stand; a technician asks for a new one to be
+ * recorded, and signs.
+ */
 public final class InstrumentPages {
 
     /** Where the instruments are. */
     static final String PATH = "/instruments";
 
-    private static final Certificate EMPTY = new Certificate("", "", "", "", "", "");
+    private static final Certificate EMPTY = new Certificate("", "", "", "", false, "", "");
 
     private final Instruments instruments;
     private final AuditTrail audit;
     private final Pages pages;
     private final SignPages sign;
 
-    InstrumentPages(Office office, Pages pages, SignPages sign, Clock clock) {
-        this.instruments = new Instruments(office.ledger().standing(), clock);
+    InstrumentPages(Office office, Pages pages, SignPages sign) {
+        this.instruments = office.instruments();
         this.audit = office.audit();
         this.pages = pages;
         this.sign = sign;
@@ -50,7 +52,8 @@ public final class InstrumentPages {
      * An instrument in the list.
      *
      * @param path of the form for its next calibration
-     * @param mark whether nothing is tested with it, or soon will not be
+     * @param reader whether it reads badges, and has a function test in place of a calibration
+     * @param mark whether nothing is tested with it and no badge counts there, or soon will be so
      */
     public record Row(
             String path,
@@ -62,6 +65,7 @@ public final class InstrumentPages {
             String lastDay,
             String uncertainty,
             String state,
+            boolean reader,
             boolean mark) {}
 
     private void list(Context context) {
@@ -99,8 +103,9 @@ public final class InstrumentPages {
                 newest.map(InstrumentCalibrated::certificate).orElse(""),
                 newest.map(text::calibrated).orElse(""),
                 newest.map(text::lastDay).orElse(""),
-                newest.map(c -> text.relative(c) + " + " + text.absolute(c)).orElse(""),
+                newest.map(text::uncertainty).orElse(""),
                 words.text("instruments.state." + instrument.state()),
+                instrument.isReader(),
                 instrument.state() != Instruments.State.IN_DATE);
     }
 
@@ -118,16 +123,19 @@ public final class InstrumentPages {
     }
 
     private void propose(Context context) {
+        Instrument instrument = instrument(context);
+        boolean reader = instrument.isReader();
         Certificate typed = new Certificate(
                 ProposalPages.words(context, "serial"),
                 ProposalPages.words(context, "certificate"),
                 ProposalPages.words(context, "calibrated"),
                 ProposalPages.words(context, "last_day"),
-                ProposalPages.words(context, "relative"),
-                ProposalPages.words(context, "absolute"));
+                reader && context.formParam("failed") != null,
+                reader ? "" : ProposalPages.words(context, "relative"),
+                reader ? "" : ProposalPages.words(context, "absolute"));
         String why = ProposalPages.words(context, "why");
         Messages words = pages.words(context);
-        Checked checked = instruments.check(instrument(context), typed);
+        Checked checked = instruments.check(instrument, typed);
         if (checked.calibration().isPresent() && !why.isEmpty()) {
             sign.send(context, new Errand.Propose(checked.calibration().get(), why, PATH));
             return;

@@ -6,6 +6,7 @@ import org.oxybench.record.Ledger;
 import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.History;
+import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.people.People;
 
 /**
@@ -13,9 +14,15 @@ import org.oxybench.station.people.People;
  *
  * @param ledger the truth, for what is decided now
  * @param people who may do what, and signs
+ * @param instruments instruments and badge readers, and how they stand
  * @param history answers about the past, from the database
  * @param audit who did what, when and why
  * @param curves encoded bytes of a curve, empty when they are not here
  */
 public record Office(
-        Ledger ledger, People people, History history, AuditTrail audit, Function<Curve, Optional<byte[]>> curves) {}
+        Ledger ledger,
+        People people,
+        Instruments instruments,
+        History history,
+        AuditTrail audit,
+        Function<Curve, Optional<byte[]>> curves) {}

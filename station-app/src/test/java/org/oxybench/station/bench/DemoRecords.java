@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,13 @@ final class DemoRecords implements AutoCloseable {
     static final String FIXTURE = "bench-1";
     static final SerialNumber UNIT = new SerialNumber("A2611-014-001");
     static final BenchSettings SETTINGS = new BenchSettings(
-            FIXTURE, new Text("台", "Bench"), "LEAK", Duration.ofMinutes(2), Duration.ofDays(7), Duration.ofMinutes(10));
+            FIXTURE,
+            new Text("台", "Bench"),
+            "LEAK",
+            Duration.ofMinutes(2),
+            Duration.ofDays(7),
+            Duration.ofMinutes(10),
+            Optional.empty());
 
     private static final Clock CLOCK = Clock.fixed(MADE, ZoneOffset.UTC);
 

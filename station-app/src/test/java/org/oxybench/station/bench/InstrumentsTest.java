@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,8 +31,9 @@ final class InstrumentsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
     private static final String PRESSURE = "PT-1";
+    private static final String READER = "BR-1";
     private static final Certificate GOOD =
-            new Certificate("SN-7", "CN-2026-118", "2026-11-20", "2027-11-19", "0.05", "12.5");
+            new Certificate("SN-7", "CN-2026-118", "2026-11-20", "2027-11-19", false, "0.05", "12.5");
 
     @TempDir
     private static Path shared = Path.of("");
@@ -54,7 +56,8 @@ final class InstrumentsTest {
     }
 
     private static Instruments at(DemoRecords records, Instant now) {
-        return new Instruments(records.standing(), Clock.fixed(now, ZONE));
+        return new Instruments(
+                records.standing(), Map.of("bench-1", READER, "bench-2", READER), Clock.fixed(now, ZONE));
     }
 
     private static Instrument pressure(DemoRecords records, Instant now) {
@@ -65,7 +68,7 @@ final class InstrumentsTest {
     void everyInstrumentOfTheProfilesInForceIsListedWithWhatReadsIt() {
         List<Instrument> all = at(records(), DemoRecords.MADE).all();
         assertEquals(
-                List.of("PB-1", "PS-0", PRESSURE, "TS-1", "TS-2"),
+                List.of(READER, "PB-1", "PS-0", PRESSURE, "TS-1", "TS-2"),
                 all.stream().map(Instrument::id).toList());
         Instrument pressure = pressure(records(), DemoRecords.MADE);
         assertEquals(List.of(records().profile().id() + " test_pressure"), pressure.places());
@@ -136,11 +139,52 @@ final class InstrumentsTest {
         Checked checked = at(records(), NOW)
                 .check(
                         pressure(records(), NOW),
-                        new Certificate(serial, certificate, calibrated, lastDay, relative, absolute));
+                        new Certificate(serial, certificate, calibrated, lastDay, false, relative, absolute));
         assertEquals(
                 List.of(codes.split(" ")),
                 checked.reasons().stream().map(Reason::code).toList());
         assertTrue(checked.calibration().isEmpty());
+    }
+
+    @Test
+    @Tag("verifies:URS-EQP-106")
+    void aBadgeReadersTestHasADueDayAndNoUncertaintyAndAFailedOneCountsForNoTime(@TempDir Path dir) throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            Instrument reader = at(records, NOW).find(READER).orElseThrow();
+            assertTrue(reader.isReader());
+            assertEquals(List.of("bench-1", "bench-2"), reader.places());
+            assertEquals(State.NONE, reader.state());
+            Entry.InstrumentCalibrated passed = tested(records, "2027-11-19", false);
+            assertEquals(Instant.parse("2027-11-19T16:00:00Z"), passed.due());
+            assertEquals(BadgeReader.UNIT, passed.unit());
+            records.append(NOW, passed);
+            assertEquals(
+                    State.IN_DATE, at(records, NOW).find(READER).orElseThrow().state());
+            assertEquals(
+                    State.ENDED,
+                    at(records, passed.due()).find(READER).orElseThrow().state());
+            Entry.InstrumentCalibrated failed = tested(records, "", true);
+            assertEquals(failed.calibrated(), failed.due());
+            records.append(NOW, failed);
+            assertEquals(
+                    State.FAILED, at(records, NOW).find(READER).orElseThrow().state());
+            Certificate undated = new Certificate("SN-7", "R-1", "2026-11-20", "", false, "", "");
+            assertEquals(
+                    List.of("E-CAL-05"),
+                    at(records, NOW).check(reader, undated).reasons().stream()
+                            .map(Reason::code)
+                            .toList(),
+                    "only a failed test has no last day");
+        }
+    }
+
+    private static Entry.InstrumentCalibrated tested(DemoRecords records, String lastDay, boolean failed) {
+        Instruments instruments = at(records, NOW);
+        Certificate typed = new Certificate("SN-7", "R-1", "2026-11-20", lastDay, failed, "", "");
+        return instruments
+                .check(instruments.find(READER).orElseThrow(), typed)
+                .calibration()
+                .orElseThrow();
     }
 
     private static Entry.InstrumentCalibrated calibration(String unit, Instant due) {

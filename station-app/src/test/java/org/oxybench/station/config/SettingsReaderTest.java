@@ -92,6 +92,19 @@ final class SettingsReaderTest {
     }
 
     @Test
+    @Tag("verifies:URS-EQP-106")
+    void aBenchMayNameItsBadgeReaderAndNamesNoneUnlessSomebodySays() {
+        assertEquals(Map.of(), accepted(read(GOOD)).badgeReaders());
+        String named = GOOD + "    badge_reader: BR-1\n";
+        StationSettings settings = accepted(read(named));
+        assertEquals(Map.of("bench-1", "BR-1"), settings.badgeReaders());
+        assertEquals(
+                settings.badgeReaders(), settings.withFixtureAt("127.0.0.1", 1).badgeReaders());
+        assertEquals(Map.of(), accepted(read(named.replace("BR-1", "off"))).badgeReaders());
+        assertEquals("15 benches[0].badge_reader bad-form", problems(named.replace("BR-1", "BR 1")));
+    }
+
+    @Test
     void everyProblemIsToldAtOnce() {
         String bad = GOOD.replace("zh-CN\n", "de\n")
                 .replace("port: 8080", "port: 99999")

@@ -23,6 +23,7 @@ import org.oxybench.station.words.Language;
 
 /** A technician records a calibration in a browser, by keyboard alone; another technician puts it in force. */
 @Tag("verifies:URS-EQP-102")
+@Tag("verifies:URS-EQP-106")
 final class InstrumentPagesTest {
 
     private static final String PRESSURE = "PT-1";
@@ -41,7 +42,7 @@ final class InstrumentPagesTest {
                     Desk second = new Desk(served, "tech2")) {
                 first.open("/instruments");
                 assertEquals(
-                        5,
+                        6,
                         first.page()
                                 .locator("[data-testid=Instruments] tbody tr")
                                 .count());
@@ -81,9 +82,24 @@ final class InstrumentPagesTest {
                 second.open("/instruments");
                 assertTrue(second.text().contains("SN-<7>"), second.text());
                 assertSigned(second);
+                readerHasATest(first, tag, today);
                 second.look("instruments-signed-" + tag);
             }
         }
+    }
+
+    /** The bench's badge reader has a due day like an instrument, and no uncertainty. */
+    private static void readerHasATest(Desk desk, String tag, LocalDate today) {
+        desk.open("/instruments/" + Served.READER);
+        assertEquals(0, desk.page().locator("#relative, #absolute").count(), desk.text());
+        desk.look("reader-form-" + tag);
+        desk.to("#serial").type("BR-SN-1").to("#certificate").type("FT-3");
+        desk.to("#calibrated").type(today.toString()).to("#failed").press("Space");
+        desk.to("#why").type("reads one badge in five").push("#ask");
+        assertTrue(desk.text().contains("FT-3") && !desk.text().contains("{badge}"), desk.text());
+        desk.look("sign-reader-" + tag);
+        desk.sign("tech1");
+        assertTrue(desk.signed(), desk.text());
     }
 
     private static void assertSigned(Desk desk) {

@@ -21,6 +21,7 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
 import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
@@ -32,6 +33,9 @@ final class Served implements AutoCloseable {
             new ScanCard("lot", new Text("批号标签", "Lot label"), "OXYA-2611-014", "]C0LOT:OXYA-2611-014"),
             new ScanCard("unit", new Text("产品", "Unit"), Scenes.UNIT.value(), "]d2010691234567890121" + Scenes.UNIT),
             new ScanCard("bin", new Text("红色不合格箱", "Red bin"), "R3", "]C0BIN:R3"));
+
+    /** The badge reader of the bench. */
+    static final String READER = "BR-1";
 
     private static final Monitor MONITOR = new Monitor(() -> true, () -> "oxybench_benches 1.0\n");
 
@@ -95,6 +99,7 @@ final class Served implements AutoCloseable {
                         new Office(
                                 scene.ledger(),
                                 scene.people(),
+                                new Instruments(scene.ledger().standing(), Map.of(bench.name(), READER), clock),
                                 serial -> history.unit(serial).or(() -> scene.unit(serial)),
                                 scene.audit(),
                                 history::bytes),
