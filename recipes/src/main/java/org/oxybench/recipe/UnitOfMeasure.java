@@ -45,8 +45,24 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
         COMPLIANCE,
         /** Base unit {@code s}. */
         TIME,
-        /** Base unit {@code Hz}. */
+        /** Base unit {@code Hz}; of a speed of rotation, revolutions per second. */
         FREQUENCY,
+        /** Base unit {@code Pa.s/m3}: how a pressure goes with a flow. */
+        PRESSURE_PER_FLOW,
+        /** Base unit {@code N.m}. */
+        TORQUE,
+        /** Base unit {@code N.m.s}: torque per radian per second. */
+        ROTATIONAL_DAMPING,
+        /** Base unit {@code N.m.s2}: torque per square of radian per second. */
+        ROTATIONAL_DRAG,
+        /** Base unit {@code kg.m2}. */
+        MOMENT_OF_INERTIA,
+        /** Base unit {@code A}. */
+        CURRENT,
+        /** Base unit {@code m}. */
+        LENGTH,
+        /** Base unit {@code 1/s}: by which share something changes in a time. */
+        RATIO_RATE,
         /** Base unit {@code 1}. */
         RATIO
     }
@@ -129,6 +145,55 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
 
     /** Hertz. */
     public static final UnitOfMeasure HZ = known("Hz", "Hz", Dimension.FREQUENCY, 1, 0);
+
+    /** Revolution per minute. */
+    public static final UnitOfMeasure REV_PER_MIN = known("{rev}/min", "r/min", Dimension.FREQUENCY, 1.0 / 60, 0);
+
+    /** Pascal second per cubic metre. */
+    public static final UnitOfMeasure PA_S_PER_M3 = known("Pa.s/m3", "Pa·s/m³", Dimension.PRESSURE_PER_FLOW, 1, 0);
+
+    /** Kilopascal per litre per minute. */
+    public static final UnitOfMeasure KPA_MIN_PER_L =
+            known("kPa.min/L", "kPa/(L/min)", Dimension.PRESSURE_PER_FLOW, 6e7, 0);
+
+    /** Newton metre. */
+    public static final UnitOfMeasure N_M = known("N.m", "N·m", Dimension.TORQUE, 1, 0);
+
+    /** Millinewton metre. */
+    public static final UnitOfMeasure MN_M = known("mN.m", "mN·m", Dimension.TORQUE, 1e-3, 0);
+
+    /** Newton metre second. */
+    public static final UnitOfMeasure N_M_S = known("N.m.s", "N·m·s", Dimension.ROTATIONAL_DAMPING, 1, 0);
+
+    /** Micronewton metre second. */
+    public static final UnitOfMeasure UN_M_S = known("uN.m.s", "µN·m·s", Dimension.ROTATIONAL_DAMPING, 1e-6, 0);
+
+    /** Newton metre second squared. */
+    public static final UnitOfMeasure N_M_S2 = known("N.m.s2", "N·m·s²", Dimension.ROTATIONAL_DRAG, 1, 0);
+
+    /** Kilogram metre squared. */
+    public static final UnitOfMeasure KG_M2 = known("kg.m2", "kg·m²", Dimension.MOMENT_OF_INERTIA, 1, 0);
+
+    /** Ampere. */
+    public static final UnitOfMeasure A = known("A", "A", Dimension.CURRENT, 1, 0);
+
+    /** Milliampere. */
+    public static final UnitOfMeasure MA = known("mA", "mA", Dimension.CURRENT, 1e-3, 0);
+
+    /** Metre. */
+    public static final UnitOfMeasure M = known("m", "m", Dimension.LENGTH, 1, 0);
+
+    /** Millimetre. */
+    public static final UnitOfMeasure MM = known("mm", "mm", Dimension.LENGTH, 1e-3, 0);
+
+    /** Micrometre. */
+    public static final UnitOfMeasure UM = known("um", "µm", Dimension.LENGTH, 1e-6, 0);
+
+    /** Share per second. */
+    public static final UnitOfMeasure PER_S = known("1/s", "1/s", Dimension.RATIO_RATE, 1, 0);
+
+    /** Per cent per minute. */
+    public static final UnitOfMeasure PERCENT_PER_MIN = known("%/min", "%/min", Dimension.RATIO_RATE, 0.01 / 60, 0);
 
     /** Per cent. */
     public static final UnitOfMeasure PERCENT = known("%", "%", Dimension.RATIO, 0.01, 0);

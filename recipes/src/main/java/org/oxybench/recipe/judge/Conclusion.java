@@ -91,6 +91,14 @@ final class Conclusion {
                         "unit", unit.code())));
     }
 
+    /** Why a pump did not turn as told: further from {@code reference_speed} than {@code speed_tolerance}, a share. */
+    Optional<Reason> speedElsewhere(LastWindow speed) {
+        double reference = parameter("reference_speed", UnitOfMeasure.REV_PER_MIN);
+        double tolerance = parameter("speed_tolerance", UnitOfMeasure.ONE) * reference;
+        double least = Math.max(Double.MIN_NORMAL, reference - tolerance);
+        return outside("speed", 60 * speed.mean(), least, reference + tolerance, UnitOfMeasure.REV_PER_MIN);
+    }
+
     Evaluation.InstrumentAccuracy accuracy(Continuity channel) {
         Evaluation.InstrumentAccuracy accuracy =
                 context.instruments().get(channel.channel().instrument());

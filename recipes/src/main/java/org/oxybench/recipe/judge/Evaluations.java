@@ -21,7 +21,8 @@ public final class Evaluations {
             new GrossLeak(),
             new DifferentialDecay(),
             new TemperatureRise(),
-            new VibrationRms());
+            new VibrationRms(),
+            new HeadFlow());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 

@@ -39,7 +39,8 @@ class EveryEvaluationTest {
                 Labs.filling(1, 105),
                 Labs.difference(t -> -1.5 * t),
                 Labs.warming(1),
-                Labs.vibration(1));
+                Labs.vibration(1),
+                Labs.pumping(4000, 5, 352));
     }
 
     @Test

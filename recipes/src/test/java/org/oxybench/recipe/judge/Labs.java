@@ -98,6 +98,22 @@ final class Labs {
                 .with("velocity", "mm/s", 1e-4, t -> 0.3 + amplitude * Math.sin(2 * Math.PI * 50 * t));
     }
 
+    /** A pump at about 4000 r/min and 5 L/min, limited to 360 mmHg there: its speed, its flow and its head in mmHg. */
+    static Lab pumping(double revolutions, double litresPerMinute, double mmHg) {
+        return Lab.of(HeadFlow.NAME, "Pa", "360 mm[Hg]", 10, 20)
+                .with("window", "5 s")
+                .with("settle_max", "100 Pa")
+                .with("reference_speed", "4000 {rev}/min")
+                .with("speed_tolerance", "6 %")
+                .with("reference_flow", "5 L/min")
+                .with("flow_tolerance", "0.3 L/min")
+                .with("slope", "-4.32 kPa.min/L")
+                .with("slope_uncertainty", "0.5 kPa.min/L")
+                .with("head", "mm[Hg]", 1e-4, t -> mmHg + 0.01 * noise(t))
+                .with("speed", "{rev}/min", 0.1, t -> revolutions + noise(t))
+                .with("flow", "L/min", 1e-4, t -> litresPerMinute + 1e-3 * noise(t));
+    }
+
     /** Half a unit, the same at every run, with a mean near zero. */
     static double noise(double t) {
         return 0.5 * Math.sin(1000 * t);
