@@ -22,7 +22,10 @@ public final class Evaluations {
             new DifferentialDecay(),
             new TemperatureRise(),
             new VibrationRms(),
-            new HeadFlow());
+            new HeadFlow(),
+            new CoastDown(CoastDown.Value.FRICTION),
+            new CoastDown(CoastDown.Value.DRAG),
+            new CoastDown(CoastDown.Value.TIME));
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 

@@ -46,7 +46,12 @@ public enum NoResult {
      * The pressure rises beyond the limit, but ever more slowly, by {@code decline} % from the first half to the second:
      * the part gives off gas, and a leak that is hidden by it is not known.
      */
-    OUTGASSING("E-VAC-01");
+    OUTGASSING("E-VAC-01"),
+    /**
+     * What was recorded is not of the shape that it is fitted with: {@code quantity} came out as {@code value}, not
+     * between {@code min} and {@code max}, in {@code unit}.
+     */
+    MODEL_NOT_HELD("E-MDL-01");
 
     private final String code;
 

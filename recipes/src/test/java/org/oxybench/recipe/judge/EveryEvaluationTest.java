@@ -40,7 +40,10 @@ class EveryEvaluationTest {
                 Labs.difference(t -> -1.5 * t),
                 Labs.warming(1),
                 Labs.vibration(1),
-                Labs.pumping(4000, 5, 352));
+                Labs.pumping(4000, 5, 352),
+                Labs.coasting(CoastDown.FRICTION, "N.m", "0.8 mN.m", 6e-4, 1e-6, 0),
+                Labs.coasting(CoastDown.DRAG, "N.m.s", "2 uN.m.s", 6e-4, 1e-6, 0),
+                Labs.coasting(CoastDown.TIME, "s", "8 s", 6e-4, 1e-6, 0));
     }
 
     @Test

@@ -114,6 +114,41 @@ final class Labs {
                 .with("flow", "L/min", 1e-4, t -> litresPerMinute + 1e-3 * noise(t));
     }
 
+    /** Inertia of a rotor of 50 g and 50 mm, kg m2. */
+    static final double INERTIA = 1.5e-5;
+
+    /** A rotor that coasts from 3100 r/min after half a second, of which 3000 to 300 r/min are looked at. */
+    static Lab coasting(String evaluation, String unit, String limit, double torque, double damping, double drag) {
+        Lab lab = Lab.of(evaluation, unit, limit, 12, 50)
+                .with("from_speed", "3000 {rev}/min")
+                .with("to_speed", "300 {rev}/min")
+                .with("speed", "{rev}/min", 0.1, t -> coasted(t - 0.5, torque, damping, drag) + noise(t));
+        return evaluation.equals(CoastDown.TIME)
+                ? lab
+                : lab.with("inertia", "1.5e-5 kg.m2")
+                        .with("inertia_uncertainty", "1 %")
+                        .with("misfit_max", "5 {rev}/min");
+    }
+
+    /**
+     * Speed in r/min by the closed forms of the equation, J dω/dt = -(τ + k1 ω + k2 ω²): an exponential without k2, a
+     * tangent with it.
+     */
+    private static double coasted(double seconds, double torque, double damping, double drag) {
+        double start = 3100 * Math.PI / 30;
+        double t = Math.max(0, seconds);
+        double speed;
+        if (drag == 0) {
+            speed = (start + torque / damping) * Math.exp(-damping * t / INERTIA) - torque / damping;
+        } else {
+            double shift = damping / (2 * drag);
+            double rest = torque - damping * shift / 2;
+            double angle = Math.atan((start + shift) * Math.sqrt(drag / rest)) - Math.sqrt(rest * drag) * t / INERTIA;
+            speed = Math.sqrt(rest / drag) * Math.tan(Math.max(0, angle)) - shift;
+        }
+        return Math.max(0, speed) * 30 / Math.PI;
+    }
+
     /** Half a unit, the same at every run, with a mean near zero. */
     static double noise(double t) {
         return 0.5 * Math.sin(1000 * t);
