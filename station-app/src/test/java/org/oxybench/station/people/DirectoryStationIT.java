@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
 import org.oxybench.record.Signature.Factor;
 import org.oxybench.station.Station;
+import org.oxybench.station.bench.Bench;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.SecretFault;
@@ -34,7 +38,10 @@ import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.TestMachine;
 
-/** What station.yaml says about people counts: the plant's directory, limits of wrong secrets, words that are taken. */
+/**
+ * What station.yaml says about people counts: the plant's directory, limits of wrong secrets, words that are taken, a
+ * bench's badge reader.
+ */
 @Tag("verifies:URS-PPL-008")
 final class DirectoryStationIT {
 
@@ -133,11 +140,25 @@ final class DirectoryStationIT {
     }
 
     @Test
-    void wordsOfThePlantAreNoSecrets() throws Exception {
+    @Tag("verifies:URS-EQP-106")
+    void wordsOfThePlantAreNoSecretsAndABadgeCountsAtANamedReaderOnlyOnceThatWasTested() throws Exception {
+        String written = Files.readString(home.settings());
+        Files.writeString(home.settings(), written.replace("badge_reader: off", "badge_reader: BR-1"));
         try (Station station = open(Map.of("secrets.words", "[xinghuo]"))) {
             Authenticated operator = proved(badge(station, OPERATOR_PIN));
             List<String> codes = change(station, operator, "xinghuo26");
             assertTrue(codes.contains(PeopleReasons.SECRET_SITE_WORDS), codes.toString());
+            Bench bench = station.benches().get(0);
+            assertFalse(bench.signOn(operator).get(1, TimeUnit.MINUTES));
+            int newest = Math.toIntExact(station.ledger().size()) - 1;
+            Entry.Refused refused =
+                    (Entry.Refused) station.ledger().read(newest, 1).get(0).entry();
+            assertEquals(List.of(Reason.of("E-RDR-01", "reader", "BR-1")), refused.reasons());
+            Instant now = Clock.systemUTC().instant();
+            Instant due = now.plus(Duration.ofDays(1));
+            Entry tested = new Entry.InstrumentCalibrated("BR-1", "SN-7", "FT-1", now, due, 0, 0, "{badge}");
+            station.ledger().append(Draft.of(now, Draft.STATION, tested));
+            assertTrue(bench.signOn(operator).get(1, TimeUnit.MINUTES));
         }
     }
 
