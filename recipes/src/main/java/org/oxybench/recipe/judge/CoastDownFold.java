@@ -103,12 +103,17 @@ public final class CoastDownFold {
         double leastConstant = -Conclusion.COVERAGE_FACTOR * fit.constantUncertainty();
         if (fit.constant() < leastConstant) {
             double least = 1e3 * inertia * leastConstant;
-            return Optional.of(because("friction", 1e3 * inertia * fit.constant(), least, 1e9, UnitOfMeasure.MN_M));
+            return Optional.of(because(
+                    "friction", 1e3 * inertia * fit.constant(), least, Double.POSITIVE_INFINITY, UnitOfMeasure.MN_M));
         }
         double leastLinear = -Conclusion.COVERAGE_FACTOR * fit.linearUncertainty();
         return fit.linear() < leastLinear
                 ? Optional.of(because(
-                        "drag", 1e6 * inertia * fit.linear(), 1e6 * inertia * leastLinear, 1e9, UnitOfMeasure.UN_M_S))
+                        "drag",
+                        1e6 * inertia * fit.linear(),
+                        1e6 * inertia * leastLinear,
+                        Double.POSITIVE_INFINITY,
+                        UnitOfMeasure.UN_M_S))
                 : Optional.empty();
     }
 

@@ -25,7 +25,9 @@ public final class Evaluations {
             new HeadFlow(),
             new CoastDown(CoastDown.Value.FRICTION),
             new CoastDown(CoastDown.Value.DRAG),
-            new CoastDown(CoastDown.Value.TIME));
+            new CoastDown(CoastDown.Value.TIME),
+            new RunIn(false),
+            new RunIn(true));
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 

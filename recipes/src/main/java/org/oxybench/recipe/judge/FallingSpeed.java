@@ -62,7 +62,7 @@ final class FallingSpeed {
     /** Why it did not fall from the one speed to the other: it never turned so fast, or never so slowly. */
     Optional<Reason> notFallen() {
         if (!above) {
-            double max = Double.MAX_VALUE;
+            double max = Double.POSITIVE_INFINITY;
             return Conclusion.outside(
                     "speed",
                     revolutionsPerMinute(greatest),

@@ -9,6 +9,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.statistics.LinearFit;
+import org.oxybench.recipe.statistics.MultipleFit;
 import org.oxybench.recipe.statistics.Summary;
 import org.oxybench.recipe.waveform.SampleBlock;
 
@@ -70,10 +71,35 @@ final class LastWindow {
 
     /** By how much the line through the window moves from its first to its last sample. */
     double change() {
+        return slope() * (last.getLast().millis() - last.element().millis()) / 1000.0;
+    }
+
+    /** Slope of the line through the window, in the unit given at construction per second. */
+    double slope() {
+        return line().slope(1);
+    }
+
+    /** Standard uncertainty of the slope, by the scatter about the line and how far it hangs together. */
+    double slopeUncertainty() {
+        LinearFit line = line();
+        long first = last.element().millis();
+        double[] residuals = last.stream()
+                .mapToDouble(sample ->
+                        sample.value() - line.intercept(1) - line.slope(1) * (sample.millis() - first) / 1000.0)
+                .toArray();
+        return Math.sqrt(line.residualVariance(1) / line.sumXx()) * MultipleFit.dependence(residuals);
+    }
+
+    private LinearFit line() {
         LinearFit fit = new LinearFit(1);
         long first = last.element().millis();
         last.forEach(sample -> fit.add((sample.millis() - first) / 1000.0, sample.value()));
-        return fit.slope(1) * (last.getLast().millis() - first) / 1000.0;
+        return fit;
+    }
+
+    /** Unit of the mean. */
+    UnitOfMeasure unit() {
+        return unit;
     }
 
     /** Why the window is not steady: it moved by more than {@code max}, or nobody said how much it may. */

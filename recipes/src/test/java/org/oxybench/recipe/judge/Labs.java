@@ -149,6 +149,19 @@ final class Labs {
         return Math.max(0, speed) * 30 / Math.PI;
     }
 
+    /** A drive current in A over the last 10 min of a run-in at 4000 r/min, of which 5 min are looked at. */
+    static Lab runIn(String evaluation, String unit, String limit, DoubleUnaryOperator ampere) {
+        Lab lab = Lab.of(evaluation, unit, limit, 600, 1)
+                .with("window", "5 min")
+                .with("reference_speed", "4000 {rev}/min")
+                .with("speed_tolerance", "1 %")
+                .with("value", "mA", 0.01, t -> 1000 * ampere.applyAsDouble(t) + noise(t))
+                .with("speed", "{rev}/min", 0.1, t -> 4000 + noise(t));
+        return evaluation.equals(RunIn.DRIFT)
+                ? lab
+                : lab.with("drift_max", "0.2 %/min").with("time_constant_max", "5 min");
+    }
+
     /** Half a unit, the same at every run, with a mean near zero. */
     static double noise(double t) {
         return 0.5 * Math.sin(1000 * t);
