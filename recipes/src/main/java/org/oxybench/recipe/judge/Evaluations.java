@@ -27,7 +27,8 @@ public final class Evaluations {
             new CoastDown(CoastDown.Value.DRAG),
             new CoastDown(CoastDown.Value.TIME),
             new RunIn(false),
-            new RunIn(true));
+            new RunIn(true),
+            new VibrationLine());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 

@@ -69,6 +69,11 @@ final class LastWindow {
         return last.stream().mapToDouble(Sample::value).average().orElse(Double.NaN);
     }
 
+    /** Sample standard deviation, in the unit given at construction. */
+    double deviation() {
+        return Summary.of(last.stream().mapToDouble(Sample::value).toArray()).standardDeviation();
+    }
+
     /** By how much the line through the window moves from its first to its last sample. */
     double change() {
         return slope() * (last.getLast().millis() - last.element().millis()) / 1000.0;

@@ -45,7 +45,8 @@ class EveryEvaluationTest {
                 Labs.coasting(CoastDown.DRAG, "N.m.s", "2 uN.m.s", 6e-4, 1e-6, 0),
                 Labs.coasting(CoastDown.TIME, "s", "8 s", 6e-4, 1e-6, 0),
                 Labs.runIn(RunIn.FRICTION, "A", "1.2 A", t -> 0.9),
-                Labs.runIn(RunIn.DRIFT, "1/s", "0.2 %/min", t -> 0.9));
+                Labs.runIn(RunIn.DRIFT, "1/s", "0.2 %/min", t -> 0.9),
+                Labs.lines("1 1", 3000));
     }
 
     @Test

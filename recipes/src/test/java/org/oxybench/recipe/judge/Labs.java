@@ -162,6 +162,23 @@ final class Labs {
                 : lab.with("drift_max", "0.2 %/min").with("time_constant_max", "5 min");
     }
 
+    /** A pump at 3000 r/min with six blades: lines of 1 mm/s (1×), 0.5 mm/s (2×) and 0.7 mm/s (blade pass, 300 Hz). */
+    static Lab lines(String order, double revolutions) {
+        double hertz = 3000 / 60.0;
+        return Lab.of(VibrationLine.NAME, "m/s", "1.8 mm/s", 4, 1000)
+                .with("window", "2 s")
+                .with("order", order)
+                .with(
+                        "vibration",
+                        "mm/s",
+                        1e-4,
+                        t -> 0.3
+                                + Math.sin(2 * Math.PI * hertz * t + 0.4)
+                                + 0.5 * Math.sin(2 * Math.PI * 2 * hertz * t)
+                                + 0.7 * Math.cos(2 * Math.PI * 6 * hertz * t))
+                .with("speed", "{rev}/min", 0.1, t -> revolutions + noise(t), 10);
+    }
+
     /** Half a unit, the same at every run, with a mean near zero. */
     static double noise(double t) {
         return 0.5 * Math.sin(1000 * t);
