@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Recipe;
@@ -91,7 +92,15 @@ final class DocumentText {
     private String limit(Characteristic c) {
         String zero = words.text(c.zero() ? "document.zero" : "document.no-zero");
         return bounds(c.limit(), c) + " " + c.shown().symbol() + " · "
-                + c.rule().name() + " · " + zero;
+                + rule(c.rule(), words) + " · " + zero;
+    }
+
+    /** A rule by its name, and by its factor where the name does not say it. */
+    static String rule(DecisionRule rule, Messages words) {
+        return DecisionRule.of(rule.name()).isPresent()
+                ? rule.name()
+                : words.text(
+                        "document.rule.factor", Map.of("rule", rule.name(), "factor", String.valueOf(rule.factor())));
     }
 
     private static String bounds(Limit limit, Characteristic c) {
