@@ -91,8 +91,7 @@ final class DocumentText {
 
     private String limit(Characteristic c) {
         String zero = words.text(c.zero() ? "document.zero" : "document.no-zero");
-        return bounds(c.limit(), c) + " " + c.shown().symbol() + " · "
-                + rule(c.rule(), words) + " · " + zero;
+        return bounds(c.limit(), c) + " " + c.shown().symbol() + " · " + rule(c.rule(), words) + " · " + zero;
     }
 
     /** A rule by its name, and by its factor where the name does not say it. */
