@@ -17,13 +17,19 @@ def reason(skipped):
     return first.split("Assumption failed: ", 1)[-1]
 
 
+def why(broken):
+    """The first line of what a failed test says, cut to what is read at a glance."""
+    return ((broken.get("message") or broken.text or "").strip() or "says nothing").splitlines()[0][:300]
+
+
 def count(reports):
     """Passed, failed, and skipped tests by reason."""
     passed, failed, skipped = 0, [], collections.Counter()
     for report in reports:
         for case in ElementTree.parse(report).getroot().iter("testcase"):
-            if case.find("failure") is not None or case.find("error") is not None:
-                failed.append(f"{case.get('classname')}.{case.get('name')}")
+            broken = case.find("failure") if case.find("failure") is not None else case.find("error")
+            if broken is not None:
+                failed.append(f"{case.get('classname')}.{case.get('name')}: {why(broken)}")
             elif case.find("skipped") is not None:
                 skipped[reason(case.find("skipped"))] += 1
             else:

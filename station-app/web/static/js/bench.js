@@ -28,7 +28,7 @@
       source.close();
     }
     connecting = performance.now();
-    source = new EventSource('/bench/events');
+    source = new EventSource(body.dataset.path + '/events');
     source.addEventListener('view', function (event) { alive(); render(event.data); });
     source.addEventListener('curve', function (event) { alive(); Curve.add(JSON.parse(event.data)); });
     source.addEventListener('beat', function (event) { alive(); beat(JSON.parse(event.data)); });
@@ -89,6 +89,7 @@
     body.dataset.state = state.state;
     body.dataset.revision = state.revision;
     body.dataset.pin = state.pin;
+    body.dataset.asked = state.asked;
     document.title = state.title;
     if (changed) {
       Sounds.state(state.state);
@@ -162,6 +163,8 @@
     }
   }
 
+  window.addEventListener('unsent', function (event) { echo(told(event.detail.status), true); });
+
   window.addEventListener('scan', function (event) {
     const text = event.detail.text;
     if (sending >= UNSENT_MAX) {
@@ -170,7 +173,7 @@
     }
     echo(body.dataset.wordReceived + ' …' + text.slice(-6), false);
     sending++;
-    sends = sends.then(function () { return Station.post('/bench/scan', {text: text, manual: String(event.detail.manual)}); })
+    sends = sends.then(function () { return Station.post(body.dataset.path + '/scan', {text: text, manual: String(event.detail.manual)}); })
       .then(function (response) {
         if (!response.ok) {
           echo(told(response.status), true);
@@ -201,7 +204,7 @@
     }
     field.value = '';
     field.readOnly = true;
-    Station.post('/bench/pin', {badge: form.elements.badge.value, pin: typed}, PIN_MS).then(function (response) {
+    Station.post(body.dataset.path + '/pin', {badge: form.elements.badge.value, pin: typed}, PIN_MS).then(function (response) {
       if (response.ok) {
         return response.json().then(function (answer) { Station.token(answer.token); });
       }
@@ -214,14 +217,14 @@
 
   document.addEventListener('keydown', function (event) {
     if (event.code === 'Escape' && document.getElementById('pin')) {
-      Station.post('/bench/action', {action: 'CANCEL_PIN'}).catch(function () { echo(body.dataset.wordUnsent, true); });
+      Station.post(body.dataset.path + '/action', {action: 'CANCEL_PIN'}).catch(function () { echo(body.dataset.wordUnsent, true); });
     }
   });
 
   /* Actions */
 
   function act(button, action) {
-    return Station.post('/bench/action', {action: action}).then(function (response) {
+    return Station.post(body.dataset.path + '/action', {action: action}).then(function (response) {
       if (!response.ok) {
         throw new Error(told(response.status));
       }

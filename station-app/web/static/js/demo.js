@@ -5,7 +5,7 @@
   document.addEventListener('click', function (event) {
     const card = event.target.closest('[data-scan]');
     if (card) {
-      Station.post('/bench/scan', {text: card.dataset.scan, manual: 'false'}).then(function (response) {
+      Station.post(sent.dataset.path + '/scan', {text: card.dataset.scan, manual: 'false'}).then(function (response) {
         sent.textContent = (response.ok ? sent.dataset.wordSent : sent.dataset.wordUnsent) + ' ' + card.innerText.split('\n').pop();
       }, function () { sent.textContent = sent.dataset.wordUnsent; });
     }

@@ -1,12 +1,12 @@
 /*
- * An open page asks every second whether its reader is still signed on in this browser. When not, the page is veiled and
+ * An open page asks twice a second whether its reader is still signed on in this browser. When not, the page is veiled and
  * can do nothing any more: the account was closed, somebody else has signed on, or nobody did anything for too long.
  * The answer also says what this reader must know at once.
  */
 (function () {
   'use strict';
 
-  const ASK_MS = 900; // With the answer's own time, a page notices within a second or so.
+  const ASK_MS = 500; // With the answer's own time, a page notices within a second.
   const USED_MS = 30000; // So often at most the server is told that the reader does something.
 
   const reader = document.body.dataset.reader;

@@ -31,7 +31,7 @@
    */
   async function post(path, fields, timeout) {
     const response = await send(path, fields, timeout);
-    const anybody = path.startsWith('/bench/') || path === '/language';
+    const anybody = /^\/bench(es\/[^/]+)?\//.test(path) || path === '/language';
     return response.status === 403 && anybody && await renewed() ? send(path, fields, timeout) : response;
   }
 

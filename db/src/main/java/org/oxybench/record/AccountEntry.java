@@ -30,8 +30,15 @@ public sealed interface AccountEntry extends Entry {
      * A badge was given to a person; it replaces the one before. A badge that was revoked is never given again.
      *
      * @param badge text of the badge's code
+     * @param until when it ends, if it replaces another one for a time; null for one that stays (21 CFR 11.300(c))
      */
-    record BadgeIssued(String person, String badge) implements AccountEntry {}
+    record BadgeIssued(
+            String person, String badge, @Nullable Instant until) implements AccountEntry {
+        /** A badge that stays. */
+        public BadgeIssued(String person, String badge) {
+            this(person, badge, null);
+        }
+    }
 
     /** A badge no longer identifies anybody, for example since it was lost. */
     record BadgeRevoked(String person, String badge, Reason reason) implements AccountEntry {}

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stored forms of entries about people's accounts. */
@@ -56,8 +57,9 @@ final class AccountForms {
                         AccountEntry.StateChanged.class,
                         AccountForms::state,
                         AccountForms::state),
-                new EntryForm<>(
-                        "BadgeIssued", 1, AccountEntry.BadgeIssued.class, AccountForms::badge, AccountForms::badge),
+                // Version 1 knew no badge that ends.
+                badgeForm(1, AccountForms::badgeFirst),
+                badgeForm(2, AccountForms::badge),
                 new EntryForm<>(
                         "BadgeRevoked",
                         1,
@@ -127,12 +129,24 @@ final class AccountForms {
                 in.text("person"), STATE.parse(in.text("state")), in.object("reason", MeasurementForm::reason));
     }
 
+    private static EntryForm<AccountEntry.BadgeIssued> badgeForm(
+            int version, Function<BodyReader, AccountEntry.BadgeIssued> reader) {
+        return new EntryForm<>("BadgeIssued", version, AccountEntry.BadgeIssued.class, AccountForms::badge, reader);
+    }
+
     private static void badge(BodyWriter out, AccountEntry.BadgeIssued entry) {
-        out.text("person", entry.person()).text("badge", entry.badge());
+        out.text("person", entry.person()).text("badge", entry.badge()).text("until", text(entry.until()));
+    }
+
+    private static AccountEntry.BadgeIssued badgeFirst(BodyReader in) {
+        return new AccountEntry.BadgeIssued(in.text("person"), in.text("badge"));
     }
 
     private static AccountEntry.BadgeIssued badge(BodyReader in) {
-        return new AccountEntry.BadgeIssued(in.text("person"), in.text("badge"));
+        String person = in.text("person");
+        String badge = in.text("badge");
+        String until = in.optionalText("until");
+        return new AccountEntry.BadgeIssued(person, badge, until == null ? null : Instant.parse(until));
     }
 
     private static void revoked(BodyWriter out, AccountEntry.BadgeRevoked entry) {

@@ -13,6 +13,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.ledger.Rotation;
 
@@ -34,6 +35,7 @@ public sealed interface Entry
                 Entry.LotOpened,
                 Entry.LotClosed,
                 Entry.RunStarted,
+                StepAnswered,
                 Entry.StepJudged,
                 Entry.RunFinished,
                 Entry.BinConfirmed,
@@ -236,6 +238,7 @@ public sealed interface Entry
      * @param measurements one for each characteristic of the step, in its order
      * @param waveforms what was recorded
      * @param samples how the samples arrived; null when nothing was recorded, and in what early releases wrote
+     * @param reception how they came over the link; null likewise
      * @param curve what tells the recording from every other, to find one that comes again; null when it is too short
      * @param fault why the step could not be finished, or null
      */
@@ -246,6 +249,7 @@ public sealed interface Entry
             List<Measurement> measurements,
             List<WaveformRef> waveforms,
             @Nullable SampleCounts samples,
+            @Nullable Reception reception,
             @Nullable String curve,
             @Nullable Reason fault)
             implements Entry {

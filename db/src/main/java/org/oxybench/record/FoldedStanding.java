@@ -224,6 +224,11 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
+    public synchronized Optional<Instant> badgeUntil(String badge) {
+        return people.badgeUntil(badge);
+    }
+
+    @Override
     public synchronized Optional<Person> person(String id) {
         return people.person(id);
     }
@@ -241,6 +246,11 @@ final class FoldedStanding implements Standing {
     @Override
     public synchronized Optional<Instant> accountsReviewed() {
         return people.reviewed();
+    }
+
+    @Override
+    public synchronized Optional<Instant> accountsUnreviewedSince() {
+        return people.reviewed().or(people.use()::firstMade);
     }
 
     @Override

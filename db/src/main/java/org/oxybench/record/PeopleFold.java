@@ -34,6 +34,7 @@ final class PeopleFold {
     private final Map<String, Entry.PersonEnrolled> enrolled = new TreeMap<>();
     private final Map<String, String> badgeOf = new HashMap<>();
     private final Map<String, String> ownerOf = new HashMap<>();
+    private final Map<String, Instant> badgeUntil = new HashMap<>();
     private final Set<String> revoked = new HashSet<>();
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, Instant> opened = new HashMap<>();
@@ -73,6 +74,10 @@ final class PeopleFold {
 
     Optional<Standing.Person> personByBadge(String badge) {
         return Optional.ofNullable(ownerOf.get(badge)).flatMap(this::person);
+    }
+
+    Optional<Instant> badgeUntil(String badge) {
+        return Optional.ofNullable(badgeUntil.get(badge));
     }
 
     Optional<Standing.Person> signedOn(String bench) {
@@ -249,7 +254,7 @@ final class PeopleFold {
             }
             sources.keep(Subject.person(e.person()), stored);
             if (e.badge() != null) {
-                issue(e.person(), e.badge(), stored);
+                issue(e.person(), e.badge(), null, stored);
             }
         } else if (entry instanceof Entry.SignedOn e) {
             signedOn.put(e.bench(), e.person());
@@ -277,12 +282,13 @@ final class PeopleFold {
                 signOff(e.person()::equals);
             }
         } else if (entry instanceof AccountEntry.BadgeIssued e) {
-            issue(e.person(), e.badge(), stored);
+            issue(e.person(), e.badge(), e.until(), stored);
         } else if (entry instanceof AccountEntry.BadgeRevoked e) {
             revoked.add(e.badge());
             sources.keep("revoked:" + e.badge(), stored);
             if (badgeOf.remove(e.person(), e.badge())) {
                 ownerOf.remove(e.badge());
+                badgeUntil.remove(e.badge());
                 signOff(e.person()::equals);
             }
         } else if (entry instanceof AccountEntry.SecretSet e) {
@@ -302,12 +308,16 @@ final class PeopleFold {
         }
     }
 
-    private void issue(String person, String badge, StoredEntry stored) {
+    private void issue(String person, String badge, @Nullable Instant until, StoredEntry stored) {
         String before = badgeOf.put(person, badge);
         if (before != null) {
             ownerOf.remove(before);
+            badgeUntil.remove(before);
         }
         ownerOf.put(badge, person);
+        if (until != null) {
+            badgeUntil.put(badge, until);
+        }
         sources.keep("badge:" + person, stored);
     }
 

@@ -3,6 +3,7 @@ package org.oxybench.record;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 
 /** Stored forms of entries about runs, units and refusals. */
@@ -15,9 +16,11 @@ final class RunForms {
     static List<EntryForm<?>> all() {
         return List.of(
                 new EntryForm<>("RunStarted", 1, Entry.RunStarted.class, RunForms::started, RunForms::started),
-                // Version 1 counted no samples and had no curve's print.
-                new EntryForm<>("StepJudged", 1, Entry.StepJudged.class, RunForms::judged, in -> judged(in, false)),
-                new EntryForm<>("StepJudged", 2, Entry.StepJudged.class, RunForms::judged, in -> judged(in, true)),
+                new EntryForm<>("StepAnswered", 1, StepAnswered.class, AnswerForm::write, AnswerForm::read),
+                // Version 1 counted no samples and had no curve's print; version 2 did not tell of the link.
+                new EntryForm<>("StepJudged", 1, Entry.StepJudged.class, RunForms::judged, in -> judged(in, 1)),
+                new EntryForm<>("StepJudged", 2, Entry.StepJudged.class, RunForms::judged, in -> judged(in, 2)),
+                new EntryForm<>("StepJudged", 3, Entry.StepJudged.class, RunForms::judged, in -> judged(in, 3)),
                 new EntryForm<>("RunFinished", 1, Entry.RunFinished.class, RunForms::finished, RunForms::finished),
                 new EntryForm<>("BinConfirmed", 1, Entry.BinConfirmed.class, RunForms::bin, RunForms::bin),
                 new EntryForm<>("UnitHeld", 1, Entry.UnitHeld.class, RunForms::held, RunForms::held),
@@ -79,19 +82,24 @@ final class RunForms {
                         .integer("late", samples.late())
                         .integer("torn", samples.torn())
                         .integer("repeated", samples.repeated()))
+                .object("reception", entry.reception(), (item, reception) -> item.integer("gaps", reception.gaps())
+                        .duration("gaps_total", reception.gapsTotal())
+                        .duration("lag_median", reception.lagMedian())
+                        .duration("lag_max", reception.lagMax()))
                 .text("curve", entry.curve())
                 .object("fault", entry.fault(), MeasurementForm::reason);
     }
 
-    private static Entry.StepJudged judged(BodyReader in, boolean counted) {
+    private static Entry.StepJudged judged(BodyReader in, int version) {
         return new Entry.StepJudged(
                 run(in),
                 unit(in),
                 in.text("step"),
                 in.list("measurements", MeasurementForm::measurement),
                 in.list("waveforms", MeasurementForm::waveform),
-                counted ? in.optionalObject("samples", RunForms::samples) : null,
-                counted ? in.optionalText("curve") : null,
+                version >= 2 ? in.optionalObject("samples", RunForms::samples) : null,
+                version >= 3 ? in.optionalObject("reception", RunForms::reception) : null,
+                version >= 2 ? in.optionalText("curve") : null,
                 in.optionalObject("fault", MeasurementForm::reason));
     }
 
@@ -102,6 +110,11 @@ final class RunForms {
                 in.integer("late"),
                 in.integer("torn"),
                 in.integer("repeated"));
+    }
+
+    private static Reception reception(BodyReader in) {
+        return new Reception(
+                in.integer("gaps"), in.duration("gaps_total"), in.duration("lag_median"), in.duration("lag_max"));
     }
 
     private static void finished(BodyWriter out, Entry.RunFinished entry) {

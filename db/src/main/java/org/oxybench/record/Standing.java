@@ -45,6 +45,9 @@ public interface Standing {
     /** The person that a badge identifies. */
     Optional<Person> personByBadge(String badge);
 
+    /** When a badge ends that replaces another one for a time; empty for one that stays, and for one of nobody. */
+    Optional<Instant> badgeUntil(String badge);
+
     /** A person by id. */
     Optional<Person> person(String id);
 
@@ -68,6 +71,9 @@ public interface Standing {
 
     /** When all accounts were last reviewed. */
     Optional<Instant> accountsReviewed();
+
+    /** Since when nobody has reviewed the accounts: the last review or, before any, the making of the first account. */
+    Optional<Instant> accountsUnreviewedSince();
 
     /** When a person last signed on, at a bench or in a browser, or signed; empty for never. */
     Optional<Instant> accountUsed(String person);

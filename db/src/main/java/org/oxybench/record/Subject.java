@@ -124,6 +124,9 @@ public final class Subject {
             addPerson(keys, e.person());
             keys.add(bench(e.fixture()));
             keys.add(document(Entry.DocumentKind.RECIPE, e.recipe()));
+        } else if (entry instanceof StepAnswered e) {
+            partOf.apply(e.run()).ifPresent(keys::add);
+            e.typed().forEach(typed -> addPerson(keys, typed.person()));
         } else if (entry instanceof Entry.StepJudged e) {
             partOf.apply(e.run()).ifPresent(keys::add);
         } else if (entry instanceof Entry.RunFinished e) {

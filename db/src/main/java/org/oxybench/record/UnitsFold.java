@@ -113,8 +113,10 @@ final class UnitsFold {
             checkLot(e);
         } else if (entry instanceof Entry.RunStarted e) {
             checkStart(e);
+        } else if (entry instanceof StepAnswered e) {
+            StepCheck.check(e, open(e.run(), e.unit()).entries());
         } else if (entry instanceof Entry.StepJudged e) {
-            checkStep(e, attachments);
+            StepCheck.check(e, open(e.run(), e.unit()).entries(), attachments);
         } else if (entry instanceof Entry.RunFinished e) {
             EndCheck.check(e, open(e.run(), e.unit()).open());
         } else if (entry instanceof Entry.BinConfirmed e) {
@@ -211,23 +213,6 @@ final class UnitsFold {
                 "attempt " + e.attempt() + " of " + e.operation() + " does not come next for unit " + e.unit());
     }
 
-    private void checkStep(Entry.StepJudged e, List<Attachment> attachments) {
-        Running run = open(e.run(), e.unit());
-        for (StoredEntry stored : run.entries()) {
-            if (stored.entry() instanceof Entry.StepJudged before) {
-                require(
-                        !before.step().equals(e.step()),
-                        "step " + e.step() + " of run " + e.run() + " was judged before");
-            }
-        }
-        List<String> stored = attachments.stream().map(Attachment::name).toList();
-        for (WaveformRef waveform : e.waveforms()) {
-            require(
-                    stored.contains(waveform.attachment()),
-                    "waveform " + waveform.attachment() + " is not among the attachments");
-        }
-    }
-
     private Standing.UnitStanding known(SerialNumber serial) {
         Standing.UnitStanding unit = units.get(serial);
         if (unit == null) {
@@ -255,6 +240,8 @@ final class UnitsFold {
             closings.put(e.lot(), stored);
         } else if (entry instanceof Entry.RunStarted e) {
             start(e, stored);
+        } else if (entry instanceof StepAnswered e) {
+            open(e.run(), e.unit()).entries().add(stored);
         } else if (entry instanceof Entry.StepJudged e) {
             open(e.run(), e.unit()).entries().add(stored);
         } else if (entry instanceof Entry.RunFinished e) {
@@ -363,6 +350,8 @@ final class UnitsFold {
             List<StoredEntry> entries = new ArrayList<>();
             entries.add(stored);
             running.put(e.run(), new Running(e, entries));
+        } else if (stored.entry() instanceof StepAnswered e) {
+            open(e.run(), e.unit()).entries().add(stored);
         } else if (stored.entry() instanceof Entry.StepJudged e) {
             open(e.run(), e.unit()).entries().add(stored);
         }

@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,11 @@ final class UseFold {
 
     Optional<Instant> madeAt(String person) {
         return Optional.ofNullable(made.get(person));
+    }
+
+    /** When the first account of all was made. */
+    Optional<Instant> firstMade() {
+        return made.values().stream().min(Comparator.naturalOrder());
     }
 
     /** Whether no account was used later than a review says it was, or never; it may have been since. */

@@ -24,7 +24,6 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.waveform.Channel;
-import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.ledger.Rotation;
 
 /** Arbitrary entries, of every type and with every optional part present or absent. */
@@ -70,10 +69,6 @@ final class AnyEntry {
     private static final Arbitrary<RunId> RUN = TEXT.map(RunId::new);
 
     private static final Arbitrary<Integer> COUNT = Arbitraries.integers().between(1, Integer.MAX_VALUE);
-    private static final Arbitrary<Long> TOTAL = Arbitraries.longs().between(0, (1L << 53) - 1);
-    private static final Arbitrary<SampleCounts> SAMPLES =
-            Combinators.combine(TOTAL, TOTAL, TOTAL, TOTAL, TOTAL).as(SampleCounts::new);
-
     private static final Arbitrary<UnitOfMeasure> UNIT = Arbitraries.of(
             UnitOfMeasure.KPA, UnitOfMeasure.MOL_PER_S, UnitOfMeasure.SCCM_20CEL, UnitOfMeasure.CEL, UnitOfMeasure.ONE);
 
@@ -241,7 +236,7 @@ final class AnyEntry {
                                 .as(AccountEntry.StateChanged::new)),
                 Map.entry(
                         AccountEntry.BadgeIssued.class,
-                        Combinators.combine(TEXT, TEXT).as(AccountEntry.BadgeIssued::new)),
+                        Combinators.combine(TEXT, TEXT, INSTANT.injectNull(0.5)).as(AccountEntry.BadgeIssued::new)),
                 Map.entry(
                         AccountEntry.BadgeRevoked.class,
                         Combinators.combine(TEXT, TEXT, REASON).as(AccountEntry.BadgeRevoked::new)),
@@ -311,6 +306,7 @@ final class AnyEntry {
     private static Map<Class<? extends Entry>, Arbitrary<? extends Entry>> runTypes() {
         return Map.ofEntries(
                 Map.entry(Entry.RunStarted.class, started()),
+                Map.entry(StepAnswered.class, AnyAnswer.of(RUN, SERIAL, TEXT, INSTANT, NUMBER, UNIT)),
                 Map.entry(
                         Entry.StepJudged.class,
                         Combinators.combine(
@@ -319,10 +315,11 @@ final class AnyEntry {
                                         TEXT,
                                         MEASUREMENT.list().ofMaxSize(3),
                                         WAVEFORM.list().ofMaxSize(2),
-                                        SAMPLES.injectNull(0.3),
+                                        AnyArrival.ANY,
                                         TEXT.injectNull(0.3),
                                         REASON.injectNull(0.5))
-                                .as(Entry.StepJudged::new)),
+                                .as((run, unit, step, measurements, waveforms, arrived, curve, fault) ->
+                                        arrived.judged(run, unit, step, measurements, waveforms, curve, fault))),
                 Map.entry(Entry.RunFinished.class, finished()),
                 Map.entry(
                         Entry.BinConfirmed.class,

@@ -132,9 +132,10 @@ class FileLedgerTest {
             SerialNumber other = new SerialNumber("NOT-ALLOTTED");
             List<Entry> nonsense = List.of(
                     new Entry.HomeCreated(HomeKind.DEMO, "again"),
-                    new Entry.StepJudged(unknown, unit.serial(), "s", List.of(), List.of(), null, null, null),
-                    new Entry.StepJudged(run.run(), other, "s", List.of(), List.of(), null, null, null),
-                    new Entry.StepJudged(run.run(), unit.serial(), "test", List.of(), List.of(), null, null, null),
+                    new Entry.StepJudged(unknown, unit.serial(), "s", List.of(), List.of(), null, null, null, null),
+                    new Entry.StepJudged(run.run(), other, "s", List.of(), List.of(), null, null, null, null),
+                    new Entry.StepJudged(
+                            run.run(), unit.serial(), "test", List.of(), List.of(), null, null, null, null),
                     finished(run, Verdict.PASS),
                     finished(run, Verdict.NO_RESULT),
                     new Entry.RunFinished(unknown, other, null, "LEAK", Verdict.NO_RESULT, List.of(), null, true),

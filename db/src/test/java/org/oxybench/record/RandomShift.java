@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.ledger.Hash;
 
@@ -40,6 +42,7 @@ public final class RandomShift {
     private final Random random;
     private final String name;
     private final RandomPeople people;
+    private final Set<String> answered = new HashSet<>();
     private int count;
 
     /** A shift whose names all begin with {@code name}, so that two shifts never meet. */
@@ -77,6 +80,13 @@ public final class RandomShift {
     /** The next draft. */
     public Draft next(Standing standing) {
         List<Standing.OpenRun> open = standing.openRuns();
+        if (count % 5 == 0 && !open.isEmpty()) {
+            Standing.OpenRun run = open.get(0);
+            String step = "step" + run.steps().size();
+            if (answered.add(run.started().run() + step)) {
+                return answer(run.started(), step, answered.size() % 3);
+            }
+        }
         int dice = random.nextInt(20);
         if (random.nextInt(6) == 0) {
             return people.next(standing, at());
@@ -174,6 +184,22 @@ public final class RandomShift {
         return finish(run);
     }
 
+    /** What was answered to a step: 0 once, 1 twice alike, 2 twice and not alike. */
+    public Draft answer(Entry.RunStarted started, String step, int outcome) {
+        List<StepAnswered.Typed> typed = new ArrayList<>();
+        typed.add(new StepAnswered.Typed(name + "p1", BEGIN, "3", 3));
+        if (outcome > 0) {
+            typed.add(new StepAnswered.Typed(name + "p2", BEGIN.plusSeconds(9), outcome + "", outcome == 1 ? 3 : 4));
+        }
+        StepAnswered.Photo photo = outcome == 1 ? new StepAnswered.Photo("照片.jpg", sha256("photo")) : null;
+        // No chance is used up: what else the shift does is what it did before there were answers.
+        count++;
+        return Draft.of(
+                BEGIN.plusMillis(count * 777L),
+                name + "p1",
+                new StepAnswered(started.run(), started.unit(), step, typed, UnitOfMeasure.ONE, photo));
+    }
+
     /** A step that measured something, or could not: 0 fails, 1 is unmeasured, the rest pass. */
     public Draft step(Entry.RunStarted started, String id, int outcome) {
         Reason fault = outcome == 1 ? Reason.of("E-COM-02", "waited_ms", 100) : null;
@@ -193,9 +219,17 @@ public final class RandomShift {
                         List.of(measurement),
                         fault == null ? List.of(new WaveformRef("test_pressure", channel, "counts/1", 16)) : List.of(),
                         fault == null ? new SampleCounts(16, outcome, 2, 0, 3) : null,
+                        fault == null ? received(outcome) : null,
                         fault == null ? HexFormat.of().formatHex(curve, 0, 8) : null,
                         fault),
                 fault == null ? List.of(new Attachment("test_pressure", curve)) : List.of());
+    }
+
+    /** How a step's samples came: over a link that was lost as often as two of the outcome are in it. */
+    private static Reception received(int outcome) {
+        int gaps = outcome / 2;
+        Duration lagMax = Duration.ofMillis(40 + outcome);
+        return new Reception(gaps, Duration.ofMillis(gaps * 1_250L), Duration.ofMillis(25), lagMax);
     }
 
     /** The end of a run, as its steps demand it. */

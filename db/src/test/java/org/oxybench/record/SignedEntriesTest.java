@@ -217,7 +217,8 @@ class SignedEntriesTest {
             assertEquals(Optional.empty(), ledger.standing().signedOn("bench-1"), "the lost badge had signed on");
             refused(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-p1"));
             refused(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-a2"));
-            append(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-9"));
+            append(ledger, "a1", new AccountEntry.BadgeIssued("p1", "B-9", AT.plusSeconds(60)));
+            assertEquals(Optional.of(AT.plusSeconds(60)), ledger.standing().badgeUntil("B-9"));
             append(ledger, "a2", new AccountEntry.Trained("p1", "R", 3, "a2"));
             append(ledger, "p1", new AccountEntry.SecretSet("p1", "v", false));
             append(ledger, "p1", new Entry.SignedOn("p1", "bench-1"));
@@ -272,8 +273,11 @@ class SignedEntriesTest {
             Instant used = ledger.standing().accountUsed("a2").orElseThrow();
             append(ledger, "a2", new Entry.SignedOff("a2", "office"));
             assertEquals(Optional.of(used), ledger.standing().accountUsed("a2"), "signing off is no use");
+            assertEquals(
+                    ledger.standing().accountIdleSince("a1"), ledger.standing().accountsUnreviewedSince());
             refused(ledger, signed(ledger, "a1", Meaning.REVIEWED, review(ledger, used.plusSeconds(1))));
             ledger.append(signed(ledger, "a1", Meaning.REVIEWED, review(ledger, used)));
+            assertEquals(ledger.standing().accountsReviewed(), ledger.standing().accountsUnreviewedSince());
             assertTrue(ledger.standing().accountUsed("a1").isPresent(), "a signature is use");
         }
         try (FileLedger again = FileLedger.open(

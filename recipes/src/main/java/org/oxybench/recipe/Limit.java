@@ -13,6 +13,11 @@ public sealed interface Limit {
         }
 
         @Override
+        public Optional<Quantity> lower() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Quantity> upper() {
             return Optional.of(high);
         }
@@ -29,6 +34,11 @@ public sealed interface Limit {
         @Override
         public UnitOfMeasure.Dimension dimension() {
             return low.unit().dimension();
+        }
+
+        @Override
+        public Optional<Quantity> lower() {
+            return Optional.of(low);
         }
 
         @Override
@@ -58,6 +68,11 @@ public sealed interface Limit {
         }
 
         @Override
+        public Optional<Quantity> lower() {
+            return Optional.of(low);
+        }
+
+        @Override
         public Optional<Quantity> upper() {
             return Optional.of(high);
         }
@@ -81,6 +96,9 @@ public sealed interface Limit {
 
     /** Dimension of its bounds. */
     UnitOfMeasure.Dimension dimension();
+
+    /** The bound below which nothing is accepted, or empty when there is none. */
+    Optional<Quantity> lower();
 
     /** The bound above which nothing is accepted, or empty when there is none. */
     Optional<Quantity> upper();

@@ -8,7 +8,7 @@ import org.oxybench.recipe.waveform.SampleCounts;
 
 /**
  * One action of a recipe: set outputs, then wait for a condition, then record channels, then ask the operator, then
- * judge; each part may be absent.
+ * judge; each part may be absent. While it records, outputs may change at known moments.
  *
  * @param id stable name within the recipe
  * @param phase where the step belongs on the phase strip
@@ -62,9 +62,7 @@ public record Step(
         if (timeScale == 1 || record == null) {
             return this;
         }
-        Recording sparser = new Recording(
-                record.channels(), record.rateHz() / timeScale, record.duration(), record.tolerated(), record.gap());
-        return new Step(id, phase, title, set, waitFor, sparser, ask, judge);
+        return new Step(id, phase, title, set, waitFor, record.at(record.rateHz() / timeScale), ask, judge);
     }
 
     /** Phases of the strip that an operator sees. A {@link #VENT} step also runs after a failure. */
@@ -101,21 +99,58 @@ public record Step(
      * @param duration how long
      * @param tolerated how many samples and blocks may be lost or disturbed before the step has no result
      * @param gap longest loss of the link, by the station's clock, that the recording outlasts as a gap; zero for none
+     * @param during outputs that change while it is recorded, in the order of their times
      */
     public record Recording(
-            List<String> channels, double rateHz, Duration duration, Tolerated tolerated, Duration gap) {
-        /** Copies its list and rejects a recording of nothing. */
+            List<String> channels,
+            double rateHz,
+            Duration duration,
+            Tolerated tolerated,
+            Duration gap,
+            List<Change> during) {
+        /** Copies its lists and rejects a recording of nothing. */
         public Recording {
             channels = List.copyOf(channels);
+            during = List.copyOf(during);
             boolean something = !channels.isEmpty() && rateHz > 0 && Double.isFinite(rateHz);
             if (!something || duration.isNegative() || duration.isZero() || gap.isNegative()) {
                 throw new IllegalArgumentException("a recording needs channels, a rate and a duration");
             }
         }
 
-        /** A recording that ends without a result when the link is lost. */
+        /** A recording while which no output changes. */
+        public Recording(List<String> channels, double rateHz, Duration duration, Tolerated tolerated, Duration gap) {
+            this(channels, rateHz, duration, tolerated, gap, List.of());
+        }
+
+        /** The same, which ends without a result when the link is lost. */
         public Recording(List<String> channels, double rateHz, Duration duration, Tolerated tolerated) {
             this(channels, rateHz, duration, tolerated, Duration.ZERO);
+        }
+
+        /** The same recording at another rate. */
+        Recording at(double hertz) {
+            return new Recording(channels, hertz, duration, tolerated, gap, during);
+        }
+    }
+
+    /**
+     * Outputs that change while a step records. They are commanded with the first block of samples at or after their
+     * time, and read back like any others; what they do is seen in the samples.
+     *
+     * @param after time of the fixture's clock from the beginning of the recording
+     * @param set outputs by name; applied together
+     */
+    public record Change(Duration after, Map<String, Setting> set) {
+        /** What a recording goes on for after its last change, at least: the change must be read back within it. */
+        public static final Duration LEAST_AFTER = Duration.ofSeconds(1);
+
+        /** Copies its map and rejects a change of nothing. */
+        public Change {
+            set = Map.copyOf(set);
+            if (set.isEmpty() || after.isNegative() || after.isZero()) {
+                throw new IllegalArgumentException("a change needs a time and outputs");
+            }
         }
     }
 
@@ -142,13 +177,4 @@ public record Step(
             return new Tolerated(samples, ANY, 0, ANY);
         }
     }
-
-    /**
-     * A question that a person answers.
-     *
-     * @param question what is asked
-     * @param unit unit of a numeric answer
-     * @param plausible answers outside are refused before they are recorded
-     */
-    public record Ask(Text question, UnitOfMeasure unit, Limit plausible) {}
 }

@@ -116,6 +116,9 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
     /** Litre per minute. */
     public static final UnitOfMeasure L_PER_MIN = known("L/min", "L/min", Dimension.VOLUME_FLOW, 1e-3 / 60, 0);
 
+    /** Millilitre per minute. */
+    public static final UnitOfMeasure ML_PER_MIN = known("mL/min", "mL/min", Dimension.VOLUME_FLOW, 1e-6 / 60, 0);
+
     /** Cubic metre per second. */
     public static final UnitOfMeasure M3_PER_S = known("m3/s", "m³/s", Dimension.VOLUME_FLOW, 1, 0);
 
@@ -127,6 +130,9 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
 
     /** Millimetre per second. */
     public static final UnitOfMeasure MM_PER_S = known("mm/s", "mm/s", Dimension.VELOCITY, 1e-3, 0);
+
+    /** Micrometre per second. */
+    public static final UnitOfMeasure UM_PER_S = known("um/s", "µm/s", Dimension.VELOCITY, 1e-6, 0);
 
     /** Millilitre per kilopascal. */
     public static final UnitOfMeasure ML_PER_KPA = known("mL/kPa", "mL/kPa", Dimension.COMPLIANCE, 1e-9, 0);

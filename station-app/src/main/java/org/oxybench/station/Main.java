@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.oxybench.record.ledger.Disk;
 import org.oxybench.station.cli.CommandTree;
 import org.oxybench.station.config.Surroundings;
+import org.oxybench.station.people.Argon2Cost;
 
 /** Entry point; the only place that knows the system's clock. */
 public final class Main {
@@ -24,7 +25,8 @@ public final class Main {
                 Build.identify(installation),
                 System.getenv(),
                 code -> Runtime.getRuntime().halt(code),
-                Disk.REAL);
+                Disk.REAL,
+                Argon2Cost.TODAY);
         System.exit(CommandTree.run(surroundings, args));
     }
 }

@@ -50,8 +50,7 @@ final class PlantDirectory {
                 entry.host(),
                 entry.port(),
                 Optional.ofNullable(PROTECTIONS.get(entry.protection())).orElseThrow(),
-                lookup(home, entry),
-                "memberOf");
+                lookup(home, entry));
         return new DirectoryBind(settings, trust(home, entry.certificates()));
     }
 

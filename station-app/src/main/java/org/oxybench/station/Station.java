@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ import org.oxybench.station.people.People;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
+import org.oxybench.station.web.MonitorDoor;
 import org.oxybench.station.web.Office;
 import org.oxybench.station.web.RefusalRecord;
 import org.oxybench.station.web.WebServer;
@@ -108,7 +110,7 @@ public final class Station implements AutoCloseable {
                 rules(home, settings),
                 new AccountRules(settings.sessions().unusedDays(), settings.statementDays()),
                 LockoutLimits.ofTries(settings.lockoutFailures()),
-                pepper(home, surroundings),
+                surroundings.verifier(pepper(home, surroundings)),
                 settings.directory()
                         .map(entry -> PlantDirectory.of(home, entry))
                         .orElse(null),
@@ -200,7 +202,8 @@ public final class Station implements AutoCloseable {
     public List<Recipe> recipes(BenchEntry bench) {
         return ledger.standing().openLots().stream()
                 .flatMap(lot -> documents.route(lot.product(), lot.route()).stream())
-                .flatMap(route -> route.operation(bench.operation()).stream())
+                .flatMap(route -> route.operations().stream())
+                .filter(operation -> bench.operations().contains(operation.id()))
                 .flatMap(operation -> documents.recipe(operation.recipe()).stream())
                 .distinct()
                 .toList();
@@ -214,14 +217,14 @@ public final class Station implements AutoCloseable {
     }
 
     /**
-     * Serves the pages of the first bench until {@link #close}.
+     * Serves the pages of all benches, and of the office, until {@link #close}.
      *
      * @return the port
      */
     public int serve() {
-        Bench bench = benches.values().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no bench is set up in station.yaml"));
+        if (benches.isEmpty()) {
+            throw new IllegalStateException("no bench is set up in station.yaml");
+        }
         boolean demo = ledger.standing().homeKind() == HomeKind.DEMO;
         WebSettings web = new WebSettings(
                 settings.web().bind(),
@@ -235,7 +238,7 @@ public final class Station implements AutoCloseable {
                 demo ? DemoCards.of(ledger.standing(), this::gtin) : List.of());
         StationMetrics metrics = keep(new StationMetrics(ledger, projection, benches()));
         WebServer server = new WebServer(
-                bench,
+                benches(),
                 new Office(
                         ledger,
                         people,
@@ -243,13 +246,24 @@ public final class Station implements AutoCloseable {
                         records.history(),
                         records.audit(),
                         records.waveforms()::bytes),
-                new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape),
+                new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape, monitorDoor()),
                 web,
                 surroundings.clock(),
                 surroundings.nanoTime(),
                 new RefusalRecord(people.refusals()));
         this.server = server;
         return server.start().port();
+    }
+
+    private MonitorDoor monitorDoor() {
+        Secrets secrets = Secrets.open(home);
+        boolean given = secrets.names().contains(Secrets.MONITOR_TOKEN);
+        char[] token = given ? secrets.get(Secrets.MONITOR_TOKEN) : new char[0];
+        try {
+            return MonitorDoor.of(settings.web().monitorHere(), token);
+        } finally {
+            Arrays.fill(token, '\0');
+        }
     }
 
     /**
@@ -355,10 +369,11 @@ public final class Station implements AutoCloseable {
         return new BenchSettings(
                 entry.name(),
                 entry.title(),
-                entry.operation(),
+                entry.operations(),
                 entry.closeTimeout(),
                 settings.zeroAgeMax(),
                 settings.sessions().benchLock(),
+                settings.sessions().shiftMax(),
                 entry.badgeReader());
     }
 

@@ -9,6 +9,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.Entry.RunFinished.Vented;
@@ -16,6 +17,7 @@ import org.oxybench.record.LotNumber;
 import org.oxybench.record.Position;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.StepAnswered;
 import org.oxybench.record.WaveformRef;
 
 /**
@@ -96,6 +98,7 @@ public record DeviceHistory(
      * @param zeros learned zeros that the run rested on, by characteristic
      * @param person who started it
      * @param build build of the station's software
+     * @param answers what people answered to its questions
      * @param end how it ended, or null while it is open
      * @param bin where a failed unit was put, or null
      * @param lateCalls calls of a fenced session that were refused
@@ -117,6 +120,7 @@ public record DeviceHistory(
             PersonName person,
             String build,
             List<JudgedStep> steps,
+            List<Answer> answers,
             @Nullable End end,
             @Nullable Bin bin,
             List<LateCall> lateCalls) {
@@ -126,6 +130,7 @@ public record DeviceHistory(
             instruments = Map.copyOf(instruments);
             zeros = Map.copyOf(zeros);
             steps = List.copyOf(steps);
+            answers = List.copyOf(answers);
             lateCalls = List.copyOf(lateCalls);
         }
 
@@ -157,6 +162,7 @@ public record DeviceHistory(
      * One step: what was judged and what was recorded.
      *
      * @param samples how the samples arrived; null when nothing was recorded, or not counted
+     * @param reception how they came over the link; null when nothing was recorded, or not noted
      */
     public record JudgedStep(
             Source source,
@@ -164,11 +170,20 @@ public record DeviceHistory(
             List<Measurement> measurements,
             List<Curve> curves,
             @Nullable SampleCounts samples,
+            @Nullable Reception reception,
             @Nullable Reason fault) {
         /** Copies its lists. */
         public JudgedStep {
             measurements = List.copyOf(measurements);
             curves = List.copyOf(curves);
+        }
+    }
+
+    /** What was answered to a step's question; names are those of whoever typed, in that order. */
+    public record Answer(Source source, StepAnswered answered, List<PersonName> names) {
+        /** Copies its list. */
+        public Answer {
+            names = List.copyOf(names);
         }
     }
 

@@ -7,12 +7,14 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Signature;
+import org.oxybench.record.StepAnswered;
 import org.oxybench.record.StoredAttachment;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.StoredText;
@@ -129,6 +131,8 @@ final class EntryRows {
     private boolean run(Entry entry) {
         if (entry instanceof Entry.RunStarted e) {
             start(e);
+        } else if (entry instanceof StepAnswered e) {
+            answer(e);
         } else if (entry instanceof Entry.StepJudged e) {
             step(e);
         } else if (entry instanceof Entry.RunFinished e) {
@@ -171,6 +175,25 @@ final class EntryRows {
                 e.build());
     }
 
+    private void answer(StepAnswered e) {
+        StepAnswered.Photo photo = e.photo();
+        for (int i = 0; i < e.typed().size(); i++) {
+            StepAnswered.Typed typed = e.typed().get(i);
+            add(
+                    Table.STEP_ANSWER,
+                    i,
+                    e.run().value(),
+                    e.step(),
+                    typed.person(),
+                    typed.at(),
+                    typed.given(),
+                    typed.value(),
+                    e.measuredIn().code(),
+                    photo == null ? null : photo.file(),
+                    photo == null ? null : photo.sha256());
+        }
+    }
+
     private void step(Entry.StepJudged e) {
         String characteristics = StoredText.characteristics(e.measurements());
         String definition =
@@ -198,6 +221,16 @@ final class EntryRows {
                     samples.late(),
                     samples.torn(),
                     samples.repeated());
+        }
+        Reception reception = e.reception();
+        if (reception != null) {
+            add(
+                    Table.STEP_RECEPTION,
+                    e.run().value(),
+                    reception.gaps(),
+                    reception.gapsTotal().toNanos(),
+                    reception.lagMedian().toNanos(),
+                    reception.lagMax().toNanos());
         }
         for (int i = 0; i < e.waveforms().size(); i++) {
             waveform(e, i);

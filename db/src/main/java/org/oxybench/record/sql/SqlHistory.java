@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.Channel;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
@@ -34,9 +35,9 @@ import org.oxybench.record.history.History;
 
 /** Histories from the database. Each answer is read within one snapshot of it. Thread-safe. */
 public final class SqlHistory implements History {
-    private static final String SOURCE = " e.ledger, e.idx, e.hash, e.happened, e.actor ";
-    private static final String ENTRY = " join entry e on e.ledger = x.ledger and e.idx = x.idx ";
-    private static final String IN_ORDER = " order by x.ledger, x.idx";
+    static final String SOURCE = " e.ledger, e.idx, e.hash, e.happened, e.actor ";
+    static final String ENTRY = " join entry e on e.ledger = x.ledger and e.idx = x.idx ";
+    static final String IN_ORDER = " order by x.ledger, x.idx";
 
     private final Database database;
 
@@ -67,14 +68,16 @@ public final class SqlHistory implements History {
     }
 
     /** One answer, read on one connection. */
-    private static final class Reading {
+    static final class Reading {
         private final Handle handle;
         private final String serial;
         private final Map<String, PersonName> persons = new HashMap<>();
+        private final SqlAnswers answers;
 
         Reading(Handle handle, String serial) {
             this.handle = handle;
             this.serial = serial;
+            this.answers = new SqlAnswers(handle, new SerialNumber(serial), this::person);
         }
 
         Optional<DeviceHistory> unit() {
@@ -124,6 +127,7 @@ public final class SqlHistory implements History {
                     person(row.getString("person")),
                     row.getString("build"),
                     steps(run),
+                    answers.of(run),
                     one("select" + SOURCE + ", x.* from run_end x" + ENTRY + "where x.run = :key", run, this::end),
                     one(
                             "select" + SOURCE + ", x.* from bin_confirmation x" + ENTRY + "where x.run = :key",
@@ -150,10 +154,12 @@ public final class SqlHistory implements History {
 
         private List<DeviceHistory.JudgedStep> steps(String run) {
             return list(
-                    "select" + SOURCE + ", x.*, d.characteristics, n.taken, n.missing, n.late, n.torn, n.repeated"
-                            + " from step x" + ENTRY + "join step_definition d on d.sha256 = x.definition"
-                            + " left join step_samples n on n.ledger = x.ledger and n.idx = x.idx where x.run = :key"
-                            + IN_ORDER,
+                    "select" + SOURCE + ", x.*, d.characteristics, n.taken, n.missing, n.late, n.torn, n.repeated,"
+                            + " l.gaps, l.gaps_total_ns, l.lag_median_ns, l.lag_max_ns from step x" + ENTRY
+                            + "join step_definition d on d.sha256 = x.definition"
+                            + " left join step_samples n on n.ledger = x.ledger and n.idx = x.idx"
+                            + " left join step_reception l on l.ledger = x.ledger and l.idx = x.idx"
+                            + " where x.run = :key" + IN_ORDER,
                     run,
                     row -> {
                         String fault = row.getString("fault");
@@ -169,6 +175,7 @@ public final class SqlHistory implements History {
                                         row.getString("rest")),
                                 curves(source(row).position()),
                                 samples(row),
+                                reception(row),
                                 fault == null ? null : StoredText.reason(fault));
                     });
         }
@@ -183,6 +190,17 @@ public final class SqlHistory implements History {
                             row.getLong("late"),
                             row.getLong("torn"),
                             row.getLong("repeated"));
+        }
+
+        private static @Nullable Reception reception(ResultSet row) throws SQLException {
+            long gaps = row.getLong("gaps");
+            return row.wasNull()
+                    ? null
+                    : new Reception(
+                            gaps,
+                            Duration.ofNanos(row.getLong("gaps_total_ns")),
+                            Duration.ofNanos(row.getLong("lag_median_ns")),
+                            Duration.ofNanos(row.getLong("lag_max_ns")));
         }
 
         private List<DeviceHistory.Curve> curves(Position entry) {
@@ -333,14 +351,14 @@ public final class SqlHistory implements History {
                     .orElse(null);
         }
 
-        private static Source source(ResultSet row) throws SQLException {
+        static Source source(ResultSet row) throws SQLException {
             return new Source(
                     new Position(row.getString(1), row.getLong(2), row.getString(3)),
                     row.getObject(4, OffsetDateTime.class).toInstant(),
                     row.getString(5));
         }
 
-        private static Instant instant(ResultSet row, String column) throws SQLException {
+        static Instant instant(ResultSet row, String column) throws SQLException {
             return row.getObject(column, OffsetDateTime.class).toInstant();
         }
 

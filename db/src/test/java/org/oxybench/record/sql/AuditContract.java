@@ -63,10 +63,22 @@ final class AuditContract {
         }
         AuditQuery nothing = new AuditQuery(Order.NEWEST, Only.ALL, "", "", null, null, "no such", null);
         assertEquals(List.of(), read(audit, nothing, 5));
+        for (String sql : List.of("' or '1'='1", "'; delete from audit; --", "\" or 1=1 --", "%", "_")) {
+            whatIsAskedForIsAValue(audit, sql);
+        }
         List<AuditLine> each = new ArrayList<>();
         audit.each(AuditQuery.ALL, audit.asOf(), each::add);
         assertEquals(all, each);
         assertEquals(ledger.size() - 1, audit.asOf());
+    }
+
+    private static void whatIsAskedForIsAValue(SqlAudit audit, String sql) {
+        for (AuditQuery query : List.of(
+                new AuditQuery(Order.NEWEST, Only.ALL, sql, "", null, null, "", null),
+                new AuditQuery(Order.PERSON, Only.ALL, "", sql, null, null, "", null),
+                new AuditQuery(Order.KIND, Only.ALL, "", "", null, null, sql, null))) {
+            assertEquals(List.of(), read(audit, query, 5), query::toString);
+        }
     }
 
     private static void filters(SqlAudit audit, List<AuditLine> all, Order order, AuditLine some) {

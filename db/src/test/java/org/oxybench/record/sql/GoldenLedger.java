@@ -87,7 +87,7 @@ public final class GoldenLedger {
             ledger.append(shift.finish(ledger.standing().openRuns().get(0)));
         }
         ledger.append(shift.zero("MASTER-1", zeroRuns));
-        for (int i = 0; i < 260; i++) {
+        for (int i = 0; i < 300; i++) {
             ledger.append(shift.next(ledger.standing()));
         }
         ledger.append(SignedDrafts.affirmed(ledger, "Gq1"));

@@ -232,6 +232,8 @@ abstract class ProjectionContract {
         Draft first = shift.start(Entry.Purpose.PRODUCT, serial, lot.lot(), 1);
         ledger.append(first);
         Entry.RunStarted started = (Entry.RunStarted) first.entry();
+        List<Draft> answers = List.of(shift.answer(started, "test", 2), shift.answer(started, "test", 1));
+        answers.forEach(ledger::append);
         Draft step = shift.step(started, "test", 0);
         long stepIndex = ledger.append(step).index();
         Draft unmeasured = shift.step(started, "second", 1);
@@ -264,6 +266,7 @@ abstract class ProjectionContract {
         assertEquals(
                 ((Entry.StepJudged) unmeasured.entry()).fault(),
                 attempt.steps().get(1).fault());
+        requireAnswers(answers, attempt.answers());
         DeviceHistory.JudgedStep judged = attempt.steps().get(0);
         assertEquals(ledger.read(stepIndex).position(), judged.source().position());
         DeviceHistory.Curve curve = judged.curves().get(0);
@@ -276,6 +279,13 @@ abstract class ProjectionContract {
         assertEquals(finished.reasons(), end.reasons());
         assertEquals(finished.vented(), end.vented());
         assertEquals("x\u2400y", found.refusals().get(0).scan());
+    }
+
+    private static void requireAnswers(List<Draft> given, List<DeviceHistory.Answer> found) {
+        assertEquals(
+                given.stream().map(Draft::entry).toList(),
+                found.stream().map(DeviceHistory.Answer::answered).toList());
+        assertEquals("王芳", found.get(0).names().get(0).nameZh());
     }
 
     @Test

@@ -15,11 +15,15 @@ import org.oxybench.recipe.judge.Evaluations;
 
 /**
  * Follows the outputs through the steps: a decay needs a closed volume under a pressure that hardly changes, and the
- * last step lets the pressure out. Valves are known by the words {@code vent} and {@code supply} in their names.
+ * last step lets the pressure out, or stops what makes it. Outputs are known by the words in their names: what feeds is
+ * a {@code supply}, a {@code pump} or a {@code drive}, what lets out is a {@code vent} or a {@code drain}.
  */
 final class PressureLint {
     /** Change of pressure during the test, in per cent of the start, that must not be reached (ASTM E2930). */
     static final double CHANGE_MAX_PERCENT = 10;
+
+    private static final List<String> OUTLETS = List.of("vent", "drain");
+    private static final List<String> MACHINES = List.of("pump", "drive");
 
     private static final double NOMINAL_TEMPERATURE_K = 296.15;
 
@@ -27,11 +31,18 @@ final class PressureLint {
 
     private PressureLint() {}
 
-    /** Reports to the maps from which the steps were read, one each. */
-    static void check(List<YamlMap> maps, List<Step> steps) {
+    /**
+     * Reports to the maps from which the steps were read, one each.
+     *
+     * @param atRest whether the recipe says that nothing flows and nothing is moved
+     */
+    static void check(List<YamlMap> maps, List<Step> steps, boolean atRest) {
         PressureLint lint = new PressureLint();
         for (int i = 0; i < steps.size(); i++) {
             lint.step(maps.get(i), steps.get(i));
+            if (atRest) {
+                atRest(maps.get(i), steps.get(i));
+            }
         }
         lint.lastStepVents(maps.get(maps.size() - 1), steps.get(steps.size() - 1));
     }
@@ -40,19 +51,38 @@ final class PressureLint {
         outputs.putAll(step.set());
         List<YamlMap> judged = map.optionalList("judge").map(YamlList::maps).orElse(List.of());
         for (int i = 0; i < step.judge().size(); i++) {
-            String evaluation = step.judge().get(i).evaluation();
-            if (Evaluations.measured(evaluation) == Evaluation.Measured.CLOSED_VOLUME) {
+            Evaluation.Measured measured =
+                    Evaluations.measured(step.judge().get(i).evaluation());
+            if (measured.closed()) {
+                closed(map);
+            }
+            if (measured == Evaluation.Measured.CLOSED_VOLUME) {
                 decay(map, judged.get(i), step, step.judge().get(i));
             }
         }
+        if (step.record() != null) {
+            step.record().during().forEach(change -> outputs.putAll(change.set()));
+        }
     }
 
-    private void decay(YamlMap map, YamlMap judged, Step step, Characteristic characteristic) {
+    private static void atRest(YamlMap map, Step step) {
+        step.set().forEach((name, setting) -> {
+            boolean feeds = isOn(setting) && (name.contains("supply") || named(name, MACHINES));
+            if (feeds || setting instanceof Setting.Setpoint) {
+                map.problem("set", ProblemCode.DRIVEN_WITHOUT_MEDIUM, Map.of("given", name));
+            }
+        });
+    }
+
+    private void closed(YamlMap map) {
         outputs.forEach((name, setting) -> {
             if ((name.contains("vent") || name.contains("supply")) && isOn(setting)) {
                 map.problem("", ProblemCode.DECAY_NOT_CLOSED, Map.of("given", name));
             }
         });
+    }
+
+    private void decay(YamlMap map, YamlMap judged, Step step, Characteristic characteristic) {
         Quantity limit = characteristic.limit().upper().orElse(null);
         if (limit == null) {
             judged.problem("limit", ProblemCode.BAD_LIMIT, Map.of("expected", "at_most"));
@@ -98,13 +128,19 @@ final class PressureLint {
     }
 
     private void lastStepVents(YamlMap map, Step last) {
-        boolean opens = last.set().entrySet().stream().anyMatch(e -> e.getKey().contains("vent") && isOn(e.getValue()));
-        boolean fed = outputs.entrySet().stream().anyMatch(e -> e.getKey().contains("supply") && isOn(e.getValue()));
-        if (last.phase() != Step.Phase.VENT || !opens || fed) {
+        boolean opens = last.set().entrySet().stream().anyMatch(e -> named(e.getKey(), OUTLETS) && isOn(e.getValue()));
+        boolean stops = last.set().keySet().stream().anyMatch(name -> named(name, MACHINES));
+        boolean fed = outputs.entrySet().stream()
+                .anyMatch(e -> (e.getKey().contains("supply") || named(e.getKey(), MACHINES)) && isOn(e.getValue()));
+        if (last.phase() != Step.Phase.VENT || !(opens || stops) || fed) {
             map.problem("", ProblemCode.LAST_STEP_MUST_VENT, Map.of());
         } else if (last.waitFor() == null || last.waitFor().until().upper().isEmpty()) {
             map.problem("", ProblemCode.VENT_NOT_MEASURED, Map.of());
         }
+    }
+
+    private static boolean named(String output, List<String> words) {
+        return words.stream().anyMatch(output::contains);
     }
 
     private static boolean isOn(Setting setting) {

@@ -61,6 +61,12 @@ public enum ProblemCode {
     NOTHING_JUDGED,
     /** A step judges, but records nothing to judge by. */
     JUDGED_WITHOUT_RECORDING,
+    /** A step asks, but no characteristic of it judges the answer. */
+    ASKED_BUT_NOT_JUDGED,
+    /** A characteristic judges an answer, but its step asks nothing. */
+    JUDGED_BUT_NOT_ASKED,
+    /** Nothing is put under pressure or moved, but the output {@code given} is driven. */
+    DRIVEN_WITHOUT_MEDIUM,
     /** The characteristic uses the channel {@code given}, which its step does not record. */
     CHANNEL_NOT_RECORDED,
     /** The evaluation {@code given} is not known; {@code allowed} are. */
@@ -71,9 +77,9 @@ public enum ProblemCode {
     EVALUATION_DOES_NOT_KNOW,
     /** A learned zero is asked for, but the evaluation {@code evaluation} cannot use one. */
     ZERO_NOT_USABLE,
-    /** The last step is no vent step that opens the vent. */
+    /** The last step is no vent step that opens the vent or stops the machine. */
     LAST_STEP_MUST_VENT,
-    /** The vent step does not wait for a measured pressure. */
+    /** The vent step does not wait for a measured value to have fallen. */
     VENT_NOT_MEASURED,
     /** A step neither sets, waits, records nor asks. */
     STEP_DOES_NOTHING,
@@ -91,6 +97,12 @@ public enum ProblemCode {
     TOO_FEW_SAMPLES,
     /** A recording with a gap in it, from which {@code evaluation} is judged, which needs every sample. */
     GAP_IN_DECAY,
+    /** An output changes at {@code given} of a recording: not after the one before, or less than a second before its end. */
+    CHANGE_OUTSIDE,
+    /** An output changes while {@code evaluation} is recorded, which needs a volume that nothing disturbs. */
+    CHANGE_IN_DECAY,
+    /** An output changes in a recording that may lose its link: nobody could say when, or whether. */
+    GAP_WITH_CHANGE,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

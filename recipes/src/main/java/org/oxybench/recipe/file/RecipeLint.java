@@ -3,6 +3,7 @@ package org.oxybench.recipe.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.judge.Evaluation;
@@ -14,7 +15,10 @@ final class RecipeLint {
     /** With a noise floor of half a count a gauge repeats itself 26 times before it is called frozen. */
     private static final int SAMPLES_MIN = 52;
 
-    private static final List<String> MEDIA = List.of("dry-air", "water");
+    /** Nothing flows: a person does the work, and the bench stands closed and at rest. */
+    private static final String NO_MEDIUM = "none";
+
+    private static final List<String> MEDIA = List.of("dry-air", "water", NO_MEDIUM);
 
     private RecipeLint() {}
 
@@ -27,10 +31,10 @@ final class RecipeLint {
         }
         maps.forEach(RecipeLint::doesSomething);
         if (!maps.isEmpty() && steps.size() == maps.size()) {
-            PressureLint.check(maps, steps);
+            PressureLint.check(maps, steps, arrangement.text("medium").equals(NO_MEDIUM));
             for (int i = 0; i < steps.size(); i++) {
                 tellsAliveFromDead(maps.get(i), steps.get(i));
-                hasNoGapInADecay(maps.get(i), steps.get(i));
+                leavesADecayAlone(maps.get(i), steps.get(i));
             }
         }
     }
@@ -42,6 +46,10 @@ final class RecipeLint {
 
     private static void arrangement(YamlMap map, boolean leak) {
         String medium = map.scalar("medium").choice(MEDIA);
+        if (medium.equals(NO_MEDIUM)) {
+            map.finish();
+            return;
+        }
         boolean membrane = map.scalar("fibre_membrane").flag();
         List<String> pressurised = sides(map.list("pressurised").notEmpty());
         List<String> vented = map.optionalList("vented").map(RecipeLint::sides).orElse(List.of());
@@ -81,19 +89,24 @@ final class RecipeLint {
     }
 
     /**
-     * A decay is one slope over the whole recording: with a gap in it, it has no result, however short the gap. Then the
-     * run had better end at once. What is judged at a recording's end alone may have one before.
+     * A decay is one slope over the whole recording: with a gap in it, it has no result, however short the gap, and an
+     * output that changes would be a part of it. What is judged at a recording's end alone may have either before.
      */
-    private static void hasNoGapInADecay(YamlMap map, Step step) {
-        if (step.record() == null || step.record().gap().isZero()) {
+    private static void leavesADecayAlone(YamlMap map, Step step) {
+        Step.Recording recording = step.record();
+        if (recording == null) {
             return;
         }
-        step.judge().stream()
+        Optional<String> decay = step.judge().stream()
                 .map(Characteristic::evaluation)
-                .filter(name -> Evaluations.measured(name) == Evaluation.Measured.CLOSED_VOLUME)
-                .findFirst()
-                .ifPresent(
-                        name -> map.map("record").problem("gap", ProblemCode.GAP_IN_DECAY, Map.of("evaluation", name)));
+                .filter(name -> Evaluations.measured(name).closed())
+                .findFirst();
+        if (decay.isPresent() && !recording.gap().isZero()) {
+            map.map("record").problem("gap", ProblemCode.GAP_IN_DECAY, Map.of("evaluation", decay.get()));
+        }
+        if (decay.isPresent() && !recording.during().isEmpty()) {
+            map.map("record").problem("during", ProblemCode.CHANGE_IN_DECAY, Map.of("evaluation", decay.get()));
+        }
     }
 
     private static void doesSomething(YamlMap step) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Recipe;
@@ -40,6 +41,9 @@ public final class RecipeReader {
     /** Fastest sampling. */
     public static final int RATE_MAX_HZ = 10_000;
 
+    /** Most moments of one recording at which outputs change. */
+    public static final int CHANGES_MAX = 8;
+
     /** Most steps of a recipe. */
     public static final int STEPS_MAX = 100;
 
@@ -48,7 +52,7 @@ public final class RecipeReader {
     static final Pattern RECIPE = Pattern.compile(PRODUCT + "\\." + OPERATION);
     static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern NO_RESULT_REASON = Pattern.compile("E-[A-Z]+-\\d{2}");
+    static final Pattern NO_RESULT_REASON = Pattern.compile("E-[A-Z]+-\\d{2}");
 
     private RecipeReader() {}
 
@@ -96,10 +100,10 @@ public final class RecipeReader {
                 map.optionalMap("wait").flatMap(RecipeReader::waiting).orElse(null);
         Step.@Nullable Recording record =
                 map.optionalMap("record").flatMap(RecipeReader::recording).orElse(null);
-        Step.@Nullable Ask ask =
-                map.optionalMap("ask").flatMap(RecipeReader::ask).orElse(null);
+        Optional<Ask> ask = map.optionalMap("ask").flatMap(AskReader::read);
         List<Characteristic> judge = judge(map, ids);
-        return map.make(() -> new Step(id, phase.orElseThrow(), title, set, waitFor, record, ask, judge));
+        AskReader.check(map, ask);
+        return map.make(() -> new Step(id, phase.orElseThrow(), title, set, waitFor, record, ask.orElse(null), judge));
     }
 
     private static List<Characteristic> judge(YamlMap step, Set<String> ids) {
@@ -109,11 +113,12 @@ public final class RecipeReader {
                 .orElse(List.of());
         List<String> channels = recorded.stream().map(YamlScalar::text).toList();
         List<Characteristic> judge = new ArrayList<>();
-        for (YamlMap map : list.map(found -> found.notEmpty().maps()).orElse(List.of())) {
+        List<YamlMap> maps = list.map(found -> found.notEmpty().maps()).orElse(List.of());
+        for (YamlMap map : maps) {
             CharacteristicReader.read(map, channels).ifPresent(judge::add);
             repeated(map, "characteristic", map.text("characteristic"), ids);
         }
-        if (list.isPresent() && channels.isEmpty()) {
+        if (channels.isEmpty() && !maps.stream().allMatch(AskReader::judgesAnswer)) {
             step.problem("judge", ProblemCode.JUDGED_WITHOUT_RECORDING, Map.of());
         }
         return judge;
@@ -163,7 +168,35 @@ public final class RecipeReader {
         Duration gap = map.optionalScalar("gap")
                 .map(scalar -> scalar.duration(duration.dividedBy(GAP_PARTS)))
                 .orElse(Duration.ZERO);
-        return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated, gap));
+        List<Step.Change> during = during(map, duration);
+        if (!during.isEmpty() && !gap.isZero()) {
+            map.problem("gap", ProblemCode.GAP_WITH_CHANGE, Map.of());
+        }
+        return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated, gap, during));
+    }
+
+    private static List<Step.Change> during(YamlMap record, Duration recorded) {
+        Optional<YamlList> list = record.optionalList("during");
+        if (list.isPresent() && list.get().size() > CHANGES_MAX) {
+            record.problem("during", ProblemCode.LIST_TOO_LONG, Map.of("max", "" + CHANGES_MAX));
+            return List.of();
+        }
+        List<Step.Change> changes = new ArrayList<>();
+        for (YamlMap map : list.map(found -> found.notEmpty().maps()).orElse(List.of())) {
+            Duration after = map.scalar("after").duration(recorded);
+            YamlMap outputs = map.map("set");
+            Map<String, Setting> set = settings(outputs);
+            boolean early = !changes.isEmpty()
+                    && after.compareTo(changes.get(changes.size() - 1).after()) <= 0;
+            if (early || after.plus(Step.Change.LEAST_AFTER).compareTo(recorded) > 0) {
+                map.problem("after", ProblemCode.CHANGE_OUTSIDE, Map.of("given", after.toMillis() + " ms"));
+            }
+            if (outputs.keys().isEmpty()) {
+                map.problem("set", ProblemCode.EMPTY_LIST, Map.of());
+            }
+            map.make(() -> new Step.Change(after, set)).ifPresent(changes::add);
+        }
+        return changes;
     }
 
     private static Step.Tolerated tolerated(YamlMap map, int max) {
@@ -194,13 +227,6 @@ public final class RecipeReader {
                     return possible;
                 })
                 .orElse(1.0);
-    }
-
-    private static Optional<Step.Ask> ask(YamlMap map) {
-        Text question = map.words("question");
-        Optional<UnitOfMeasure> unit = map.scalar("unit").unit();
-        Optional<Limit> plausible = LimitReader.read(map, "plausible");
-        return map.make(() -> new Step.Ask(question, unit.orElseThrow(), plausible.orElseThrow()));
     }
 
     private static void repeated(YamlMap map, String key, String id, Set<String> ids) {

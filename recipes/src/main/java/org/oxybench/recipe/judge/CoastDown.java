@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * How a rotor that nothing drives comes to rest between {@code from_speed} and {@code to_speed}:
@@ -18,7 +16,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * departs from the model by more than {@code misfit_max} (a rub, a drive that still pulls), or a torque or drag below
  * zero, has no τc and no k1.
  */
-public final class CoastDown implements Evaluation<CoastDownFold> {
+public final class CoastDown extends FoldedEvaluation<CoastDownFold> {
     /** Name and version of the one that judges the friction torque. */
     public static final String FRICTION = "coast-down-friction/1";
 
@@ -69,39 +67,15 @@ public final class CoastDown implements Evaluation<CoastDownFold> {
                 false);
     }
 
-    private final Value value;
-
     CoastDown(Value value) {
-        this.value = value;
+        super(value.evaluation, signature(value), context -> new CoastDownFold(context, value));
     }
 
-    @Override
-    public String name() {
-        return value.evaluation;
-    }
-
-    @Override
-    public Signature signature() {
+    private static Signature signature(Value value) {
         return switch (value) {
             case FRICTION -> OF_FRICTION;
             case DRAG -> OF_DRAG;
             case TIME -> OF_TIME;
         };
-    }
-
-    @Override
-    public CoastDownFold start(Context context) {
-        return new CoastDownFold(context, value);
-    }
-
-    @Override
-    public CoastDownFold accept(CoastDownFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(CoastDownFold fold) {
-        return fold.measurement();
     }
 }

@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link CoastDown}: the speed while it falls. */
-public final class CoastDownFold {
+public final class CoastDownFold implements Fold {
     private final Evaluation.Context context;
     private final CoastDown.Value value;
     private final Conclusion conclusion;
@@ -25,7 +25,8 @@ public final class CoastDownFold {
                 2 * Math.PI * conclusion.parameter("to_speed", UnitOfMeasure.HZ));
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (!conclusion.plays(block, "speed")) {
             return;
         }
@@ -37,7 +38,8 @@ public final class CoastDownFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

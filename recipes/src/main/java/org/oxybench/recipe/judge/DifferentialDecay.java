@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Leak rate from the difference of pressure that opens between the part and a tight reference, {@code
@@ -14,7 +12,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * <p>The diaphragm of the gauge gives way by {@code diaphragm} and makes the volume seem larger: {@code V_e = V + K (1 +
  * V / V_ref) p}, with the absolute pressure p on both sides. The learned zero is subtracted.
  */
-public final class DifferentialDecay implements Evaluation<DifferentialDecayFold> {
+public final class DifferentialDecay extends FoldedEvaluation<DifferentialDecayFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "differential-decay/1";
 
@@ -30,14 +28,8 @@ public final class DifferentialDecay implements Evaluation<DifferentialDecayFold
             Dimension.MOLAR_FLOW,
             true);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    DifferentialDecay() {
+        super(NAME, SIGNATURE, DifferentialDecayFold::new);
     }
 
     @Override
@@ -48,21 +40,5 @@ public final class DifferentialDecay implements Evaluation<DifferentialDecayFold
     @Override
     public String comparedRole() {
         return "difference";
-    }
-
-    @Override
-    public DifferentialDecayFold start(Context context) {
-        return new DifferentialDecayFold(context);
-    }
-
-    @Override
-    public DifferentialDecayFold accept(DifferentialDecayFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(DifferentialDecayFold fold) {
-        return fold.measurement();
     }
 }

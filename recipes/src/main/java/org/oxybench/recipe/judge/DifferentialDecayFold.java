@@ -10,7 +10,7 @@ import org.oxybench.recipe.statistics.LinearFit;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link DifferentialDecay}: the line of the difference over time. */
-public final class DifferentialDecayFold {
+public final class DifferentialDecayFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final Continuity difference = new Continuity("difference", UnitOfMeasure.Dimension.PRESSURE);
@@ -26,7 +26,8 @@ public final class DifferentialDecayFold {
         this.conclusion = new Conclusion(context);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "difference")) {
             add(block);
         }
@@ -55,7 +56,8 @@ public final class DifferentialDecayFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

@@ -16,7 +16,7 @@ import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link EndValue}: the samples of the last window. */
-public final class EndValueFold {
+public final class EndValueFold implements Fold {
     private final Evaluation.Context context;
     private final Characteristic characteristic;
     private final Continuity continuity;
@@ -33,7 +33,8 @@ public final class EndValueFold {
 
     private record Sample(long millis, double value) {}
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (!block.channel().name().equals(characteristic.channels().get("value"))) {
             return;
         }
@@ -48,7 +49,8 @@ public final class EndValueFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         Optional<Reason> doubt = doubtOfSamples().or(this::uncalibrated);
         return doubt.isPresent() ? new Measurement.Unmeasured(characteristic, doubt.get()) : judged();
     }

@@ -1,10 +1,12 @@
 package org.oxybench.recipe.judge;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Measurement;
-import org.oxybench.recipe.Step;
+import org.oxybench.recipe.Step.Recording;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.SampleBlock;
 
@@ -21,6 +23,11 @@ public interface Evaluation<S> {
 
     /** What it needs of a characteristic. */
     Signature signature();
+
+    /** Whether it judges a person's answer and no samples. */
+    default boolean judgesAnswer() {
+        return false;
+    }
 
     /** What it takes the part for, and so what a recipe must not ask of it. */
     default Measured measured() {
@@ -47,28 +54,59 @@ public interface Evaluation<S> {
         ANY,
         /** A leak through a wall: dry gas must not be on one side of a fibre membrane alone. */
         LEAK,
+        /** What leaks into a closed volume beside: nothing is fed or let out. */
+        CLOSED_NEIGHBOUR,
         /** A leak of a closed volume: nothing is fed or let out, and the pressure stays nearly what it is. */
-        CLOSED_VOLUME
+        CLOSED_VOLUME;
+
+        /** Whether every valve must be shut while it is measured. */
+        public boolean closed() {
+            return this == CLOSED_NEIGHBOUR || this == CLOSED_VOLUME;
+        }
     }
 
     /**
      * What an evaluation may know besides the samples.
      *
      * @param characteristic what is judged
-     * @param recording what the step was to record
+     * @param recorded what the step was to record; null when it only asked
      * @param zero learned zero, or null when none is effective
      * @param instruments calibration of each instrument by id
+     * @param answer what a person answered, or null when nobody was asked or nobody answered
      */
     record Context(
             Characteristic characteristic,
-            Step.Recording recording,
+            @Nullable Recording recorded,
             @Nullable Zero zero,
-            Map<String, InstrumentAccuracy> instruments) {
+            Map<String, InstrumentAccuracy> instruments,
+            @Nullable Answered answer) {
         /** Copies its map. */
         public Context {
             instruments = Map.copyOf(instruments);
         }
+
+        /** What is known when nobody was asked. */
+        public Context(
+                Characteristic characteristic,
+                Recording recording,
+                @Nullable Zero zero,
+                Map<String, InstrumentAccuracy> instruments) {
+            this(characteristic, recording, zero, instruments, null);
+        }
+
+        /** What the step was to record; never asked for by an evaluation of answers. */
+        public Recording recording() {
+            return Objects.requireNonNull(recorded, "judged by samples, but nothing was recorded");
+        }
     }
+
+    /**
+     * What a person answered.
+     *
+     * @param value in {@code unit}
+     * @param resolution smallest step between two answers, in {@code unit}; 0 for what was counted or chosen
+     */
+    record Answered(double value, UnitOfMeasure unit, double resolution) {}
 
     /**
      * What a calibration certificate says of an instrument.

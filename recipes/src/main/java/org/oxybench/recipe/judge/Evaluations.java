@@ -28,7 +28,19 @@ public final class Evaluations {
             new CoastDown(CoastDown.Value.TIME),
             new RunIn(false),
             new RunIn(true),
-            new VibrationLine());
+            new VibrationLine(),
+            new NeighbourRise(),
+            new TransientLeft(),
+            new LiftOff(),
+            new GapShare(),
+            new MembranePermeance(),
+            new Switchover(Switchover.Value.TIME),
+            new Switchover(Switchover.Value.SPEED),
+            new Switchover(Switchover.Value.OVERSHOOT),
+            new RideThrough(),
+            new PullOut(),
+            new HeadAgreement(),
+            new Answer());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
 
@@ -47,6 +59,11 @@ public final class Evaluations {
     /** What the evaluation of this name takes the part for; {@code ANY} when there is none. */
     public static Evaluation.Measured measured(String name) {
         return of(name).map(Evaluation::measured).orElse(Evaluation.Measured.ANY);
+    }
+
+    /** Whether the evaluation of this name judges a person's answer; false when there is none. */
+    public static boolean judgesAnswer(String name) {
+        return of(name).map(Evaluation::judgesAnswer).orElse(false);
     }
 
     /** Role of the channel whose resolution is held against the limit; empty when there is none. */

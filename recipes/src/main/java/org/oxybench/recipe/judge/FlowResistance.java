@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Pressure drop of a part at a reference flow and viscosity, {@code flow-resistance/1}, from a drop that was measured
@@ -15,7 +13,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * {@code reference_viscosity} the drop is referred to water at 20 °C. A flow further from the reference than
  * {@code flow_tolerance} is no result: the share does not hold there.
  */
-public final class FlowResistance implements Evaluation<FlowResistanceFold> {
+public final class FlowResistance extends FoldedEvaluation<FlowResistanceFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "flow-resistance/1";
 
@@ -31,34 +29,12 @@ public final class FlowResistance implements Evaluation<FlowResistanceFold> {
             Dimension.PRESSURE,
             false);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    FlowResistance() {
+        super(NAME, SIGNATURE, FlowResistanceFold::new);
     }
 
     @Override
     public String comparedRole() {
         return "drop";
-    }
-
-    @Override
-    public FlowResistanceFold start(Context context) {
-        return new FlowResistanceFold(context);
-    }
-
-    @Override
-    public FlowResistanceFold accept(FlowResistanceFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(FlowResistanceFold fold) {
-        return fold.measurement();
     }
 }

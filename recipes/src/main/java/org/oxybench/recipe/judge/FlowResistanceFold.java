@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link FlowResistance}: the last window of pressure drop, flow and temperature. */
-public final class FlowResistanceFold {
+public final class FlowResistanceFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final LastWindow drop;
@@ -25,7 +25,8 @@ public final class FlowResistanceFold {
         this.temperature = new LastWindow("temperature", UnitOfMeasure.CEL, window);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "drop")) {
             drop.accept(block);
         }
@@ -37,7 +38,8 @@ public final class FlowResistanceFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

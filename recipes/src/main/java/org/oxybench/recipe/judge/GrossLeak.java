@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Gate for gross leaks while a part is filled, {@code gross-leak/1}: the time in seconds until the pressure first
@@ -14,36 +12,14 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * <p>A part that fills too fast is a wrong one, or is not connected: use both bounds. Between two samples the time is
  * interpolated.
  */
-public final class GrossLeak implements Evaluation<GrossLeakFold> {
+public final class GrossLeak extends FoldedEvaluation<GrossLeakFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "gross-leak/1";
 
     private static final Signature SIGNATURE =
             new Signature(Set.of("pressure"), Map.of("target", Dimension.PRESSURE), Map.of(), Dimension.TIME, false);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
-    }
-
-    @Override
-    public GrossLeakFold start(Context context) {
-        return new GrossLeakFold(context);
-    }
-
-    @Override
-    public GrossLeakFold accept(GrossLeakFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(GrossLeakFold fold) {
-        return fold.measurement();
+    GrossLeak() {
+        super(NAME, SIGNATURE, GrossLeakFold::new);
     }
 }

@@ -10,7 +10,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link GrossLeak}: when the pressure first reached its target. */
-public final class GrossLeakFold {
+public final class GrossLeakFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final Continuity pressure = new Continuity("pressure", UnitOfMeasure.Dimension.PRESSURE);
@@ -29,7 +29,8 @@ public final class GrossLeakFold {
         this.target = conclusion.parameter("target", UnitOfMeasure.PA);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (!conclusion.plays(block, "pressure")) {
             return;
         }
@@ -55,7 +56,8 @@ public final class GrossLeakFold {
         greatestPa = Math.max(greatestPa, pascal);
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

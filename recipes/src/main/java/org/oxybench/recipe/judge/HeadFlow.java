@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Pressure rise of a pump at a reference speed and flow, {@code head-flow/1}, from one measured close by. By the
@@ -16,7 +14,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * moved flow further than {@code flow_tolerance}, or a head that still moves is no result. A flow of zero may be the
  * reference (shut-off); the flow meter must then show its noise and not be cut to zero.
  */
-public final class HeadFlow implements Evaluation<HeadFlowFold> {
+public final class HeadFlow extends FoldedEvaluation<HeadFlowFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "head-flow/1";
 
@@ -35,34 +33,12 @@ public final class HeadFlow implements Evaluation<HeadFlowFold> {
             Dimension.PRESSURE,
             false);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    HeadFlow() {
+        super(NAME, SIGNATURE, HeadFlowFold::new);
     }
 
     @Override
     public String comparedRole() {
         return "head";
-    }
-
-    @Override
-    public HeadFlowFold start(Context context) {
-        return new HeadFlowFold(context);
-    }
-
-    @Override
-    public HeadFlowFold accept(HeadFlowFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(HeadFlowFold fold) {
-        return fold.measurement();
     }
 }

@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link HeadFlow}: the last window of head, speed and flow. */
-public final class HeadFlowFold {
+public final class HeadFlowFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final LastWindow head;
@@ -25,7 +25,8 @@ public final class HeadFlowFold {
         this.flow = new LastWindow("flow", UnitOfMeasure.M3_PER_S, window);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "head")) {
             head.accept(block);
         }
@@ -37,7 +38,8 @@ public final class HeadFlowFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

@@ -3,6 +3,8 @@ package org.oxybench.recipe.judge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
@@ -26,19 +28,42 @@ public final class Judge {
      * @param instruments accuracy by instrument id, as calibrated; one that is absent gives no result
      */
     public Judge(Step step, Map<String, Zero> zeros, Map<String, Evaluation.InstrumentAccuracy> instruments) {
+        this(step, zeros, instruments, null);
+    }
+
+    private Judge(
+            Step step,
+            Map<String, Zero> zeros,
+            Map<String, Evaluation.InstrumentAccuracy> instruments,
+            @Nullable Double answer) {
         Map<String, Zero> copy = Map.copyOf(zeros);
+        Evaluation.Answered answered = answered(step, answer);
         folds = step.judge().stream()
-                .map(characteristic -> fold(step, characteristic, copy, instruments))
+                .map(characteristic -> fold(step, characteristic, copy, instruments, answered))
                 .toList();
     }
 
-    /** Judges a step from all that it recorded. */
+    /** Judges a step from all that it recorded, where nobody was asked or nobody answered. */
     public static List<Measurement> judge(
             Step step,
             Map<String, Zero> zeros,
             Map<String, Evaluation.InstrumentAccuracy> instruments,
             List<Waveform> waveforms) {
-        Judge judge = new Judge(step, zeros, instruments);
+        return judge(step, zeros, instruments, waveforms, null);
+    }
+
+    /**
+     * Judges a step from all that it recorded and what a person answered.
+     *
+     * @param answer in the unit of the step's question; null when nobody answered
+     */
+    public static List<Measurement> judge(
+            Step step,
+            Map<String, Zero> zeros,
+            Map<String, Evaluation.InstrumentAccuracy> instruments,
+            List<Waveform> waveforms,
+            @Nullable Double answer) {
+        Judge judge = new Judge(step, zeros, instruments, answer);
         waveforms.forEach(waveform -> waveform.blocks().forEach(judge::accept));
         return judge.measurements();
     }
@@ -64,17 +89,27 @@ public final class Judge {
             Step step,
             Characteristic characteristic,
             Map<String, Zero> zeros,
-            Map<String, Evaluation.InstrumentAccuracy> instruments) {
+            Map<String, Evaluation.InstrumentAccuracy> instruments,
+            Evaluation.@Nullable Answered answered) {
         Step.Recording recording = step.record();
         Optional<Evaluation<?>> evaluation = Evaluations.of(characteristic.evaluation());
         if (evaluation.isEmpty()) {
             return new Never(characteristic, NoResult.EVALUATION_UNKNOWN);
         }
-        if (recording == null) {
+        if (recording == null && !evaluation.get().judgesAnswer()) {
             return new Never(characteristic, NoResult.TOO_FEW_SAMPLES);
         }
         Zero zero = zeros.get(characteristic.id());
-        return Folding.begin(evaluation.get(), new Evaluation.Context(characteristic, recording, zero, instruments));
+        return Folding.begin(
+                evaluation.get(), new Evaluation.Context(characteristic, recording, zero, instruments, answered));
+    }
+
+    private static Evaluation.@Nullable Answered answered(Step step, @Nullable Double answer) {
+        Ask ask = step.ask();
+        return ask == null || answer == null
+                ? null
+                : new Evaluation.Answered(
+                        answer, ask.answer().unit(), ask.answer().resolution());
     }
 
     /** One characteristic on its way to a measurement. */

@@ -74,6 +74,25 @@ final class LastWindow {
         return Summary.of(last.stream().mapToDouble(Sample::value).toArray()).standardDeviation();
     }
 
+    /** Greatest value of either sign, in the unit given at construction, without its sign. */
+    double greatest() {
+        return last.stream()
+                .mapToDouble(sample -> Math.abs(sample.value()))
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** Tells the samples in order: seconds before the last of them, zero or less, and value. */
+    void forEach(Taken taken) {
+        long end = last.getLast().millis();
+        last.forEach(sample -> taken.at((sample.millis() - end) / 1000.0, sample.value()));
+    }
+
+    /** Takes a sample of the window. */
+    interface Taken {
+        void at(double seconds, double value);
+    }
+
     /** By how much the line through the window moves from its first to its last sample. */
     double change() {
         return slope() * (last.getLast().millis() - last.element().millis()) / 1000.0;

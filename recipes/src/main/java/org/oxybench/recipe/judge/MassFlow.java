@@ -2,18 +2,15 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Leak rate as the flow of gas that keeps a part under pressure, {@code mass-flow/1}: the mean of a flow meter over the
  * last {@code window} in mol/s, once it has settled. It does not depend on the volume.
  *
- * <p>With {@code reference_pressure} the flow is referred to it as laminar: {@code (p_ref² - p_amb²) / (p² - p_amb²)},
- * absolute. The learned zero is subtracted; a corrected flow below -U is no result.
+ * <p>With {@code reference_pressure} the flow is referred to it as laminar, or as of another law ({@link Referral}). The learned zero is subtracted; a corrected flow below -U is no result.
  */
-public final class MassFlow implements Evaluation<MassFlowFold> {
+public final class MassFlow extends FoldedEvaluation<MassFlowFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "mass-flow/1";
 
@@ -23,18 +20,12 @@ public final class MassFlow implements Evaluation<MassFlowFold> {
                     "window", Dimension.TIME,
                     "settle_max", Dimension.MOLAR_FLOW,
                     "pressure_min", Dimension.PRESSURE),
-            Map.of("reference_pressure", Dimension.PRESSURE),
+            Referral.PARAMETERS,
             Dimension.MOLAR_FLOW,
             true);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    MassFlow() {
+        super(NAME, SIGNATURE, MassFlowFold::new);
     }
 
     @Override
@@ -45,21 +36,5 @@ public final class MassFlow implements Evaluation<MassFlowFold> {
     @Override
     public String comparedRole() {
         return "flow";
-    }
-
-    @Override
-    public MassFlowFold start(Context context) {
-        return new MassFlowFold(context);
-    }
-
-    @Override
-    public MassFlowFold accept(MassFlowFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(MassFlowFold fold) {
-        return fold.measurement();
     }
 }

@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link MassFlow}: the last window of flow and pressure. */
-public final class MassFlowFold {
+public final class MassFlowFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final LastWindow flow;
@@ -24,7 +24,8 @@ public final class MassFlowFold {
         this.pressure = new LastWindow("pressure", UnitOfMeasure.PA, window);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "flow")) {
             flow.accept(block);
         }
@@ -36,7 +37,8 @@ public final class MassFlowFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 
@@ -64,18 +66,13 @@ public final class MassFlowFold {
     private Measurement judged() {
         UnitOfMeasure unit = context.characteristic().unit();
         double ambient = barometer.mean();
-        double measured = pressure.mean() + ambient;
-        double given = conclusion.optional("reference_pressure", UnitOfMeasure.PA, Double.NaN);
-        boolean referred = !Double.isNaN(given);
-        double reference = referred ? given + ambient : measured;
-        double ratio = (reference * reference - ambient * ambient) / (measured * measured - ambient * ambient);
+        Referral referral = Referral.of(conclusion, pressure.mean() + ambient, ambient);
+        double ratio = referral.ratio();
         double molPerS = flow.mean() * ratio;
         Map<String, Double> budget = new LinkedHashMap<>(flow.budget(conclusion));
         budget.replaceAll((name, u) -> u * ratio);
-        if (referred) {
-            // The barometer moves both squares alike, and counts for little beside the gauge.
-            double perPascal = 2 * measured / (measured * measured - ambient * ambient);
-            budget.put("referral", Math.abs(molPerS) * perPascal * pressure.standardUncertainty(conclusion));
+        if (referral.given()) {
+            budget.put("referral", Math.abs(molPerS) * referral.perPascal() * pressure.standardUncertainty(conclusion));
         }
         budget.replaceAll((name, u) -> u / unit.factor());
         return conclusion.ofLeak(UnitOfMeasure.MOL_PER_S.convert(molPerS, unit), budget, details(ratio));

@@ -51,7 +51,9 @@ public enum NoResult {
      * What was recorded is not of the shape that it is fitted with: {@code quantity} came out as {@code value}, not
      * between {@code min} and {@code max}, in {@code unit}.
      */
-    MODEL_NOT_HELD("E-MDL-01");
+    MODEL_NOT_HELD("E-MDL-01"),
+    /** A person was to answer, and there is no answer. */
+    NOT_ANSWERED("E-ANS-01");
 
     private final String code;
 

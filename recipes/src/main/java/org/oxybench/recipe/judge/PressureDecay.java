@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Leak rate of a closed volume from the decay of its pressure, {@code pressure-decay/1}.
@@ -14,11 +12,12 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * pressure plus the mean of the barometer, {@code T} the temperature of the part, sample by sample. Pressure and
  * temperature must be sampled together: equal sequence numbers are one instant.
  *
- * <p>The learned zero is subtracted. There is no value, and so never a pass, when the part is not at the temperature of
+ * <p>With a reference pressure the leak is referred to it by one of three laws ({@link Referral}); a zero is then that of
+ * the referred value too. The learned zero is subtracted. There is no value, and so never a pass, when the part is not at the temperature of
  * its surroundings, when the pressure is not there, when the corrected value lies below -U, or when the data are
  * doubtful in any way ({@link NoResult}).
  */
-public final class PressureDecay implements Evaluation<PressureDecayFold> {
+public final class PressureDecay extends FoldedEvaluation<PressureDecayFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "pressure-decay/1";
 
@@ -38,18 +37,12 @@ public final class PressureDecay implements Evaluation<PressureDecayFold> {
                     "volume_uncertainty", Dimension.RATIO,
                     "pressure_min", Dimension.PRESSURE,
                     "part_to_ambient_max", Dimension.TEMPERATURE_DIFFERENCE),
-            Map.of(),
+            Referral.PARAMETERS,
             Dimension.MOLAR_FLOW,
             true);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    PressureDecay() {
+        super(NAME, SIGNATURE, PressureDecayFold::new);
     }
 
     @Override
@@ -60,21 +53,5 @@ public final class PressureDecay implements Evaluation<PressureDecayFold> {
     @Override
     public String comparedRole() {
         return "pressure";
-    }
-
-    @Override
-    public PressureDecayFold start(Context context) {
-        return new PressureDecayFold(context);
-    }
-
-    @Override
-    public PressureDecayFold accept(PressureDecayFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(PressureDecayFold fold) {
-        return fold.measurement();
     }
 }

@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link PressureDecay}: the line of pressure over temperature. */
-public final class PressureDecayFold {
+public final class PressureDecayFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final Pairing sampled =
@@ -25,7 +25,8 @@ public final class PressureDecayFold {
         this.conclusion = new Conclusion(context);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "pressure")) {
             sampled.acceptFirst(block);
         }
@@ -40,7 +41,8 @@ public final class PressureDecayFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 
@@ -97,8 +99,17 @@ public final class PressureDecayFold {
         double molPerS = -perSlope * line.slope(barometer.mean());
         double seconds = context.recording().duration().toMillis() / 1000.0;
         Map<String, Double> budget = line.budget(conclusion, sampled, barometer, perSlope, molPerS, seconds);
-        budget.replaceAll((name, u) -> u / unit.factor());
-        return conclusion.ofLeak(UnitOfMeasure.MOL_PER_S.convert(molPerS, unit), budget, details());
+        double pascal = line.meanGaugePa();
+        Referral referral = Referral.of(conclusion, pascal + barometer.mean(), barometer.mean());
+        double ratio = referral.ratio();
+        budget.replaceAll((name, u) -> u * ratio / unit.factor());
+        Map<String, Double> details = details();
+        if (referral.given()) {
+            double uncertainty = conclusion.standardUncertainty(sampled.first(), pascal);
+            budget.put("referral", Math.abs(molPerS * ratio) * referral.perPascal() * uncertainty / unit.factor());
+            details.put("referral_1", ratio);
+        }
+        return conclusion.ofLeak(UnitOfMeasure.MOL_PER_S.convert(molPerS * ratio, unit), budget, details);
     }
 
     private Map<String, Double> details() {

@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * What a bearing has come to at the end of its run-in at constant speed, over the last {@code window} of drive torque or
@@ -16,7 +14,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * than {@code drift_max} is not what the friction comes to, so it is no result. What may still come or go within
  * {@code time_constant_max} is in the uncertainty.
  */
-public final class RunIn implements Evaluation<RunInFold> {
+public final class RunIn extends FoldedEvaluation<RunInFold> {
     /** Name and version of the one that judges the friction. */
     public static final String FRICTION = "friction-run-in/1";
 
@@ -47,37 +45,12 @@ public final class RunIn implements Evaluation<RunInFold> {
     private final boolean drift;
 
     RunIn(boolean drift) {
+        super(drift ? DRIFT : FRICTION, drift ? OF_DRIFT : OF_FRICTION, context -> new RunInFold(context, drift));
         this.drift = drift;
-    }
-
-    @Override
-    public String name() {
-        return drift ? DRIFT : FRICTION;
-    }
-
-    @Override
-    public Signature signature() {
-        return drift ? OF_DRIFT : OF_FRICTION;
     }
 
     @Override
     public String comparedRole() {
         return drift ? "" : "value";
-    }
-
-    @Override
-    public RunInFold start(Context context) {
-        return new RunInFold(context, drift);
-    }
-
-    @Override
-    public RunInFold accept(RunInFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(RunInFold fold) {
-        return fold.measurement();
     }
 }

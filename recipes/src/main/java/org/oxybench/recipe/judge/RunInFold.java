@@ -10,7 +10,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link RunIn}: the last window of torque or current, and of the speed. */
-public final class RunInFold {
+public final class RunInFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final boolean drift;
@@ -31,7 +31,8 @@ public final class RunInFold {
         return new LastWindow("value", unit, windowMillis);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "value")) {
             // A drift is a share of whatever is measured: the first block says what that is.
             LastWindow taken = value == null ? window(block.channel().unit()) : value;
@@ -43,7 +44,8 @@ public final class RunInFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         LastWindow taken = value == null ? window(UnitOfMeasure.ONE) : value;
         return doubt(taken).map(conclusion::none).orElseGet(() -> drift ? ofDrift(taken) : ofFriction(taken));
     }

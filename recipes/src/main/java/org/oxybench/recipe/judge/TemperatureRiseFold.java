@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link TemperatureRise}: the last window of both temperatures. */
-public final class TemperatureRiseFold {
+public final class TemperatureRiseFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final LastWindow value;
@@ -23,7 +23,8 @@ public final class TemperatureRiseFold {
         this.reference = new LastWindow("reference", UnitOfMeasure.K, window);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "value")) {
             value.accept(block);
         }
@@ -32,7 +33,8 @@ public final class TemperatureRiseFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

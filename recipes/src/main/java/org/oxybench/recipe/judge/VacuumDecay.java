@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Leak rate into an evacuated closed volume from the rise of its pressure, {@code vacuum-decay/1}: {@code (V / R) d(p /
@@ -17,7 +15,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  *
  * <p>The learned zero is subtracted. For everything else see {@link PressureDecay}.
  */
-public final class VacuumDecay implements Evaluation<VacuumDecayFold> {
+public final class VacuumDecay extends FoldedEvaluation<VacuumDecayFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "vacuum-decay/1";
 
@@ -33,14 +31,8 @@ public final class VacuumDecay implements Evaluation<VacuumDecayFold> {
             Dimension.MOLAR_FLOW,
             true);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    VacuumDecay() {
+        super(NAME, SIGNATURE, VacuumDecayFold::new);
     }
 
     @Override
@@ -51,21 +43,5 @@ public final class VacuumDecay implements Evaluation<VacuumDecayFold> {
     @Override
     public String comparedRole() {
         return "pressure";
-    }
-
-    @Override
-    public VacuumDecayFold start(Context context) {
-        return new VacuumDecayFold(context);
-    }
-
-    @Override
-    public VacuumDecayFold accept(VacuumDecayFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(VacuumDecayFold fold) {
-        return fold.measurement();
     }
 }

@@ -10,7 +10,7 @@ import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link VacuumDecay}: the lines of pressure over temperature of both halves of the recording. */
-public final class VacuumDecayFold {
+public final class VacuumDecayFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final Pairing sampled =
@@ -29,7 +29,8 @@ public final class VacuumDecayFold {
         this.halfSeconds = context.recording().duration().toMillis() / 2000.0;
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "pressure")) {
             sampled.acceptFirst(block);
         }
@@ -44,7 +45,8 @@ public final class VacuumDecayFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

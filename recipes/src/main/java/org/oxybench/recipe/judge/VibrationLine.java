@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Amplitude (peak) of the one line of a vibration that turns with the rotor, {@code vibration-line/1}: {@code order} 1 is
@@ -16,7 +14,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * to the line hold is its scatter. A line above half the rate is folded to somewhere else; the instrument's filter must
  * take it off.
  */
-public final class VibrationLine implements Evaluation<VibrationLineFold> {
+public final class VibrationLine extends FoldedEvaluation<VibrationLineFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "vibration-line/1";
 
@@ -27,34 +25,12 @@ public final class VibrationLine implements Evaluation<VibrationLineFold> {
             null,
             false);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    VibrationLine() {
+        super(NAME, SIGNATURE, VibrationLineFold::new);
     }
 
     @Override
     public String comparedRole() {
         return "vibration";
-    }
-
-    @Override
-    public VibrationLineFold start(Context context) {
-        return new VibrationLineFold(context);
-    }
-
-    @Override
-    public VibrationLineFold accept(VibrationLineFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(VibrationLineFold fold) {
-        return fold.measurement();
     }
 }

@@ -11,7 +11,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link VibrationLine}: the last window of the vibration, and of the speed. */
-public final class VibrationLineFold {
+public final class VibrationLineFold implements Fold {
     /** Fewest samples of a window. */
     private static final int SAMPLES_MIN = 64;
 
@@ -40,7 +40,8 @@ public final class VibrationLineFold {
         this.speed = new LastWindow("speed", UnitOfMeasure.HZ, windowMillis);
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "speed")) {
             speed.accept(block);
         }
@@ -59,7 +60,8 @@ public final class VibrationLineFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Root mean square of a vibration velocity about its mean, {@code vibration-rms/1}, over the whole recording (ISO
@@ -13,41 +11,19 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * <p>The channel must be sampled fast enough for what is to be seen: lines above half the rate are not there, or are
  * somewhere else.
  */
-public final class VibrationRms implements Evaluation<VibrationRmsFold> {
+public final class VibrationRms extends FoldedEvaluation<VibrationRmsFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "vibration-rms/1";
 
     private static final Signature SIGNATURE =
             new Signature(Set.of("velocity"), Map.of(), Map.of(), Dimension.VELOCITY, false);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    VibrationRms() {
+        super(NAME, SIGNATURE, VibrationRmsFold::new);
     }
 
     @Override
     public String comparedRole() {
         return "velocity";
-    }
-
-    @Override
-    public VibrationRmsFold start(Context context) {
-        return new VibrationRmsFold(context);
-    }
-
-    @Override
-    public VibrationRmsFold accept(VibrationRmsFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(VibrationRmsFold fold) {
-        return fold.measurement();
     }
 }

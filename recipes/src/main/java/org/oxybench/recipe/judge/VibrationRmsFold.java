@@ -10,7 +10,7 @@ import org.oxybench.recipe.statistics.Summary;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link VibrationRms}: the squares about the mean, as a whole and of each eighth of the recording. */
-public final class VibrationRmsFold {
+public final class VibrationRmsFold implements Fold {
     private static final int PARTS = 8;
 
     /** Fewest samples of a part. */
@@ -52,7 +52,8 @@ public final class VibrationRmsFold {
         }
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (!conclusion.plays(block, "velocity")) {
             return;
         }
@@ -69,7 +70,8 @@ public final class VibrationRmsFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

@@ -2,9 +2,7 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Set;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
-import org.oxybench.recipe.waveform.SampleBlock;
 
 /**
  * Volume of a part by letting a known volume of gas expand into it, {@code volume-expansion/1}: {@code V = V_ref (p1 -
@@ -15,7 +13,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
  * <p>Both gauges must then agree within {@code equal_within}: otherwise the valve did not open. A volume that is off by
  * more than a few per cent is a wrong part, an open port or water left inside.
  */
-public final class VolumeExpansion implements Evaluation<VolumeExpansionFold> {
+public final class VolumeExpansion extends FoldedEvaluation<VolumeExpansionFold> {
     /** Name and version in recipes and records. */
     public static final String NAME = "volume-expansion/1";
 
@@ -32,29 +30,7 @@ public final class VolumeExpansion implements Evaluation<VolumeExpansionFold> {
             Dimension.VOLUME,
             false);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
-    }
-
-    @Override
-    public VolumeExpansionFold start(Context context) {
-        return new VolumeExpansionFold(context);
-    }
-
-    @Override
-    public VolumeExpansionFold accept(VolumeExpansionFold fold, SampleBlock block) {
-        fold.accept(block);
-        return fold;
-    }
-
-    @Override
-    public Measurement finish(VolumeExpansionFold fold) {
-        return fold.measurement();
+    VolumeExpansion() {
+        super(NAME, SIGNATURE, VolumeExpansionFold::new);
     }
 }

@@ -9,7 +9,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link VolumeExpansion}: the first and the last window of both pressures. */
-public final class VolumeExpansionFold {
+public final class VolumeExpansionFold implements Fold {
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final FirstWindow referenceBefore;
@@ -54,7 +54,8 @@ public final class VolumeExpansionFold {
         }
     }
 
-    void accept(SampleBlock block) {
+    @Override
+    public void accept(SampleBlock block) {
         if (conclusion.plays(block, "reference")) {
             reference.accept(block);
             referenceBefore.accept(block);
@@ -65,7 +66,8 @@ public final class VolumeExpansionFold {
         }
     }
 
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return doubt().map(conclusion::none).orElseGet(this::judged);
     }
 

@@ -68,6 +68,14 @@ public final class MultipleFit {
         return perResidual[column] * residualDeviation();
     }
 
+    /**
+     * What a coefficient's standard uncertainty is of a standard uncertainty of 1 of each y: for rows and y that were
+     * divided by their known uncertainties.
+     */
+    public double perUncertainty(int column) {
+        return perResidual[column];
+    }
+
     /** Standard deviation of the residuals, as many degrees of freedom as there are rows more than columns. */
     public double residualDeviation() {
         CompensatedSum squares = new CompensatedSum();

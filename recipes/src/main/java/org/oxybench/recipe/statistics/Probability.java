@@ -1,5 +1,6 @@
 package org.oxybench.recipe.statistics;
 
+import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
@@ -48,6 +49,16 @@ public final class Probability {
     /** The value that chi-squared falls below with probability {@code p}. */
     public static double chiSquaredQuantile(double p, double degreesOfFreedom) {
         return new ChiSquaredDistribution(degreesOfFreedom).inverseCumulativeProbability(p);
+    }
+
+    /**
+     * The share that a beta variable falls below with probability {@code p}: the bounds of a share that was counted.
+     *
+     * @param a above zero
+     * @param b above zero
+     */
+    public static double betaQuantile(double p, double a, double b) {
+        return new BetaDistribution(a, b).inverseCumulativeProbability(p);
     }
 
     /** Probability that chi-squared is above {@code x}. */

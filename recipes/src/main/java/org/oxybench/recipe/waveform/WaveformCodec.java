@@ -2,6 +2,7 @@ package org.oxybench.recipe.waveform;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
@@ -10,16 +11,17 @@ import java.util.zip.Inflater;
 import org.oxybench.recipe.UnitOfMeasure;
 
 /**
- * The stored form of a waveform, {@code delta-deflate/1}: channel and blocks with their sequence numbers; times, counts
- * and flags as differences of zig-zag variable-length integers, deflated. Decoding gives an equal waveform, block for
- * block and bit for bit, so that judging the stored form is judging what was measured.
+ * The stored form of a waveform, {@code delta-deflate/2}: channel and blocks with their sequence numbers; times, counts,
+ * flags and times of receipt as differences of zig-zag variable-length integers, deflated. Decoding gives an equal
+ * waveform, block for block and bit for bit, so that judging the stored form is judging what was measured. The form
+ * before it, {@code delta-deflate/1}, had no times of receipt; it is read for ever, and written no more.
  *
- * <p>Layout: {@code "OBW1"}, length of the plain body (4 bytes), CRC-32C of the plain body (4 bytes), deflated body.
+ * <p>Layout: {@code "OBW2"}, length of the plain body (4 bytes), CRC-32C of the plain body (4 bytes), deflated body.
  * All integers are big-endian. The form is kept for the life of the records: a change is a new name, not a new meaning.
  */
 public final class WaveformCodec {
     /** Name of the form in records. */
-    public static final String NAME = "delta-deflate/1";
+    public static final String NAME = "delta-deflate/2";
 
     /** Most samples of a waveform; more are neither written nor read. */
     public static final int SAMPLES_MAX = 5_000_000;
@@ -27,10 +29,15 @@ public final class WaveformCodec {
     /** Most blocks of a waveform. */
     public static final int BLOCKS_MAX = 2_000_000;
 
-    /** Most bytes of a plain body: 22 a sample (two 10-byte differences at worst, and a flag), 30 a block, a header. */
-    private static final long BODY_MAX = Math.min(Integer.MAX_VALUE - 64, 22L * SAMPLES_MAX + 30L * BLOCKS_MAX + 4096);
+    /** Most bytes of a plain body: 32 a sample (three 10-byte differences at worst, and a flag), 31 a block, a header. */
+    private static final long BODY_MAX = Math.min(Integer.MAX_VALUE - 64, 32L * SAMPLES_MAX + 31L * BLOCKS_MAX + 4096);
 
-    private static final byte[] MAGIC = {'O', 'B', 'W', '1'};
+    private static final byte[] MAGIC = {'O', 'B', 'W'};
+
+    /** Digits after the magic: the form without times of receipt, and the one with them. */
+    private static final byte WITHOUT_RECEIPT = '1';
+
+    private static final byte WITH_RECEIPT = '2';
     private static final int HEADER_LENGTH = 12;
 
     private WaveformCodec() {}
@@ -44,6 +51,7 @@ public final class WaveformCodec {
         byte[] body = body(waveform);
         ByteArrayOutputStream out = new ByteArrayOutputStream(HEADER_LENGTH + body.length / 2);
         out.writeBytes(MAGIC);
+        out.write(WITH_RECEIPT);
         writeInt(out, body.length);
         writeInt(out, checksum(body));
         deflate(body, out);
@@ -53,14 +61,10 @@ public final class WaveformCodec {
     /**
      * Returns the waveform of a stored form.
      *
-     * @throws DamagedWaveform when the bytes are not what {@link #encode} wrote
+     * @throws DamagedWaveform when the bytes are not what {@link #encode} wrote, now or in an early release
      */
     public static Waveform decode(byte[] stored) throws DamagedWaveform {
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (stored.length < HEADER_LENGTH || stored[i] != MAGIC[i]) {
-                throw new DamagedWaveform("no " + NAME + " waveform");
-            }
-        }
+        boolean received = hasReceipt(stored);
         int length = readInt(stored, 4);
         if (length < 0 || length > BODY_MAX) {
             throw new DamagedWaveform("body of " + length + " bytes is beyond the limit");
@@ -69,7 +73,16 @@ public final class WaveformCodec {
         if (checksum(body) != readInt(stored, 8)) {
             throw new DamagedWaveform("checksum differs");
         }
-        return waveform(new VarintReader(body));
+        return waveform(new VarintReader(body), received);
+    }
+
+    private static boolean hasReceipt(byte[] stored) throws DamagedWaveform {
+        boolean ours = stored.length >= HEADER_LENGTH && Arrays.equals(MAGIC, Arrays.copyOf(stored, MAGIC.length));
+        byte digit = ours ? stored[MAGIC.length] : 0;
+        if (digit != WITH_RECEIPT && digit != WITHOUT_RECEIPT) {
+            throw new DamagedWaveform("no " + NAME + " waveform");
+        }
+        return digit == WITH_RECEIPT;
     }
 
     private static byte[] body(Waveform waveform) {
@@ -83,15 +96,13 @@ public final class WaveformCodec {
         out.unsigned(waveform.blocks().size());
         long sequence = 0;
         long millis = 0;
+        long received = 0;
         int count = 0;
         for (SampleBlock block : waveform.blocks()) {
             out.signed(block.firstSequence() - sequence);
             out.unsigned(block.size());
             sequence = block.firstSequence() + block.size();
-            for (long time : block.fixtureMillis()) {
-                out.signed(time - millis);
-                millis = time;
-            }
+            millis = write(out, block.fixtureMillis(), millis);
             for (int value : block.counts()) {
                 out.signed((long) value - count);
                 count = value;
@@ -99,16 +110,39 @@ public final class WaveformCodec {
             for (Quality quality : block.quality()) {
                 out.unsigned(quality.code());
             }
+            out.unsigned(block.receivedMillis().length == 0 ? 0 : 1);
+            received = write(out, block.receivedMillis(), received);
         }
         return out.bytes();
     }
 
-    private static Waveform waveform(VarintReader in) throws DamagedWaveform {
+    /** Writes times as differences; returns the last of them, or the one before when there are none. */
+    private static long write(VarintWriter out, long[] times, long before) {
+        long last = before;
+        for (long time : times) {
+            out.signed(time - last);
+            last = time;
+        }
+        return last;
+    }
+
+    private static long[] times(VarintReader in, int size, long before) throws DamagedWaveform {
+        long[] times = new long[size];
+        long last = before;
+        for (int i = 0; i < size; i++) {
+            last += in.signed();
+            times[i] = last;
+        }
+        return times;
+    }
+
+    private static Waveform waveform(VarintReader in, boolean withReceipt) throws DamagedWaveform {
         Channel channel = channel(in);
         int blockCount = in.count(BLOCKS_MAX);
         List<SampleBlock> blocks = new ArrayList<>();
         long sequence = 0;
         long millis = 0;
+        long received = 0;
         int count = 0;
         long samples = 0;
         for (int b = 0; b < blockCount; b++) {
@@ -119,17 +153,17 @@ public final class WaveformCodec {
             if (samples > SAMPLES_MAX || size > in.remaining() / 3) {
                 throw new DamagedWaveform("more samples than there are bytes");
             }
-            long[] times = new long[size];
-            for (int i = 0; i < size; i++) {
-                millis += in.signed();
-                times[i] = millis;
-            }
+            long[] times = times(in, size, millis);
+            millis = size == 0 ? millis : times[size - 1];
             int[] counts = new int[size];
             for (int i = 0; i < size; i++) {
                 count = in.intAfter(count);
                 counts[i] = count;
             }
-            blocks.add(new SampleBlock(channel, first, times, counts, flags(in, size)));
+            Quality[] quality = flags(in, size);
+            long[] receipts = times(in, withReceipt && in.count(1) == 1 ? size : 0, received);
+            received = receipts.length == 0 ? received : receipts[receipts.length - 1];
+            blocks.add(new SampleBlock(channel, first, times, counts, quality, receipts));
             sequence = first + size;
         }
         in.end();

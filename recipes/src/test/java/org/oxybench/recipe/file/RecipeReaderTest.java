@@ -2,12 +2,14 @@ package org.oxybench.recipe.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Setting;
 import org.oxybench.recipe.Step;
 
 /** Breaks the shipped recipe in one place and expects one problem, at that place. */
@@ -167,6 +170,48 @@ class RecipeReaderTest {
         assertEquals(
                 List.of("steps[1].record.tolerate_torn"),
                 problems(broken).stream().map(Problem::key).toList());
+    }
+
+    @Test
+    void outputsMayChangeInARecordingThatNothingElseDisturbs() {
+        String last = "\n        - {after: 7 s, set: {vent_valve: off}}";
+        String during = SHIPPED.replaceFirst(
+                "tolerate_missing: 5",
+                "tolerate_missing: 5\n      during:\n        - {after: 2 s, set: {vent_valve: on}}");
+        String both = during.replace("{vent_valve: on}}", "{vent_valve: on}}" + last);
+        List<Step.Change> changes = read(both)
+                .match(
+                        recipe -> recipe.steps().stream()
+                                .flatMap(step -> java.util.stream.Stream.ofNullable(step.record()))
+                                .flatMap(record -> record.during().stream())
+                                .toList(),
+                        problems -> fail(problems.toString()));
+        assertEquals(
+                List.of(2L, 7L),
+                changes.stream().map(c -> c.after().toSeconds()).toList());
+        assertEquals(
+                Map.of("vent_valve", new Setting.Switch(true)), changes.get(0).set());
+        // A second after the last change, at least, it is still recorded; and each comes after the one before.
+        for (String wrong :
+                List.of(both.replace("after: 7 s", "after: 7001 ms"), both.replace("after: 7 s", "after: 2 s"))) {
+            assertEquals(
+                    List.of("change-outside steps[1].record.during[1].after"),
+                    problems(wrong).stream().map(p -> p.code() + " " + p.key()).toList());
+        }
+        assertEquals(
+                List.of("gap-with-change steps[1].record.gap"),
+                problems(during.replaceFirst("tolerate_missing: 5", "tolerate_missing: 5\n      gap: 800 ms")).stream()
+                        .map(p -> p.code() + " " + p.key())
+                        .toList());
+        String inDecay = SHIPPED.replaceFirst(
+                "(duration: 20 s\n)", "$1      during:\n        - {after: 2 s, set: {clamp: on}}\n");
+        assertEquals(
+                List.of("change-in-decay steps[3].record.during"),
+                problems(inDecay).stream().map(p -> p.code() + " " + p.key()).toList());
+        // What a change leaves open stands open in the steps that follow.
+        assertEquals(
+                List.of("decay-not-closed steps[3]"),
+                problems(during).stream().map(p -> p.code() + " " + p.key()).toList());
     }
 
     private static Reading<Recipe> read(String yaml) {

@@ -46,12 +46,23 @@ class EveryEvaluationTest {
                 Labs.coasting(CoastDown.TIME, "s", "8 s", 6e-4, 1e-6, 0),
                 Labs.runIn(RunIn.FRICTION, "A", "1.2 A", t -> 0.9),
                 Labs.runIn(RunIn.DRIFT, "1/s", "0.2 %/min", t -> 0.9),
-                Labs.lines("1 1", 3000));
+                Labs.lines("1 1", 3000),
+                Labs.beside(t -> 0.05 * t),
+                Labs.settling(30, 0.3),
+                Labs.lifting(0.15),
+                Labs.orbiting(150),
+                Transients.equalising(1.25),
+                Transients.switching(Switchover.TIME, "s", "30 s", 10),
+                Transients.switching(Switchover.SPEED, "s", "5 s", 10),
+                Transients.switching(Switchover.OVERSHOOT, "1", "10 %", 10),
+                Transients.riding(20),
+                Transients.pulling(70),
+                Transients.moving(1.02));
     }
 
     @Test
     void eachOfThemIsTriedHereOrInATestOfItsOwn() {
-        TreeSet<String> tried = new TreeSet<>(List.of(PressureDecay.NAME, EndValue.NAME));
+        TreeSet<String> tried = new TreeSet<>(List.of(PressureDecay.NAME, EndValue.NAME, Answer.NAME));
         labs().forEach(lab -> tried.add(lab.evaluation()));
         assertEquals(Evaluations.names(), tried);
     }

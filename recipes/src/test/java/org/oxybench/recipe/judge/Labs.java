@@ -179,6 +179,53 @@ final class Labs {
                 .with("speed", "{rev}/min", 0.1, t -> revolutions + noise(t), 10);
     }
 
+    /** A closed blood side of which the pressure rises as told, in Pa, beside water at 300 kPa; the last 10 s count. */
+    static Lab beside(DoubleUnaryOperator risePa) {
+        return Lab.of(NeighbourRise.NAME, "Pa", "5 Pa", 20, 50)
+                .with("window", "10 s")
+                .with("source_min", "290 kPa")
+                .with("part_to_ambient_max", "1 K{delta}")
+                .with("pressure", "Pa", 0.01, t -> 40 + risePa.applyAsDouble(t) + noise(t))
+                .with("source", "Pa", 1, t -> 300_000 + 4 * noise(t))
+                .with("temperature", "Cel", 0.001, t -> 23)
+                .with("ambient", "Cel", 0.001, t -> 23, 10)
+                .with("barometer", "kPa", 1e-4, t -> 101.3, 10);
+    }
+
+    /** A pressure of which this many pascal of a transient with 20 s are there at first, and a leak besides. */
+    static Lab settling(double pascal, double leakPaPerS) {
+        return Lab.of(TransientLeft.NAME, "Pa", "2 Pa", 60, 50)
+                .with("window", "30 s")
+                .with("time_constant", "20 s")
+                .with("test_time", "20 s")
+                .with(
+                        "pressure",
+                        "Pa",
+                        0.01,
+                        t -> 100_000 - leakPaPerS * t + pascal * Math.exp(-t / 20) + 0.1 * noise(t));
+    }
+
+    /** A rotor that lies on its wall at 1.5 mm until the bearing begins after 0.2 s to lift it, with this time constant. */
+    static Lab lifting(double timeConstant) {
+        return Lab.of(LiftOff.NAME, "s", "1 s", 3, 50)
+                .with("within", "0.2 mm")
+                .with("on", "50 mA")
+                .with("current", "mA", 0.1, t -> t < 0.2 ? noise(t) : 150 + noise(t))
+                .with("offset", "um", 0.1, t -> 1500 * Math.exp(-Math.max(0, t - 0.2) / timeConstant) + noise(t));
+    }
+
+    /** A rotor in a gap of 1.5 mm whose orbit is about so many micrometres at 4000 r/min. */
+    static Lab orbiting(double micrometres) {
+        return Lab.of(GapShare.NAME, "1", "30 %", 4, 50)
+                .with("window", "2 s")
+                .with("gap", "1.5 mm")
+                .with("gap_uncertainty", "1 %")
+                .with("reference_speed", "4000 {rev}/min")
+                .with("speed_tolerance", "2 %")
+                .with("orbit", "um", 0.1, t -> micrometres + noise(t))
+                .with("speed", "{rev}/min", 0.1, t -> 4000 + noise(t));
+    }
+
     /** Half a unit, the same at every run, with a mean near zero. */
     static double noise(double t) {
         return 0.5 * Math.sin(1000 * t);

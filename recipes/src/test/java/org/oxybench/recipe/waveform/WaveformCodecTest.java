@@ -39,7 +39,8 @@ class WaveformCodecTest {
         int[] counts = random.ints(size).map(count -> count >> spread).toArray();
         Quality[] quality = new Quality[size];
         Arrays.setAll(quality, i -> Quality.of(random.nextInt(3)).orElseThrow());
-        return new SampleBlock(PRESSURE, first, millis, counts, quality);
+        long[] received = random.nextBoolean() ? random.longs(size).toArray() : new long[0];
+        return new SampleBlock(PRESSURE, first, millis, counts, quality, received);
     }
 
     @Property(tries = 300)
@@ -86,17 +87,20 @@ class WaveformCodecTest {
         Random random = new Random(1);
         List<SampleBlock> blocks = new ArrayList<>();
         int size = 20;
+        int[] jitters = random.ints(200, 0, 4).toArray();
         for (int b = 0; b < 50; b++) {
             long[] millis = new long[size];
             int[] counts = new int[size];
             Quality[] quality = new Quality[size];
+            long[] received = new long[size];
             for (int i = 0; i < size; i++) {
                 int n = b * size + i;
                 millis[i] = 1_000_000 + 20L * n + (random.nextInt(20) == 0 ? 1 : 0);
                 counts[i] = (int) Math.round(99_800 - 0.02 * n + random.nextGaussian());
                 quality[i] = Quality.GOOD;
+                received[i] = 1_900_000_000_000L + 100L * (n / 5) + jitters[n / 5];
             }
-            blocks.add(new SampleBlock(PRESSURE, 5000 + (long) b * size, millis, counts, quality));
+            blocks.add(new SampleBlock(PRESSURE, 5000 + (long) b * size, millis, counts, quality, received));
         }
         Waveform waveform = new Waveform(PRESSURE, blocks);
         byte[] stored = WaveformCodec.encode(waveform);
@@ -104,6 +108,14 @@ class WaveformCodecTest {
         System.out.printf("waveform %s: %d samples, %.2f bytes a sample%n", WaveformCodec.NAME, 1000, bytesPerSample);
         assertTrue(bytesPerSample < 1.5, bytesPerSample + " bytes a sample");
         equal(waveform, WaveformCodec.decode(stored));
+    }
+
+    @Test
+    void aBlockHasATimeOfReceiptForEachSampleOrForNone() {
+        Quality[] good = {Quality.GOOD, Quality.GOOD};
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SampleBlock(PRESSURE, 7, new long[2], new int[2], good, new long[1]));
     }
 
     /** The form is kept for life: bytes that were once written must always be read. */
@@ -133,6 +145,7 @@ class WaveformCodecTest {
             assertArrayEquals(a.fixtureMillis(), b.fixtureMillis());
             assertArrayEquals(a.counts(), b.counts());
             assertArrayEquals(a.quality(), b.quality());
+            assertArrayEquals(a.receivedMillis(), b.receivedMillis());
         }
     }
 }

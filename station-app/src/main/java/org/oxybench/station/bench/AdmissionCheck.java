@@ -22,13 +22,13 @@ final class AdmissionCheck {
     private final Standing standing;
     private final EffectiveDocuments documents;
     private final Preparation preparation;
-    private final String operation;
+    private final List<String> operations;
 
-    AdmissionCheck(Standing standing, EffectiveDocuments documents, Preparation preparation, String operation) {
+    AdmissionCheck(Standing standing, EffectiveDocuments documents, Preparation preparation, List<String> operations) {
         this.standing = standing;
         this.documents = documents;
         this.preparation = preparation;
-        this.operation = operation;
+        this.operations = List.copyOf(operations);
     }
 
     /** What was decided. */
@@ -77,7 +77,7 @@ final class AdmissionCheck {
         }
         Optional<LotStanding> benchLot = Optional.ofNullable(lot).flatMap(standing::lot);
         Optional<Route> route = benchLot.flatMap(l -> documents.route(l.product(), l.route()));
-        Optional<Route.Operation> tested = route.flatMap(r -> r.operation(operation));
+        Optional<Route.Operation> tested = route.flatMap(r -> RouteCheck.next(r, operations, standing.unit(serial)));
         if (benchLot.isEmpty() || route.isEmpty() || tested.isEmpty()) {
             return new Result.Refused(Reason.of(Reasons.LOT_NONE));
         }

@@ -28,6 +28,9 @@ public interface Bench extends AutoCloseable {
     /** Does an action that the newest view offers; anything else is refused and recorded. */
     void act(BenchAction action);
 
+    /** Answers the question that stands; an answer to any other is refused and recorded, and changes nothing. */
+    void answer(GivenAnswer answer);
+
     /**
      * Signs somebody on who has proved to be that person, in the place of whoever was; a run that is on goes on, and
      * stays whose it is.

@@ -92,6 +92,7 @@ public record BenchView(
      * @param phases the phase strip, in order
      * @param started when it started, or null while the bench is open
      * @param expectedEnd when the result is expected, or null when it has ended or not started
+     * @param question the question that awaits an answer now, or null
      * @param outcome how it ended, or null
      */
     public record RunView(
@@ -102,10 +103,24 @@ public record BenchView(
             List<PhaseView> phases,
             @Nullable Instant started,
             @Nullable Instant expectedEnd,
+            @Nullable QuestionView question,
             @Nullable Outcome outcome) {
         /** Copies its list. */
         public RunView {
             phases = List.copyOf(phases);
+        }
+
+        /** A run that asks nothing now. */
+        public RunView(
+                SerialNumber unit,
+                int attempt,
+                Text operation,
+                String recipe,
+                List<PhaseView> phases,
+                @Nullable Instant started,
+                @Nullable Instant expectedEnd,
+                @Nullable Outcome outcome) {
+            this(unit, attempt, operation, recipe, phases, started, expectedEnd, null, outcome);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureStatus;
-import org.oxybench.fixture.VentOutcome;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Route;
 import org.oxybench.recipe.Verdict;
@@ -50,6 +49,7 @@ final class Desk {
     private final AdmissionCheck admissionCheck;
     private final Clock clock;
     private final DeskSignOn signOn;
+    private final DeskAnswers answers;
     private final Screen screen;
     private final Deque<Verdict> history = new ArrayDeque<>();
 
@@ -73,8 +73,9 @@ final class Desk {
         this.documents = parts.documents();
         this.clock = parts.clock();
         this.signOn = new DeskSignOn(settings, ledger, clock, parts.nanoTime());
+        this.answers = new DeskAnswers(signOn, standing(), clock);
         Preparation preparation = parts.preparation(settings);
-        this.admissionCheck = new AdmissionCheck(ledger.standing(), documents, preparation, settings.operation());
+        this.admissionCheck = new AdmissionCheck(ledger.standing(), documents, preparation, settings.operations());
         this.screen = new Screen(settings, documents, preparation, clock);
         List<LotStanding> open = standing().openLots();
         this.lot = open.size() == 1 ? open.get(0).lot() : null;
@@ -196,6 +197,13 @@ final class Desk {
         return refuse("action:" + action, null, List.of(Reason.of(Reasons.ACTION_NOT_OFFERED)));
     }
 
+    /** Takes an answer to the question of the run that is on. */
+    void answer(GivenAnswer given) {
+        notice = null;
+        answers.take(given, run)
+                .ifPresent(reason -> refuse(DeskAnswers.ASKED + given.question(), null, List.of(reason)));
+    }
+
     /** Somebody has proved who they are; whether they are signed on now. */
     boolean signOn(Authenticated who) {
         notice = null;
@@ -212,8 +220,7 @@ final class Desk {
 
     /** The admitted unit waits for the bench to be closed. */
     RunProgress waitForClose(Admission admission) {
-        RunProgress progress =
-                new RunProgress(admission, admission.setup().recipe().title());
+        RunProgress progress = new RunProgress(admission);
         run = progress;
         admitted = admission;
         waiting = true;
@@ -233,14 +240,7 @@ final class Desk {
         while (history.size() > HISTORY) {
             history.removeFirst();
         }
-        progress.ended(new Outcome(
-                ended.finished().verdict(),
-                RunProgress.decisive(ended.measurements()),
-                ended.finished().reasons(),
-                ended.vent() instanceof VentOutcome.Vented vented ? (Double) vented.pressureKpa() : null,
-                ended.vent() instanceof VentOutcome.NotVented not ? not.lastPressureKpa() : null,
-                List.copyOf(history),
-                ended.position()));
+        progress.ended(ended, history);
         waiting = false;
         if (ended.finished().verdict() == Verdict.FAIL) {
             failed.add(progress.unit());

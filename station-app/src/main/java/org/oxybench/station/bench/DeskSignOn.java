@@ -16,6 +16,7 @@ import org.oxybench.station.bench.BenchView.SignOnView;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Authenticated;
 import org.oxybench.station.people.Right;
+import org.oxybench.station.people.TemporaryBadge;
 
 /**
  * Who stands at a bench: a badge says who it is said to be, a secret proves it, and who does nothing for long is signed
@@ -32,6 +33,7 @@ final class DeskSignOn {
 
     private final String bench;
     private final Duration lockAfter;
+    private final Duration shiftMax;
     private final BadgeReader reader;
     private final Ledger ledger;
     private final Clock clock;
@@ -41,10 +43,12 @@ final class DeskSignOn {
     private long prompts;
     private boolean locked;
     private long lastUsed;
+    private long provedAt;
 
     DeskSignOn(BenchSettings settings, Ledger ledger, Clock clock, LongSupplier nanoTime) {
         this.bench = settings.name();
         this.lockAfter = settings.lockAfter();
+        this.shiftMax = settings.shiftMax();
         this.reader = new BadgeReader(settings.badgeReader(), ledger.standing(), clock);
         this.ledger = ledger;
         this.clock = clock;
@@ -81,6 +85,10 @@ final class DeskSignOn {
         Optional<Person> owner = ledger.standing().personByBadge(badge);
         if (owner.isEmpty()) {
             return Optional.of(Reason.of(Reasons.BADGE_UNKNOWN));
+        }
+        Optional<Reason> over = TemporaryBadge.over(ledger.standing(), badge, clock);
+        if (over.isPresent()) {
+            return over;
         }
         boolean same = owner.map(Person::id).equals(person().map(Person::id));
         if (same) {
@@ -140,6 +148,7 @@ final class DeskSignOn {
             }
         }
         used();
+        provedAt = lastUsed;
         locked = false;
         return Optional.empty();
     }
@@ -151,7 +160,8 @@ final class DeskSignOn {
     }
 
     /**
-     * Ends a wait for a PIN and a sign-on that are too old, or whose badge was revoked.
+     * Ends a wait for a PIN that is too old or whose badge was revoked, and a sign-on that was not used for too long or
+     * is longer than a shift.
      *
      * @param busy whether a run is on or waits to start: then nobody has gone
      * @return whether the screen has changed
@@ -168,7 +178,8 @@ final class DeskSignOn {
         if (busy) {
             lastUsed = now;
         }
-        boolean gone = now - lastUsed >= lockAfter.toNanos() && person().isPresent();
+        boolean tooLong = !busy && now - provedAt >= shiftMax.toNanos();
+        boolean gone = (tooLong || now - lastUsed >= lockAfter.toNanos()) && person().isPresent();
         if (gone) {
             signOff();
             locked = true;

@@ -95,8 +95,7 @@ final class Preparation {
     }
 
     private void checkFit(Recipe recipe, List<Reason> reasons) {
-        List<String> missing = new ArrayList<>(profile.misfits(recipe));
-        recipe.steps().stream().filter(step -> step.ask() != null).forEach(step -> missing.add(step.id() + ": ask"));
+        List<String> missing = profile.misfits(recipe);
         if (!recipe.fixtureKind().equals(profile.kind()) || !missing.isEmpty()) {
             reasons.add(new Reason(
                     Reasons.RECIPE_UNFIT, Map.of("recipe", recipe.name(), "missing", String.join(", ", missing))));

@@ -24,6 +24,8 @@ public final class Reasons {
     public static final String UNIT_BUSY = "E-UNT-06";
     /** The label carries another product's GTIN. */
     public static final String UNIT_OTHER_PRODUCT = "E-UNT-07";
+    /** An operation that comes before this one on the route has not passed. */
+    public static final String UNIT_TOO_EARLY = "E-UNT-08";
     /** The unit belongs to another lot than the bench's. */
     public static final String LOT_OTHER = "E-LOT-07";
     /** No lot is chosen. */
@@ -66,6 +68,18 @@ public final class Reasons {
     public static final String PIN_AWAITED = "E-OPR-04";
     /** Who started the unit that waits is not signed on at the bench any more, or may not test. */
     public static final String STARTER_GONE = "E-OPR-05";
+    /** What was typed is no plausible answer. */
+    public static final String ANSWER_IMPLAUSIBLE = "E-ANS-03";
+    /** What was chosen is none of a question's answers. */
+    public static final String ANSWER_UNKNOWN = "E-ANS-04";
+    /** The question that was answered does not stand any more. */
+    public static final String ANSWER_STALE = "E-ANS-05";
+    /** Two answers that were typed without sight of each other differ. */
+    public static final String ANSWERS_DIFFER = "E-ANS-06";
+    /** The second answer must be another person's. */
+    public static final String ANSWER_SAME_PERSON = "E-ANS-07";
+    /** An answer that needs a photo names none. */
+    public static final String ANSWER_WITHOUT_PHOTO = "E-ANS-08";
     /** A second start while a run is on. */
     public static final String BENCH_BUSY = "E-BSY-01";
     /** An action that is not offered now. */

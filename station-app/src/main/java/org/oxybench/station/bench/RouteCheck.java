@@ -21,6 +21,37 @@ public final class RouteCheck {
     private RouteCheck() {}
 
     /**
+     * What a unit is tested for at a bench: the first operation of the route that the bench tests and the unit has not
+     * passed. Whether it may be tested is not decided here. Where it has passed all of them it is the last one, of which
+     * {@link #decide} says that it is passed.
+     *
+     * @param operations ids of what the bench tests
+     * @param unit the unit, if it is known
+     * @return empty when the bench tests nothing of this route
+     */
+    static Optional<Route.Operation> next(Route route, List<String> operations, Optional<UnitStanding> unit) {
+        List<Route.Operation> tested = tested(route, operations);
+        return tested.stream()
+                .filter(operation -> unit.isEmpty() || !passed(unit.get(), operation))
+                .findFirst()
+                .or(() -> tested.stream().reduce((earlier, later) -> later));
+    }
+
+    /** What a unit that stays at a bench may be tested for next: empty when another bench comes first, or none is left. */
+    static Optional<Route.Operation> due(Route route, List<String> operations, UnitStanding unit) {
+        return tested(route, operations).stream()
+                .filter(operation -> !passed(unit, operation))
+                .findFirst()
+                .filter(operation -> missingBefore(operation, route, unit).isEmpty());
+    }
+
+    private static List<Route.Operation> tested(Route route, List<String> operations) {
+        return route.operations().stream()
+                .filter(operation -> operations.contains(operation.id()))
+                .toList();
+    }
+
+    /**
      * Decides about one unit.
      *
      * @param standing what the ledger says
@@ -36,9 +67,7 @@ public final class RouteCheck {
             return refused(Reason.of(Reasons.UNIT_UNKNOWN, "serial", serial));
         }
         UnitStanding unit = known.get();
-        List<AttemptStanding> attempts = unit.attempts().stream()
-                .filter(a -> a.operation().equals(operation.id()))
-                .toList();
+        List<AttemptStanding> attempts = attempts(unit, operation);
         List<Reason> reasons = reasons(unit, attempts, route, operation, benchLot);
         if (standing.lot(unit.lot()).filter(LotStanding::closed).isPresent()) {
             reasons.add(0, Reason.of(Reasons.LOT_UNKNOWN, "lot", unit.lot()));
@@ -76,6 +105,9 @@ public final class RouteCheck {
         if (unit.openRun() != null) {
             reasons.add(Reason.of(Reasons.UNIT_BUSY, "serial", unit.serial()));
         }
+        missingBefore(operation, route, unit)
+                .ifPresent(missing -> reasons.add(new Reason(
+                        Reasons.UNIT_TOO_EARLY, Map.of("serial", unit.serial().value(), "operation", missing.id()))));
         int granted = unit.retests().getOrDefault(operation.id(), 0);
         if (unit.failed(operation.id())) {
             reasons.add(Reason.of(Reasons.UNIT_FAILED, "serial", unit.serial()));
@@ -87,6 +119,24 @@ public final class RouteCheck {
                     Map.of("serial", unit.serial().value(), "max", Integer.toString(operation.maxAttempts()))));
         }
         return reasons;
+    }
+
+    /** The first operation before this one that has no PASS: a route is a sequence. */
+    private static Optional<Route.Operation> missingBefore(Route.Operation operation, Route route, UnitStanding unit) {
+        return route.operations().stream()
+                .takeWhile(earlier -> !earlier.id().equals(operation.id()))
+                .filter(earlier -> !passed(unit, earlier))
+                .findFirst();
+    }
+
+    private static List<AttemptStanding> attempts(UnitStanding unit, Route.Operation operation) {
+        return unit.attempts().stream()
+                .filter(attempt -> attempt.operation().equals(operation.id()))
+                .toList();
+    }
+
+    private static boolean passed(UnitStanding unit, Route.Operation operation) {
+        return anyIs(attempts(unit, operation), Verdict.PASS);
     }
 
     private static boolean anyIs(List<AttemptStanding> attempts, Verdict verdict) {

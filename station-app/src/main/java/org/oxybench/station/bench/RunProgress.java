@@ -3,11 +3,13 @@ package org.oxybench.station.bench;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.VentOutcome;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
@@ -36,11 +38,12 @@ final class RunProgress {
     private @Nullable Instant started;
     private int timeScale = 1;
     private boolean recordHangs;
+    private @Nullable Question question;
     private @Nullable Outcome outcome;
 
-    RunProgress(Admission admission, Text operation) {
+    RunProgress(Admission admission) {
         this.admission = admission;
-        this.operation = operation;
+        this.operation = recipe().title();
         this.liveChannel = recipe().steps().stream()
                 .map(Step::record)
                 .filter(r -> r != null)
@@ -49,7 +52,11 @@ final class RunProgress {
                 .orElse("");
     }
 
-    private Recipe recipe() {
+    Admission admission() {
+        return admission;
+    }
+
+    Recipe recipe() {
         return admission.setup().recipe();
     }
 
@@ -75,6 +82,15 @@ final class RunProgress {
         progress.put(step.phase(), failed ? Progress.FAILED : Progress.DONE);
     }
 
+    synchronized void asked(Question asked) {
+        question = asked;
+    }
+
+    /** The question that was asked last, which may not stand any more; null when none was. */
+    synchronized @Nullable Question question() {
+        return question;
+    }
+
     synchronized void recordHangs() {
         recordHangs = true;
     }
@@ -88,6 +104,18 @@ final class RunProgress {
             curve.add(block);
         }
         return true;
+    }
+
+    /** The run's end is durable; verdicts are of the last runs on this bench, newest last. */
+    void ended(TestRun.Ended ended, Collection<Verdict> history) {
+        ended(new Outcome(
+                ended.finished().verdict(),
+                decisive(ended.measurements()),
+                ended.finished().reasons(),
+                ended.vent() instanceof VentOutcome.Vented vented ? (Double) vented.pressureKpa() : null,
+                ended.vent() instanceof VentOutcome.NotVented not ? not.lastPressureKpa() : null,
+                List.copyOf(history),
+                ended.position()));
     }
 
     synchronized void ended(Outcome how) {
@@ -125,6 +153,7 @@ final class RunProgress {
                 phases(),
                 started,
                 started == null || outcome != null ? null : started.plus(planned(recipe().steps())),
+                question == null || outcome != null ? null : question.view().orElse(null),
                 outcome);
     }
 

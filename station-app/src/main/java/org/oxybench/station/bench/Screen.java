@@ -6,19 +6,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureStatus;
 import org.oxybench.recipe.Reason;
-import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.LotStanding;
+import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.bench.BenchView.LotView;
 import org.oxybench.station.bench.BenchView.Notice;
@@ -105,7 +106,7 @@ final class Screen {
             return new Face(BenchState.NOT_READY, Reason.of("call-help"), Reason.of(Reasons.LEDGER_HANGS));
         }
         if (run != null && run.started() != null && run.outcome() == null) {
-            return new Face(BenchState.RUNNING, running(run), null);
+            return new Face(BenchState.RUNNING, running(run), differing(run));
         }
         Reason ledgerTrouble = moment.ledgerTrouble();
         if (ledgerTrouble != null) {
@@ -125,17 +126,37 @@ final class Screen {
             return new Face(BenchState.HELD, Reason.of("held", "unit", held.serial()), held.held());
         }
         if (outcome != null) {
-            return verdict(outcome);
+            return next(moment).filter(o -> outcome.verdict() == Verdict.PASS).orElseGet(() -> verdict(outcome));
         }
         if (!moment.status().online()) {
             return new Face(
                     BenchState.OFFLINE, Reason.of("offline"), moment.status().trouble());
         }
         if (run != null && moment.waiting()) {
-            String band = retest(moment, run) ? "close-retest" : "close-bench";
-            return new Face(BenchState.READY, Reason.of(band, "unit", run.unit()), null);
+            return new Face(BenchState.READY, Reason.of(waiting(moment), "unit", run.unit()), null);
         }
         return idle(moment, signedOn);
+    }
+
+    /** The face of a PASS after which the unit stays in, since the bench tests it for something else next. */
+    private Optional<Face> next(Moment moment) {
+        Admission ran = moment.run() == null ? null : moment.run().admission();
+        if (ran == null) {
+            return Optional.empty();
+        }
+        return moment.standing()
+                .unit(ran.unit())
+                .flatMap(unit -> route(moment).flatMap(r -> RouteCheck.due(r, settings.operations(), unit)))
+                .filter(due -> !due.id().equals(ran.setup().recipe().operation()))
+                .map(due -> new Face(BenchState.PASS, Reason.of("pass-next", "operation", due.id()), null));
+    }
+
+    /** What is to be done for the unit that was scanned. What lies in a closed bench must come out first. */
+    private static String waiting(Moment moment) {
+        if (moment.status().mustOpen()) {
+            return "open-bench";
+        }
+        return retest(moment) ? "close-retest" : "close-bench";
     }
 
     private static boolean hangs(Moment moment) {
@@ -143,11 +164,13 @@ final class Screen {
     }
 
     /** Whether a run is made since one more was granted after a FAIL. */
-    private boolean retest(Moment moment, RunView run) {
-        return moment.standing()
-                .unit(run.unit())
-                .filter(unit -> unit.fails(settings.operation()) > 0)
-                .isPresent();
+    private static boolean retest(Moment moment) {
+        Admission admitted = moment.run() == null ? null : moment.run().admission();
+        return admitted != null
+                && moment.standing()
+                        .unit(admitted.unit())
+                        .filter(unit -> unit.fails(admitted.setup().recipe().operation()) > 0)
+                        .isPresent();
     }
 
     private Face idle(Moment moment, boolean signedOn) {
@@ -175,36 +198,58 @@ final class Screen {
         return new Face(BenchState.READY, Reason.of("scan-unit"), null);
     }
 
-    /** Why no unit of the bench's lot could be tested now, by whoever is signed on; empty when one could. */
+    /**
+     * Why not every unit of the bench's lot could be tested now, for all that the bench tests, by whoever is signed on;
+     * empty when each could.
+     */
     List<Reason> unfit(Moment moment) {
-        Optional<Recipe> recipe = operation(moment).flatMap(o -> documents.recipe(o.recipe()));
-        if (recipe.isEmpty()) {
-            return List.of(Reason.of(Reasons.RECIPE_NONE, "recipe", settings.operation()));
+        List<Route.Operation> operations = operations(moment);
+        if (operations.isEmpty()) {
+            return List.of(Reason.of(Reasons.RECIPE_NONE, "recipe", String.join(", ", settings.operations())));
         }
-        Preparation.Outcome outcome = preparation.prepare(recipe.get().id(), Entry.Purpose.PRODUCT);
-        List<Reason> reasons = new ArrayList<>();
-        if (outcome instanceof Preparation.Outcome.NotReady notReady) {
-            reasons.addAll(notReady.reasons());
+        Optional<Person> person = moment.standing().signedOn(settings.name());
+        // A set keeps what several operations want for, such as one instrument, from being told several times.
+        Set<Reason> reasons = new LinkedHashSet<>();
+        if (person.isPresent() && !Right.USE_BENCH.isOf(person.get())) {
+            reasons.add(Reason.of(AccessReasons.NO_RIGHT, "right", Right.USE_BENCH));
         }
-        moment.standing().signedOn(settings.name()).ifPresent(person -> {
-            if (!Right.USE_BENCH.isOf(person)) {
-                reasons.add(0, Reason.of(AccessReasons.NO_RIGHT, "right", Right.USE_BENCH));
+        for (Route.Operation operation : operations) {
+            Preparation.Outcome outcome = preparation.prepare(operation.recipe(), Entry.Purpose.PRODUCT);
+            if (outcome instanceof Preparation.Outcome.NotReady notReady) {
+                reasons.addAll(notReady.reasons());
             }
-            preparation.untrained(recipe.get().id(), person.id()).ifPresent(reasons::add);
-        });
-        return reasons;
+            person.flatMap(p -> preparation.untrained(operation.recipe(), p.id()))
+                    .ifPresent(reasons::add);
+        }
+        return List.copyOf(reasons);
     }
 
-    private Optional<Route.Operation> operation(Moment moment) {
+    /** What the bench tests of the route of its lot. */
+    private List<Route.Operation> operations(Moment moment) {
+        return route(moment).map(Route::operations).orElse(List.of()).stream()
+                .filter(operation -> settings.operations().contains(operation.id()))
+                .toList();
+    }
+
+    private Optional<Route> route(Moment moment) {
         return Optional.ofNullable(moment.lot())
                 .flatMap(moment.standing()::lot)
-                .flatMap(lot -> documents.route(lot.product(), lot.route()))
-                .flatMap(route -> route.operation(settings.operation()));
+                .flatMap(lot -> documents.route(lot.product(), lot.route()));
     }
 
     private static Reason running(RunView run) {
+        QuestionView question = run.question();
+        if (question != null) {
+            return Reason.of("answer" + question.turn());
+        }
         Instant end = run.expectedEnd();
         return end == null ? Reason.of("vent-wait") : Reason.of("do-not-touch", "end", end);
+    }
+
+    /** Why a question is asked anew. */
+    private static @Nullable Reason differing(RunView run) {
+        QuestionView question = run.question();
+        return question != null && question.again() && question.typed() == 0 ? Reason.of(Reasons.ANSWERS_DIFFER) : null;
     }
 
     private static Face verdict(Outcome outcome) {

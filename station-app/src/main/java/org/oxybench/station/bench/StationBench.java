@@ -132,6 +132,11 @@ public final class StationBench implements Bench {
     }
 
     @Override
+    public void answer(GivenAnswer answer) {
+        onDesk(() -> desk.answer(answer));
+    }
+
+    @Override
     public CompletableFuture<Boolean> signOn(Authenticated who) {
         CompletableFuture<Boolean> decided = new CompletableFuture<>();
         CompletableFuture<Boolean> shown = new CompletableFuture<>();
@@ -244,7 +249,8 @@ public final class StationBench implements Bench {
         FixtureStatus status = fixture.status();
         boolean changed = status.online() != shownStatus.online()
                 || status.emergencyStop() != shownStatus.emergencyStop()
-                || status.closed() != shownStatus.closed();
+                || status.closed() != shownStatus.closed()
+                || status.mustOpen() != shownStatus.mustOpen();
         shownStatus = status;
         boolean passed = desk.tick(view);
         if (desk.forsaken()) {
@@ -312,6 +318,12 @@ public final class StationBench implements Bench {
         @Override
         public void stepJudged(Step step, List<Measurement> measurements, boolean fault) {
             progress.stepJudged(step, measurements, fault);
+            onDesk(() -> {});
+        }
+
+        @Override
+        public void asked(Question question) {
+            progress.asked(question);
             onDesk(() -> {});
         }
 

@@ -18,14 +18,13 @@ import org.oxybench.fixture.FixtureFault;
 import org.oxybench.fixture.Identity;
 import org.oxybench.fixture.Session;
 import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
-import org.oxybench.recipe.judge.Evaluation.InstrumentAccuracy;
 import org.oxybench.recipe.judge.Judge;
 import org.oxybench.recipe.waveform.SampleBlock;
-import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
 import org.oxybench.record.Appended;
 import org.oxybench.record.Attachment;
@@ -35,6 +34,7 @@ import org.oxybench.record.Ledger;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Position;
 import org.oxybench.record.RunId;
+import org.oxybench.record.StepAnswered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +56,9 @@ final class TestRun {
 
         /** A step was judged, and the judgement is durable. */
         void stepJudged(Step step, List<Measurement> measurements, boolean fault);
+
+        /** A step asks; the question stands until it says that it is over. */
+        default void asked(Question question) {}
 
         /** Samples arrived. */
         void samples(SampleBlock block);
@@ -160,7 +163,7 @@ final class TestRun {
             note(fault.fault().kind().verdict(), fault.reason());
             rememberLateCall(fault.fault(), fault.step().id());
             List<Measurement> unmeasured = Judge.unmeasured(fault.step(), fault.reason());
-            remember(fault.step(), fault.recorded(), session.samples(), null, unmeasured, fault.reason());
+            remember(fault.step(), fault.recorded(), session, null, unmeasured, fault.reason());
         } catch (RuntimeException e) {
             // Our own error or a dead ledger: the unit must be vented, whatever else is lost.
             venting(session).join();
@@ -181,9 +184,11 @@ final class TestRun {
         Recorder recorder = new Recorder(watcher::samples);
         List<Waveform> recorded;
         Optional<String> curve;
+        Double answer;
         try {
             recorded = session.perform(step, recorder);
             curve = curves.look(recorded, admission.unit());
+            answer = ask(step, session);
         } catch (FixtureFault fault) {
             throw new StepFault(step, fault, recorder.waveforms());
         }
@@ -192,14 +197,43 @@ final class TestRun {
         List<Measurement> judged = Judge.judge(
                 step,
                 admission.setup().zeros(),
-                accuracies(),
-                stored.stream().map(StoredWaveform::decoded).toList());
-        guarded(session, () -> remember(step, stored, session.samples(), curve.orElse(null), judged, null));
+                Rejudge.accuracies(admission.setup().calibrations().values()),
+                stored.stream().map(StoredWaveform::decoded).toList(),
+                answer);
+        guarded(session, () -> remember(step, stored, session, curve.orElse(null), judged, null));
         judged.forEach(this::note);
         if (vented) {
             note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
         }
         watcher.stepJudged(step, judged, false);
+    }
+
+    /**
+     * Asks what a step asks, until there is an answer and it is durable; while a question stands nothing else is driven.
+     *
+     * @return null when the step asks nothing, or when the unit had to be vented meanwhile
+     */
+    private @Nullable Double ask(Step step, Session session) throws FixtureFault {
+        Ask ask = step.ask();
+        if (ask == null) {
+            return null;
+        }
+        Question question = new Question(id, admission.unit(), step.id(), ask);
+        try {
+            while (!vented) {
+                watcher.asked(question);
+                session.attend(question::isAnswered, ask.timeout(), ask.reason());
+                StepAnswered answered = question.answered();
+                guarded(session, () -> ledger.append(Draft.of(clock.instant(), Question.last(answered), answered)));
+                if (answered.answer().isPresent()) {
+                    return answered.answer().getAsDouble();
+                }
+                question.askAgain();
+            }
+            return null;
+        } finally {
+            question.end();
+        }
     }
 
     /** Waits for a record to be durable; a disk that hangs keeps no unit under pressure. */
@@ -218,7 +252,7 @@ final class TestRun {
         try {
             remembering.run();
         } finally {
-            vented = !over.compareAndSet(false, true);
+            vented |= !over.compareAndSet(false, true);
             venting.cancel(false);
         }
     }
@@ -226,7 +260,7 @@ final class TestRun {
     private void remember(
             Step step,
             List<StoredWaveform> recorded,
-            SampleCounts samples,
+            Session session,
             @Nullable String curve,
             List<Measurement> judged,
             @Nullable Reason fault) {
@@ -238,7 +272,8 @@ final class TestRun {
                 step.id(),
                 judged,
                 recorded.stream().map(StoredWaveform::ref).toList(),
-                step.record() == null ? null : samples,
+                step.record() == null ? null : session.samples(),
+                step.record() == null ? null : session.reception(),
                 curve,
                 fault);
         ledger.append(new Draft(clock.instant(), Draft.STATION, entry, attachments));
@@ -309,13 +344,6 @@ final class TestRun {
 
     private CompletableFuture<VentOutcome> venting(Session session) {
         return CompletableFuture.supplyAsync(session::vent, ventExecutor);
-    }
-
-    private Map<String, InstrumentAccuracy> accuracies() {
-        return admission.setup().calibrations().values().stream()
-                .collect(Collectors.toMap(
-                        Entry.InstrumentCalibrated::instrument,
-                        c -> new InstrumentAccuracy(c.relativeStandardUncertainty(), c.standardUncertainty())));
     }
 
     private static Optional<Entry.RunFinished.Vented> evidence(VentOutcome outcome) {

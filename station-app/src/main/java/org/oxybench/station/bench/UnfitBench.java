@@ -66,6 +66,11 @@ public final class UnfitBench implements Bench {
     }
 
     @Override
+    public void answer(GivenAnswer answer) {
+        refuse(DeskAnswers.ASKED + answer.question(), null);
+    }
+
+    @Override
     public CompletableFuture<Boolean> signOn(Authenticated who) {
         refuse("sign-on", who.id());
         return CompletableFuture.completedFuture(false);

@@ -16,6 +16,7 @@ import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.judge.Evaluations;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
@@ -92,9 +93,17 @@ public final class ZeroLearning {
         return new Admission(Entry.Purpose.ZERO, master, null, run, setup, person, new Expected(Map.of()));
     }
 
-    /** The recipe with its characteristics judged as they are read: a zero is learned without a zero. */
+    /** The recipe with its characteristics judged as they are read: a zero is learned without a zero, and asks nobody. */
     private static Recipe raw(Recipe recipe) {
-        return recipe.withSteps(Step::withoutZero);
+        return recipe.withSteps(step -> unasked(step.withoutZero()));
+    }
+
+    private static Step unasked(Step step) {
+        List<Characteristic> measured = step.judge().stream()
+                .filter(characteristic -> !Evaluations.judgesAnswer(characteristic.evaluation()))
+                .toList();
+        return new Step(
+                step.id(), step.phase(), step.title(), step.set(), step.waitFor(), step.record(), null, measured);
     }
 
     private static Set<String> zeroed(Recipe recipe) {

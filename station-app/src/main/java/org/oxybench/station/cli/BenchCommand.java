@@ -25,11 +25,26 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        return measure("measure.begin", Measures::take);
+    }
+
+    /** Measures how fast samples are judged, and stored runs judged again against reading their bytes. */
+    @Command(name = "judge", mixinStandardHelpOptions = true)
+    int judge() throws Exception {
+        return measure("measure.judge", Measures::takeJudging);
+    }
+
+    /** Something that is measured in a folder. */
+    private interface Taking {
+        void take(Measures measures, Path folder) throws Exception;
+    }
+
+    private int measure(String key, Taking taking) throws Exception {
         Json.Members answer = Json.object();
         if (!option.json()) {
-            console.say("measure.begin", Map.of("folder", folder().toString()));
+            console.say(key, Map.of("folder", folder().toString()));
         }
-        new Measures(console.surroundings(), figure -> tell(figure, answer)).take(folder());
+        taking.take(new Measures(console.surroundings(), figure -> tell(figure, answer)), folder());
         if (option.json()) {
             console.answer(answer.build());
         }

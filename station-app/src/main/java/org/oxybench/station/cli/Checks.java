@@ -29,7 +29,6 @@ import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.WebCertificate;
-import org.oxybench.station.people.SecretVerifier;
 
 /** The doctor's checks. Each looks at one thing and changes nothing but what every start of a station would. */
 final class Checks {
@@ -240,6 +239,8 @@ final class Checks {
                 checks.add(new Check("profile", effective, bench.name() + " " + bench.profile()));
             }
             checks.addAll(new PeopleChecks(records.ledger(), now).all());
+            checks.addAll(new InstrumentChecks(standing, settings.badgeReaders(), surroundings.clock(), console.words())
+                    .all());
             checks.add(pepper(home, standing));
         } catch (IOException | RuntimeException e) {
             checks.add(new Check("records", false, String.valueOf(e.getMessage())));
@@ -249,7 +250,7 @@ final class Checks {
     private Check pepper(Home home, Standing standing) {
         try {
             byte[] pepper = Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER);
-            return PeopleChecks.pepper(standing, new SecretVerifier(pepper, surroundings.random()));
+            return PeopleChecks.pepper(standing, surroundings.verifier(pepper));
         } catch (SecretFault e) {
             return new Check("pepper", false, said(e));
         }

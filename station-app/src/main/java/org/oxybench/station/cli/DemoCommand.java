@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.oxybench.record.HomeKind;
-import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
 import org.oxybench.station.Station;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
 import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.StationSettings;
+import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.DemoUnits;
-import org.oxybench.station.demo.SimulatedBench;
+import org.oxybench.station.demo.SimulatedBenches;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +44,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", descriptionKey = "port", defaultValue = "-1")
     private int port;
 
+    @Option(names = "--bench", paramLabel = "NAME", descriptionKey = "demo.bench", defaultValue = "")
+    private String bench = "";
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -52,38 +55,62 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Home home = option.home();
         if (!home.exists()) {
-            NewHome.make(home, HomeKind.DEMO, console.words().language().tag(), console.surroundings());
+            make(home);
         }
         StationSettings settings = set.of(home, port);
-        SimulatedBench.Options options = new SimulatedBench.Options(speed, planted(home), HAND_MILLIS);
-        try (SimulatedBench bench = SimulatedBench.start(console.surroundings().installation(), options);
-                Station station = Station.open(home, here(settings, bench), console.surroundings())) {
-            return headless ? headless(station, settings) : serve(station, settings);
+        String page = page(settings);
+        try (SimulatedBenches benches = simulated(home, settings);
+                Station station =
+                        Station.open(home, settings.withFixturesHere(benches.ports()), console.surroundings())) {
+            return headless ? headless(station, settings) : serve(station, settings, page);
         }
     }
 
-    private static StationSettings here(StationSettings settings, SimulatedBench bench) {
-        return settings.withFixtureAt("127.0.0.1", bench.port());
+    private void make(Home home) throws IOException {
+        String language = console.words().language().tag();
+        if (bench.isEmpty()) {
+            NewHome.make(home, HomeKind.DEMO, language, console.surroundings());
+        } else {
+            NewHome.makeDemo(home, language, console.surroundings());
+        }
     }
 
-    private Map<SerialNumber, String> planted(Home home) throws IOException {
+    /** The path of the page that is shown first. */
+    private String page(StationSettings settings) {
+        if (bench.isEmpty()) {
+            return "";
+        }
+        if (!settings.profiles().containsKey(bench)) {
+            throw new CannotRun(
+                    "no-such-bench",
+                    Map.of(
+                            "bench",
+                            bench,
+                            "benches",
+                            String.join(", ", settings.profiles().keySet())));
+        }
+        return settings.benches().size() == 1 ? "bench" : "benches/" + bench;
+    }
+
+    private SimulatedBenches simulated(Home home, StationSettings settings) throws IOException {
         try (HomeRecords records = HomeRecords.open(home, console.surroundings().clock())) {
             Standing standing = records.ledger().standing();
             if (standing.homeKind() != HomeKind.DEMO) {
                 throw new CannotRun("demo.not-demo", Map.of("home", home.dir().toString()));
             }
-            return DemoUnits.planted(standing);
+            return SimulatedBenches.start(
+                    console.surroundings().installation(), settings.profiles(), standing, speed, HAND_MILLIS);
         }
     }
 
-    private int serve(Station station, StationSettings settings) throws InterruptedException {
+    private int serve(Station station, StationSettings settings, String page) throws InterruptedException {
         String url = settings.web().url(station.serve());
-        console.say("demo.open", Map.of("url", url));
-        console.say("demo.scan", Map.of("url", url + "demo"));
+        console.say("demo.open", Map.of("url", url + page));
+        console.say("demo.scan", Map.of("url", url + (bench.isEmpty() ? "demo" : "demo?bench=" + bench)));
         console.say(
                 "demo.stop", Map.of("serial", DemoUnits.first(station.ledger().standing())));
         try {
-            new DemoZero(console, station, settings).learnMissing();
+            new DemoZero(console, station, settings).learnEverywhere();
         } catch (CannotRun e) {
             // The pages say the same, and stay.
             console.problem(e.key(), e.arguments());
@@ -93,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int headless(Station station, StationSettings settings) throws InterruptedException {
         Waiting.closeWhenAsked(station);
-        new DemoZero(console, station, settings).learnMissing();
+        new DemoZero(console, station, settings).learnAt(settings.benches().get(0), DemoHome.PRODUCT);
         return new DemoTwoUnits(console, option.json()).run(station);
     }
 }

@@ -47,7 +47,10 @@ final class DemoTwoUnits {
         }
         Bench bench = station.benches().get(0);
         HeadlessSignOn signOn = HeadlessSignOn.of(station, DemoHome.BADGE, new AskedSecret(console, System.in));
-        return new HeadlessRun(bench, signOn, DemoHome.BIN)
-                .test(station.gtin(unit.get()), unit.get().serial());
+        return new HeadlessRun(bench, signOn, DemoHome.BIN, Map.of(), Map.of())
+                .test(
+                        station.gtin(unit.get()),
+                        unit.get().serial(),
+                        Optional.of(unit.get().lot()));
     }
 }

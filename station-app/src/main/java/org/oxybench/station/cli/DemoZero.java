@@ -2,6 +2,8 @@ package org.oxybench.station.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Reason;
@@ -16,6 +18,7 @@ import org.oxybench.station.bench.ZeroLearning;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.demo.DemoUnits;
 
 /** Learns the zeros of a demonstration home on the simulated bench's master part, where it has none yet. */
 final class DemoZero {
@@ -30,21 +33,49 @@ final class DemoZero {
         this.settings = settings;
     }
 
-    /** Learns what is missing; returns when it is learned. The pages show how far it is. */
-    void learnMissing() throws InterruptedException {
-        for (BenchEntry entry : settings.benches()) {
-            StationBench bench = station.bench(entry.name()).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
-            for (Recipe recipe : missing(entry)) {
+    /** Learns what is missing at every bench, at all of them at once; the pages show how far each is. */
+    void learnEverywhere() {
+        List<CompletableFuture<Void>> learning = settings.benches().stream()
+                .map(bench -> CompletableFuture.runAsync(
+                        () -> learn(bench, missing(bench)), task -> new Thread(task, "zero-" + bench.name()).start()))
+                .toList();
+        try {
+            CompletableFuture.allOf(learning.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotRun cannot ? cannot : e;
+        }
+    }
+
+    /** Learns what is missing at one bench for one product; returns when it is learned. */
+    void learnAt(BenchEntry entry, String product) {
+        learn(
+                entry,
+                missing(entry).stream()
+                        .filter(recipe -> recipe.product().equals(product))
+                        .toList());
+    }
+
+    private void learn(BenchEntry entry, List<Recipe> recipes) {
+        StationBench bench = station.bench(entry.name()).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
+        for (Recipe recipe : recipes) {
+            try {
                 Waiting.untilOnline(bench);
-                console.note("demo.zero", Map.of("recipe", recipe.name(), "runs", Integer.toString(Zero.RUNS_MIN)));
-                ZeroLearning.Outcome outcome = bench.learnZero(
-                                recipe.id(), DemoHome.MASTER, Zero.RUNS_MIN, DemoHome.OPERATOR, run -> {})
-                        .join();
-                if (outcome instanceof ZeroLearning.Outcome.NotLearned not) {
-                    throw new CannotRun("zero.not-learned", Map.of("reasons", sentences(not.reasons())));
-                }
-                ((ZeroLearning.Outcome.Learned) outcome).entries().forEach(this::putInForce);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CannotRun("bench-silent", Map.of("bench", entry.name()));
             }
+            console.note("demo.zero", Map.of("recipe", recipe.name(), "runs", Integer.toString(Zero.RUNS_MIN)));
+            ZeroLearning.Outcome outcome = bench.learnZero(
+                            recipe.id(),
+                            DemoUnits.master(recipe.product()),
+                            Zero.RUNS_MIN,
+                            DemoHome.OPERATOR,
+                            run -> {})
+                    .join();
+            if (outcome instanceof ZeroLearning.Outcome.NotLearned not) {
+                throw new CannotRun("zero.not-learned", Map.of("reasons", sentences(not.reasons())));
+            }
+            ((ZeroLearning.Outcome.Learned) outcome).entries().forEach(this::putInForce);
         }
     }
 

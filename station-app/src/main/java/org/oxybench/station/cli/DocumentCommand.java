@@ -46,28 +46,36 @@ final class DocumentCommand implements Runnable {
     /** Reads one file strictly and says every problem at once, with line and key; stores nothing. */
     @Command(name = "check", mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "FILE", descriptionKey = "document.file") Path file) {
-        byte[] bytes = FixtureCommand.bytes(file);
-        Matcher kind = KIND.matcher(new String(bytes, StandardCharsets.UTF_8));
-        if (!kind.find()) {
-            throw new CannotRun("document.no-kind", Map.of("file", file.toString()));
-        }
-        String name = file.getFileName().toString();
-        List<Problem> problems = problems(
-                switch (kind.group(1)) {
-                    case "recipe" -> RecipeReader.read(name, bytes);
-                    case "profile" -> ProfileReader.read(name, bytes);
-                    default -> RouteReader.read(name, bytes);
-                });
+        List<Problem> problems = problemsOf(file);
         if (option.json()) {
             console.answer(new Json.Items(problems.stream().map(this::json).toList()));
         } else if (problems.isEmpty()) {
-            console.say("document.well", Map.of("file", name));
+            console.say("document.well", Map.of("file", name(file)));
         } else {
             console.out()
                     .println(SettingsOption.lines(problems, console.words()).strip());
             console.say("doctor.problems", Map.of("count", String.valueOf(problems.size())));
         }
         return problems.isEmpty() ? CommandTree.OK : CommandTree.PROBLEM;
+    }
+
+    /** Every problem of a file of any kind. */
+    static List<Problem> problemsOf(Path file) {
+        byte[] bytes = FixtureCommand.bytes(file);
+        Matcher kind = KIND.matcher(new String(bytes, StandardCharsets.UTF_8));
+        if (!kind.find()) {
+            throw new CannotRun("document.no-kind", Map.of("file", file.toString()));
+        }
+        return problems(
+                switch (kind.group(1)) {
+                    case "recipe" -> RecipeReader.read(name(file), bytes);
+                    case "profile" -> ProfileReader.read(name(file), bytes);
+                    default -> RouteReader.read(name(file), bytes);
+                });
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     private static List<Problem> problems(Reading<?> reading) {

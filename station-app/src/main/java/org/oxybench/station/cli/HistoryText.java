@@ -11,14 +11,17 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.StepAnswered;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.End;
 import org.oxybench.record.history.DeviceHistory.JudgedStep;
 import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.record.ledger.Json;
+import org.oxybench.station.words.AnswerText;
 import org.oxybench.station.words.Figures;
 import org.oxybench.station.words.Messages;
+import org.oxybench.station.words.ReceptionText;
 
 /** Writes a unit's history as text, and as JSON. */
 final class HistoryText {
@@ -79,6 +82,10 @@ final class HistoryText {
                         .map(i -> i.getKey() + " " + i.getValue().certificate())
                         .sorted()
                         .collect(Collectors.joining(", "))));
+        AnswerText answers = new AnswerText(words);
+        attempt.answers()
+                .forEach(answer ->
+                        lines.add(event("trace.entry.StepAnswered", answer.source(), answers.line(answer.answered()))));
         attempt.steps().forEach(step -> step(step, lines));
         if (end != null) {
             lines.add(event("trace.finished", end.source(), sentences(end.reasons())));
@@ -99,6 +106,11 @@ final class HistoryText {
         SampleCounts samples = step.samples();
         if (samples != null) {
             lines.add("    " + words.text("trace.samples.line", counts(samples)));
+        }
+        if (step.reception() != null) {
+            ReceptionText reception = new ReceptionText(step.reception());
+            lines.add("    "
+                    + words.text("trace.reception.line", Map.of("gaps", reception.gaps(), "lag", reception.lag())));
         }
         for (DeviceHistory.Curve curve : step.curves()) {
             lines.add("    "
@@ -121,7 +133,8 @@ final class HistoryText {
                 "repeated", Long.toString(samples.repeated()));
     }
 
-    private String measurement(Measurement measurement) {
+    /** One measurement with its value, limit and zone, or with why there is none. */
+    String measurement(Measurement measurement) {
         String title = measurement.characteristic().title().in(words.language().tag());
         if (measurement instanceof Measurement.Judged judged) {
             Figures figures = new Figures(judged);
@@ -185,7 +198,10 @@ final class HistoryText {
                 .put("started", json(attempt.source(), "RunStarted"))
                 .put(
                         "measurements",
-                        attempt.measurements().stream().map(HistoryText::json).toList());
+                        attempt.measurements().stream().map(HistoryText::json).toList())
+                .put(
+                        "answers",
+                        attempt.answers().stream().map(HistoryText::json).toList());
         if (end != null) {
             members.put("verdict", end.verdict().name())
                     .put("ended", json(end.source(), "RunFinished"))
@@ -198,7 +214,29 @@ final class HistoryText {
         return members.build();
     }
 
-    private static Json json(Measurement measurement) {
+    private static Json json(DeviceHistory.Answer answer) {
+        StepAnswered answered = answer.answered();
+        StepAnswered.Photo photo = answered.photo();
+        return Json.object()
+                .put("step", answered.step())
+                .put("unit", answered.measuredIn().code())
+                .put("counts", answered.answer().isPresent())
+                .put(
+                        "typed",
+                        answered.typed().stream()
+                                .map(typed -> Json.object()
+                                        .put("person", typed.person())
+                                        .put("at", typed.at().toString())
+                                        .put("given", typed.given())
+                                        .build())
+                                .toList())
+                .put("photoSha256", photo == null ? "" : photo.sha256())
+                .put("recorded", json(answer.source(), "StepAnswered"))
+                .build();
+    }
+
+    /** One measurement for programs. */
+    static Json json(Measurement measurement) {
         Json.Members members = Json.object()
                 .put("characteristic", measurement.characteristic().id())
                 .put("verdict", measurement.verdict().name());

@@ -1,21 +1,26 @@
 package org.oxybench.station.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
+import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.Station;
+import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
 import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.demo.DemoHome;
-import org.oxybench.station.demo.DemoUnits;
-import org.oxybench.station.demo.SimulatedBench;
+import org.oxybench.station.demo.SimulatedBenches;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +53,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--bin", paramLabel = "BIN", descriptionKey = "bin", defaultValue = DemoHome.BIN)
     private String bin = DemoHome.BIN;
 
+    @Option(names = "--bench", paramLabel = "NAME", descriptionKey = "run.bench", defaultValue = "")
+    private String bench = "";
+
+    @Option(names = "--answer", paramLabel = "STEP=VALUE", descriptionKey = "answer")
+    private Map<String, String> answers = new HashMap<>();
+
+    @Option(names = "--photo", paramLabel = "STEP=FILE", descriptionKey = "photo")
+    private Map<String, Path> photos = new HashMap<>();
+
     RunCommand(Console console) {
         this.console = console;
     }
@@ -59,36 +73,32 @@ final class RunCommand implements Callable<Integer> {
         }
         Home home = option.existing();
         StationSettings settings = set.of(home);
-        Optional<SimulatedBench.Options> simulated = simulated(home);
-        if (simulated.isEmpty()) {
-            return test(home, settings);
-        }
-        try (SimulatedBench bench = SimulatedBench.start(console.surroundings().installation(), simulated.get())) {
-            return test(home, settings.withFixtureAt("127.0.0.1", bench.port()));
+        try (SimulatedBenches simulated = simulated(home, settings)) {
+            return test(home, settings.withFixturesHere(simulated.ports()));
         }
     }
 
-    private Optional<SimulatedBench.Options> simulated(Home home) throws IOException {
+    /** Those of a demonstration; any other home has benches of its own. */
+    private SimulatedBenches simulated(Home home, StationSettings settings) throws IOException {
         try (HomeRecords records = HomeRecords.open(home, console.surroundings().clock())) {
             Standing standing = records.ledger().standing();
-            return standing.homeKind() == HomeKind.DEMO
-                    ? Optional.of(new SimulatedBench.Options(DEMO_SPEED, DemoUnits.planted(standing), DEMO_HAND_MILLIS))
-                    : Optional.empty();
+            Map<String, String> profiles = standing.homeKind() == HomeKind.DEMO ? settings.profiles() : Map.of();
+            return SimulatedBenches.start(
+                    console.surroundings().installation(), profiles, standing, DEMO_SPEED, DEMO_HAND_MILLIS);
         }
     }
 
     private int test(Home home, StationSettings settings) throws IOException, InterruptedException {
         try (Station station = Station.open(home, settings, console.surroundings())) {
             Waiting.closeWhenAsked(station);
-            if (station.benches().isEmpty()) {
-                throw new CannotRun("no-bench", Map.of());
-            }
+            Bench chosen = chosen(station.benches());
             SerialNumber unit = new SerialNumber(serial);
             // An unknown serial goes to the bench all the same: its refusal is the answer, and is recorded.
-            String gtin =
-                    station.ledger().standing().unit(unit).map(station::gtin).orElse(UNKNOWN_GTIN);
+            Optional<UnitStanding> known = station.ledger().standing().unit(unit);
+            String gtin = known.map(station::gtin).orElse(UNKNOWN_GTIN);
             HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
-            BenchView end = new HeadlessRun(station.benches().get(0), signOn, bin).test(gtin, unit);
+            BenchView end = new HeadlessRun(chosen, signOn, bin, answers, photos)
+                    .test(gtin, unit, known.map(UnitStanding::lot));
             VerdictText text = new VerdictText(console.words());
             if (option.json()) {
                 console.answer(text.json(end));
@@ -97,5 +107,19 @@ final class RunCommand implements Callable<Integer> {
             }
             return end.state() == BenchState.PASS ? CommandTree.OK : CommandTree.PROBLEM;
         }
+    }
+
+    private Bench chosen(List<Bench> benches) {
+        if (benches.isEmpty()) {
+            throw new CannotRun("no-bench", Map.of());
+        }
+        if (bench.isEmpty()) {
+            return benches.get(0);
+        }
+        String names = benches.stream().map(Bench::name).collect(Collectors.joining(", "));
+        return benches.stream()
+                .filter(each -> each.name().equals(bench))
+                .findFirst()
+                .orElseThrow(() -> new CannotRun("no-such-bench", Map.of("bench", bench, "benches", names)));
     }
 }

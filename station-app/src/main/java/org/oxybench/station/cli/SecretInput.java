@@ -26,8 +26,11 @@ final class SecretInput {
     /** Reads a value that may be stored; the caller overwrites it when it is done. */
     char[] read(String name) throws IOException {
         char[] value = isTerminal() ? typed(terminal(), name) : line();
-        if (value.length == 0 || value.length > Secrets.CHARACTERS_MAX || hasControls(value)) {
-            throw new CannotRun("secret.bad-value", Map.of("max", Integer.toString(Secrets.CHARACTERS_MAX)));
+        int min = Secrets.lengthMin(name);
+        if (value.length < min || value.length > Secrets.CHARACTERS_MAX || hasControls(value)) {
+            throw new CannotRun(
+                    "secret.bad-value",
+                    Map.of("min", Integer.toString(min), "max", Integer.toString(Secrets.CHARACTERS_MAX)));
         }
         return value;
     }

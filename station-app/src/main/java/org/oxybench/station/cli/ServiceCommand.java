@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.config.Home;
+import org.oxybench.station.config.SettingsReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +54,7 @@ final class ServiceCommand implements Runnable {
     @Command(name = "install", mixinStandardHelpOptions = true)
     int install(
             @Mixin SettingsOption set,
+            @Option(names = "--port", paramLabel = "PORT", descriptionKey = "port", defaultValue = "-1") int port,
             @Option(names = "--user", paramLabel = "USER", descriptionKey = "user", defaultValue = "oxybench")
                     String user,
             @Option(names = "--apply", descriptionKey = "apply") boolean apply)
@@ -65,8 +70,8 @@ final class ServiceCommand implements Runnable {
         if (!ServiceUnit.isUser(user)) {
             throw new CannotRun("service.bad-user", Map.of("user", user));
         }
-        String unit =
-                new ServiceUnit(installation, dir, user, set.of(home).web().port()).text();
+        int pages = set.of(home, port).web().port();
+        String unit = new ServiceUnit(installation, dir, user, pages, words(set, port), variables()).text();
         if (apply) {
             Files.writeString(unit(), unit, StandardCharsets.UTF_8);
             console.say("service.written", Map.of("file", unit().toString()));
@@ -77,6 +82,31 @@ final class ServiceCommand implements Runnable {
             console.problem("service.dry", Map.of("file", unit().toString()));
         }
         return CommandTree.OK;
+    }
+
+    /** What start must be told so that it starts with the settings that were checked here. */
+    private static List<String> words(SettingsOption set, int port) {
+        List<String> words = new ArrayList<>();
+        set.flags().forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
+        if (port >= 0) {
+            words.addAll(List.of("--port", Integer.toString(port)));
+        }
+        words.forEach(ServiceCommand::refuseUnwritable);
+        return words;
+    }
+
+    /** Settings that come from variables of this shell, which the service manager does not know. */
+    private Map<String, String> variables() {
+        Map<String, String> variables = new TreeMap<>(console.surroundings().environment());
+        variables.keySet().removeIf(name -> !name.startsWith(SettingsReader.VARIABLE));
+        variables.values().forEach(ServiceCommand::refuseUnwritable);
+        return variables;
+    }
+
+    private static void refuseUnwritable(String word) {
+        if (!ServiceUnit.isWritable(word)) {
+            throw new CannotRun("service.bad-word", Map.of("word", word));
+        }
     }
 
     /** Says how to remove the unit; with {@code --apply} removes it, unless it runs. */

@@ -2,7 +2,11 @@ package org.oxybench.station.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.oxybench.station.config.Home;
 
 /**
@@ -13,8 +17,11 @@ import org.oxybench.station.config.Home;
  * @param dir the home
  * @param user user and group that it runs as
  * @param port port of its pages; one below 1024 needs a capability
+ * @param words what {@code start} is told besides the home, word by word
+ * @param environment variables that settings come from, by name
  */
-record ServiceUnit(Path installation, Path dir, String user, int port) {
+record ServiceUnit(
+        Path installation, Path dir, String user, int port, List<String> words, Map<String, String> environment) {
 
     /** Name of the unit. */
     static final String NAME = "oxybench.service";
@@ -31,11 +38,24 @@ record ServiceUnit(Path installation, Path dir, String user, int port) {
     /** What needs no quoting in a unit, whose settings quote in different ways. */
     private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9/._+-]*");
 
+    private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9/._+:=,-]+");
+
     private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
 
     /** Whether a unit can name this path. */
     static boolean isPlain(Path path) {
         return PLAIN.matcher(path.toString()).matches();
+    }
+
+    /** Whether a line of a unit can say this word or variable, quoted where it must be. */
+    static boolean isWritable(String word) {
+        return word.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    /** Copies its collections. */
+    ServiceUnit {
+        words = List.copyOf(words);
+        environment = new TreeMap<>(environment);
     }
 
     /** Whether a user may have this name. */
@@ -58,9 +78,9 @@ record ServiceUnit(Path installation, Path dir, String user, int port) {
             User=%2$s
             Group=%2$s
             WorkingDirectory=%3$s
-            ExecStart=%1$s/station start --home %3$s
+            ExecStart=%1$s/station start --home %3$s%8$s
             LoadCredential=%4$s:%5$s
-            Environment=LANG=C.UTF-8
+            Environment=LANG=C.UTF-8%9$s
             # 2 and 3 are words and files that only a person can put right.
             Restart=on-failure
             RestartPreventExitStatus=2 3
@@ -87,6 +107,31 @@ record ServiceUnit(Path installation, Path dir, String user, int port) {
             [Install]
             WantedBy=multi-user.target
             """.formatted(
-                installation, user, dir, Home.CREDENTIAL, new Home(dir).masterKey(), STOP_TIMEOUT.toSeconds(), bind);
+                        installation,
+                        user,
+                        dir,
+                        Home.CREDENTIAL,
+                        new Home(dir).masterKey(),
+                        STOP_TIMEOUT.toSeconds(),
+                        bind,
+                        said(),
+                        variables());
+    }
+
+    private String said() {
+        // A dollar would begin a variable of the environment.
+        return words.stream().map(word -> " " + quoted(word).replace("$", "$$")).collect(Collectors.joining());
+    }
+
+    private String variables() {
+        return environment.entrySet().stream()
+                .map(variable -> "\nEnvironment=" + quoted(variable.getKey() + "=" + variable.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    /** By systemd.syntax(7) and systemd.unit(5): a percent sign would begin a specifier. */
+    private static String quoted(String word) {
+        String escaped = word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%");
+        return UNQUOTED.matcher(word).matches() ? word : "\"" + escaped + "\"";
     }
 }

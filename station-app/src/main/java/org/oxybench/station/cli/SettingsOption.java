@@ -24,6 +24,11 @@ final class SettingsOption {
     @Option(names = "--set", paramLabel = "KEY=VALUE", descriptionKey = "set")
     private Map<String, String> flags = new LinkedHashMap<>();
 
+    /** What {@code --set} says, by key. */
+    Map<String, String> flags() {
+        return new LinkedHashMap<>(flags);
+    }
+
     /** The settings of a home as they count for this command; every problem is in the refusal. */
     StationSettings of(Home home) {
         return of(home, CommandTree.Root.console(command), flags);

@@ -2,7 +2,6 @@ package org.oxybench.station.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Zero;
 import org.oxybench.record.Entry;
 import org.oxybench.record.SerialNumber;
@@ -11,9 +10,7 @@ import org.oxybench.station.bench.StationBench;
 import org.oxybench.station.bench.ZeroLearning;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.StationSettings;
-import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Authenticated;
-import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Signing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,14 +57,11 @@ final class ZeroCommand implements Callable<Integer> {
         try (Station station = Station.open(home, settings, console.surroundings())) {
             Waiting.closeWhenAsked(station);
             HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
-            Authenticated who = signOn.prove(console);
-            Right needed = CommandAccess.ZERO.right().orElseThrow();
-            if (!needed.isOf(who.person())) {
-                Reason reason = Reason.of(AccessReasons.NO_RIGHT, "right", needed);
-                station.people().refusals().record("cli", "zero " + recipe, reason, who.id());
-                throw new CannotRun(
-                        "not-proved", Map.of("reason", console.words().text(reason)));
-            }
+            Authenticated who = signOn.prove(
+                    console,
+                    CommandAccess.ZERO,
+                    "zero " + recipe,
+                    station.people().refusals());
             StationBench on = station.bench(bench).orElseThrow(() -> new CannotRun("no-bench", Map.of()));
             Waiting.untilOnline(on);
             ZeroLearning.Outcome outcome = on.learnZero(recipe, new SerialNumber(master), runs, who.id(), this::told)

@@ -65,6 +65,18 @@ record Form<T>(String range, BiFunction<YamlMap, String, T> reader, BiFunction<Y
                 (map, key) -> map.list(key).texts().toString());
     }
 
+    /** A list of texts that match, at least one. */
+    static Form<List<String>> someTexts(Pattern pattern, String example) {
+        Form<List<String>> any = texts(pattern, example);
+        return new Form<>(
+                any.range(),
+                (map, key) -> {
+                    map.list(key).notEmpty();
+                    return any.reader().apply(map, key);
+                },
+                any.shown());
+    }
+
     /** A title in both languages. */
     static Form<Text> words() {
         return new Form<>("{zh-CN: …, en: …}", YamlMap::words, (map, key) -> {

@@ -44,15 +44,29 @@ public final class NewHome {
      * @throws IOException when the folder cannot be written; nothing of it is left then
      */
     public static void make(Home home, HomeKind kind, String language, Surroundings surroundings) throws IOException {
-        make(home, kind, STATION, language, surroundings, (ledger, verifier) -> {
-            if (kind == HomeKind.DEMO) {
-                new DemoHome(
-                                ledger,
-                                surroundings.installation(),
-                                surroundings.clock().instant())
-                        .fill(verifier);
-            }
-        });
+        Filling nobody = (ledger, verifier) -> {};
+        Filling demo = (ledger, verifier) -> demo(ledger, surroundings).fill(verifier);
+        make(home, kind, STATION, language, surroundings, kind == HomeKind.DEMO ? demo : nobody);
+    }
+
+    /**
+     * Makes a demonstration's home with a bench of every simulated kind.
+     *
+     * @param language language that screens start in
+     * @throws IOException when the folder cannot be written; nothing of it is left then
+     */
+    public static void makeDemo(Home home, String language, Surroundings surroundings) throws IOException {
+        Filling filling = (ledger, verifier) -> {
+            DemoHome demo = demo(ledger, surroundings);
+            demo.fill(verifier);
+            demo.addFurtherProducts();
+        };
+        make(home, HomeKind.DEMO, STATION, language, surroundings, filling, SettingsFile.DEMO_BENCHES);
+    }
+
+    private static DemoHome demo(FileLedger ledger, Surroundings surroundings) {
+        return new DemoHome(
+                ledger, surroundings.installation(), surroundings.clock().instant());
     }
 
     /**
@@ -66,13 +80,31 @@ public final class NewHome {
     public static void make(
             Home home, HomeKind kind, String station, String language, Surroundings surroundings, Filling filling)
             throws IOException {
+        make(home, kind, station, language, surroundings, filling, List.of(SettingsFile.LEAK_BENCH));
+    }
+
+    private static void make(
+            Home home,
+            HomeKind kind,
+            String station,
+            String language,
+            Surroundings surroundings,
+            Filling filling,
+            List<Map<String, String>> benches)
+            throws IOException {
         if (!isStation(station)) {
             throw new IllegalArgumentException("not an id of a station: " + station);
         }
         boolean folder = Files.isDirectory(home.dir());
         List<Path> made = parts(home).filter(Predicate.not(Files::exists)).toList();
         try {
-            write(home, kind, station, language, surroundings, filling);
+            write(home, kind, station, surroundings, filling);
+            // Written last: a home whose making was cut short has no settings, so it is none.
+            Files.writeString(
+                    home.settings(),
+                    SettingsFile.text(Map.of("station", station, "language", language), benches),
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE_NEW);
         } catch (IOException | RuntimeException e) {
             remove(made, e);
             if (!folder) {
@@ -96,8 +128,7 @@ public final class NewHome {
         return Stream.of(home.keys(), home.secrets(), home.ledger(), home.data(), home.settings());
     }
 
-    private static void write(
-            Home home, HomeKind kind, String station, String language, Surroundings surroundings, Filling filling)
+    private static void write(Home home, HomeKind kind, String station, Surroundings surroundings, Filling filling)
             throws IOException {
         makeFolder(home.dir());
         Files.createDirectories(home.keys());
@@ -106,15 +137,8 @@ public final class NewHome {
         Secrets.make(home, surroundings.random());
         LedgerKey.make(home, station, surroundings.clock().instant(), surroundings.random());
         try (FileLedger ledger = HomeLedger.create(home, kind, station, surroundings.clock())) {
-            filling.fill(
-                    ledger, new SecretVerifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random()));
+            filling.fill(ledger, surroundings.verifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER)));
         }
-        // Written last: a home whose making was cut short has no settings, so it is none.
-        Files.writeString(
-                home.settings(),
-                SettingsFile.text(Map.of("station", station, "language", language)),
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE_NEW);
     }
 
     /**

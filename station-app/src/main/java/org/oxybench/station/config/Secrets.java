@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,7 +21,7 @@ import org.oxybench.station.config.SecretFault.Kind;
 
 /**
  * The secrets of a home: {@code secrets.enc}, encrypted under the master key. Every value is proved when they are
- * opened, and decrypted once, when it is first asked for. Thread-safe.
+ * opened, and decrypted anew each time it is asked for: nothing in clear is kept. Thread-safe.
  */
 public final class Secrets {
 
@@ -38,6 +36,12 @@ public final class Secrets {
 
     /** Password of the station's own account in the plant's directory. */
     public static final String DIRECTORY_PASSWORD = "directory-password";
+
+    /** What a plant's monitoring shows to read the station's numbers; without it, it must sign on. */
+    public static final String MONITOR_TOKEN = "monitor-token";
+
+    /** Fewest characters of {@link #MONITOR_TOKEN}: nothing else stands before it. */
+    public static final int TOKEN_LENGTH_MIN = 20;
 
     /** Made with the home, and never given by people: another value would lock out what it opens. */
     public static final List<String> GENERATED = List.of(LEDGER_KEY_PASSWORD, PEOPLE_PEPPER);
@@ -56,7 +60,6 @@ public final class Secrets {
 
     private final MasterKey key;
     private final SortedMap<String, SealedSecret> sealed;
-    private final Map<String, char[]> opened = new HashMap<>();
 
     private Secrets(MasterKey key, SortedMap<String, SealedSecret> sealed) {
         this.key = key;
@@ -117,6 +120,11 @@ public final class Secrets {
         return SealedSecret.NAME.matcher(name).matches();
     }
 
+    /** Fewest characters of a value of this name. */
+    public static int lengthMin(String name) {
+        return name.equals(MONITOR_TOKEN) ? TOKEN_LENGTH_MIN : 1;
+    }
+
     /** Names, sorted. */
     public List<String> names() {
         return List.copyOf(sealed.keySet());
@@ -127,12 +135,12 @@ public final class Secrets {
      *
      * @throws SecretFault when there is none of this name
      */
-    public synchronized char[] get(String name) {
+    public char[] get(String name) {
         SealedSecret secret = sealed.get(name);
         if (secret == null) {
             throw new SecretFault(Kind.MISSING, "name", name);
         }
-        return opened.computeIfAbsent(name, n -> secret.open(key)).clone();
+        return secret.open(key);
     }
 
     /** The bytes of a value that is Base64, as those that the station makes itself are. */
@@ -155,11 +163,11 @@ public final class Secrets {
     /**
      * Stores a value durably; a running station goes on with what it has read.
      *
-     * @param value 1 to {@link #CHARACTERS_MAX} characters
+     * @param value {@link #lengthMin} to {@link #CHARACTERS_MAX} characters
      * @throws IOException when it cannot be written; the old values stand then
      */
     public static void set(Home home, String name, char[] value) throws IOException {
-        if (!isName(name) || value.length == 0 || value.length > CHARACTERS_MAX) {
+        if (!isName(name) || value.length < lengthMin(name) || value.length > CHARACTERS_MAX) {
             throw new IllegalArgumentException("not a name and a value of a secret: " + name);
         }
         alone(home, () -> {

@@ -30,7 +30,7 @@ import org.oxybench.station.config.StationSettings.WebSettings;
 public final class SettingsReader {
 
     /** What the name of a variable begins with; {@code STATION_WEB_PORT} is {@code web.port}. */
-    static final String VARIABLE = "STATION_";
+    public static final String VARIABLE = "STATION_";
 
     private final Map<String, Given> given = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -165,7 +165,7 @@ public final class SettingsReader {
         var name = SettingsTable.BENCH_NAME.read(map);
         var title = SettingsTable.BENCH_TITLE.read(map);
         var profile = SettingsTable.BENCH_PROFILE.read(map);
-        var operation = SettingsTable.BENCH_OPERATION.read(map);
+        var operations = SettingsTable.BENCH_OPERATIONS.read(map);
         var host = (serial ? SettingsTable.BENCH_SERIAL_PORT : SettingsTable.BENCH_HOST).read(map);
         var port = serial ? BenchEntry.NO_PORT : SettingsTable.BENCH_PORT.read(map);
         if (serial) {
@@ -176,7 +176,7 @@ public final class SettingsReader {
         Optional<String> badgeReader = map.has(SettingsTable.BENCH_BADGE_READER.leaf())
                 ? SettingsTable.BENCH_BADGE_READER.read(map)
                 : Optional.empty();
-        return map.make(() -> new BenchEntry(name, title, profile, operation, host, port, closeTimeout, badgeReader));
+        return map.make(() -> new BenchEntry(name, title, profile, operations, host, port, closeTimeout, badgeReader));
     }
 
     /** A bench hangs on a serial line or on the network, not on both. */
@@ -228,7 +228,8 @@ public final class SettingsReader {
                         value(SettingsTable.WEB_PORT),
                         value(SettingsTable.WEB_HOSTS),
                         value(SettingsTable.WEB_TLS),
-                        value(SettingsTable.WEB_KEYSTORE)),
+                        value(SettingsTable.WEB_KEYSTORE),
+                        value(SettingsTable.WEB_MONITOR_HERE)),
                 new SessionSettings(
                         value(SettingsTable.BENCH_LOCK),
                         value(SettingsTable.OFFICE_LOCK),

@@ -40,6 +40,7 @@ final class SettingsTable {
     static final Setting<Boolean> WEB_TLS = new Setting<>("web.tls", Form.onOff(), "off");
     static final Setting<String> WEB_KEYSTORE =
             new Setting<>("web.keystore", Form.path("keys/web.p12"), "keys/web.p12");
+    static final Setting<Boolean> WEB_MONITOR_HERE = new Setting<>("web.monitor_here", Form.onOff(), "off");
     static final Setting<Duration> BENCH_LOCK =
             new Setting<>("session.bench_lock", Form.time("1 min", "30 min"), "10 min");
     static final Setting<Duration> OFFICE_LOCK =
@@ -80,6 +81,7 @@ final class SettingsTable {
             WEB_HOSTS,
             WEB_TLS,
             WEB_KEYSTORE,
+            WEB_MONITOR_HERE,
             BENCH_LOCK,
             OFFICE_LOCK,
             SHIFT_MAX,
@@ -103,7 +105,7 @@ final class SettingsTable {
     static final Setting<String> BENCH_NAME = required("name", Form.text(NAME, "bench-1"));
     static final Setting<Text> BENCH_TITLE = required("title", Form.words());
     static final Setting<String> BENCH_PROFILE = required("profile", Form.text(NAME, "leak-bench"));
-    static final Setting<String> BENCH_OPERATION = required("operation", Form.text(NAME, "LEAK"));
+    static final Setting<List<String>> BENCH_OPERATIONS = required("operations", Form.someTexts(NAME, "LEAK"));
     static final Setting<String> BENCH_HOST = required("host", Form.text(ANY, "192.168.10.5"));
     static final Setting<Integer> BENCH_PORT = required("port", Form.integer(1, 65_535));
     static final Setting<String> BENCH_SERIAL_PORT = required("serial_port", Form.text(DEVICE, "/dev/ttyUSB0"));
@@ -116,7 +118,7 @@ final class SettingsTable {
             BENCH_NAME,
             BENCH_TITLE,
             BENCH_PROFILE,
-            BENCH_OPERATION,
+            BENCH_OPERATIONS,
             BENCH_HOST,
             BENCH_PORT,
             BENCH_CLOSE_TIMEOUT,
@@ -127,7 +129,7 @@ final class SettingsTable {
             BENCH_NAME,
             BENCH_TITLE,
             BENCH_PROFILE,
-            BENCH_OPERATION,
+            BENCH_OPERATIONS,
             BENCH_SERIAL_PORT,
             BENCH_CLOSE_TIMEOUT,
             BENCH_BADGE_READER);

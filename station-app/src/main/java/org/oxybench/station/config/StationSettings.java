@@ -49,7 +49,8 @@ public record StationSettings(
 
     /** The same with pages on another port; 0 lets the system choose one. */
     public StationSettings withWebPort(int port) {
-        WebSettings other = new WebSettings(web.bind(), port, web.hosts(), web.tls(), web.keystore());
+        WebSettings other =
+                new WebSettings(web.bind(), port, web.hosts(), web.tls(), web.keystore(), web.monitorHere());
         return with(other, benches);
     }
 
@@ -57,6 +58,21 @@ public record StationSettings(
     public StationSettings withFixtureAt(String host, int port) {
         List<BenchEntry> moved = benches.stream().map(b -> b.at(host, port)).toList();
         return with(web, moved);
+    }
+
+    /** The same with the fixtures of the benches that are named here at ports of this machine. */
+    public StationSettings withFixturesHere(Map<String, Integer> ports) {
+        List<BenchEntry> moved = benches.stream()
+                .map(b -> ports.containsKey(b.name()) ? b.at("127.0.0.1", ports.get(b.name())) : b)
+                .toList();
+        return with(web, moved);
+    }
+
+    /** Name of each bench's profile, by name of the bench. */
+    public Map<String, String> profiles() {
+        Map<String, String> profiles = new TreeMap<>();
+        benches.forEach(bench -> profiles.put(bench.name(), bench.profile()));
+        return profiles;
     }
 
     /** Ids of the badge readers by bench; without the benches where badges count without any test. */
@@ -121,8 +137,10 @@ public record StationSettings(
      * @param hosts further names of this station in the Host header, with or without port
      * @param tls whether they are served encrypted
      * @param keystore key store of the certificate, relative to the home
+     * @param monitorHere whether this machine itself reads the numbers for monitoring without any proof
      */
-    public record WebSettings(String bind, int port, List<String> hosts, boolean tls, String keystore) {
+    public record WebSettings(
+            String bind, int port, List<String> hosts, boolean tls, String keystore, boolean monitorHere) {
         private static final int HTTP_PORT = 80;
         private static final int HTTPS_PORT = 443;
 
@@ -242,7 +260,7 @@ public record StationSettings(
      * @param name name of the bench and of its fixture
      * @param title what people call it
      * @param profile name of its fixture's profile; the effective revision in the ledger counts
-     * @param operation id of the route operation that it tests
+     * @param operations ids of the route operations that it tests, at least one
      * @param host address of its PLC; on a serial line the path of the port
      * @param port TCP port of its PLC; on a serial line {@link #NO_PORT}
      * @param closeTimeout how long it waits to be closed
@@ -252,7 +270,7 @@ public record StationSettings(
             String name,
             Text title,
             String profile,
-            String operation,
+            List<String> operations,
             String host,
             int port,
             Duration closeTimeout,
@@ -266,7 +284,7 @@ public record StationSettings(
         }
 
         BenchEntry at(String otherHost, int otherPort) {
-            return new BenchEntry(name, title, profile, operation, otherHost, otherPort, closeTimeout, badgeReader);
+            return new BenchEntry(name, title, profile, operations, otherHost, otherPort, closeTimeout, badgeReader);
         }
     }
 }

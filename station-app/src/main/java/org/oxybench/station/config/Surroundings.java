@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.oxybench.record.ledger.Disk;
+import org.oxybench.station.people.Argon2Cost;
+import org.oxybench.station.people.SecretVerifier;
 
 /**
  * What the station is given by the machine it runs on; only the entry point makes the real one.
@@ -19,6 +21,7 @@ import org.oxybench.record.ledger.Disk;
  * @param environment variables of the process: settings and where a service manager hands over the master key
  * @param end ends a process that was asked to leave, with an exit code, when all is closed
  * @param disk takes what the ledger writes
+ * @param secretCost what one guess at a new secret costs
  */
 public record Surroundings(
         Clock clock,
@@ -28,20 +31,21 @@ public record Surroundings(
         String build,
         Map<String, String> environment,
         IntConsumer end,
-        Disk disk) {
+        Disk disk,
+        Argon2Cost secretCost) {
 
     /** Copies its map. */
     public Surroundings {
         environment = Map.copyOf(environment);
     }
 
-    /** Without an environment, in a process that others end. */
-    public Surroundings(Clock clock, LongSupplier nanoTime, SecureRandom random, Path installation, String build) {
-        this(clock, nanoTime, random, installation, build, Map.of(), code -> {}, Disk.REAL);
-    }
-
     /** The same with another disk. */
     public Surroundings withDisk(Disk other) {
-        return new Surroundings(clock, nanoTime, random, installation, build, environment, end, other);
+        return new Surroundings(clock, nanoTime, random, installation, build, environment, end, other, secretCost);
+    }
+
+    /** Makes and checks secrets with a home's pepper. */
+    public SecretVerifier verifier(byte[] pepper) {
+        return new SecretVerifier(pepper, random, secretCost);
     }
 }

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -22,6 +20,7 @@ import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.recipe.file.RouteReader;
+import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
@@ -43,6 +42,12 @@ public final class DemoHome {
     /** The demonstration's product. */
     public static final String PRODUCT = "HS1-OXY-A";
 
+    /** A coated oxygenator, tested at three benches one after the other. */
+    public static final String COATED = "XJ-OXY-C";
+
+    /** A pump head. */
+    public static final String PUMP = "HS1-PUMP";
+
     /** Badge of the demonstration's operator, as printed on her card. */
     public static final String BADGE = "OP-4471";
 
@@ -51,6 +56,9 @@ public final class DemoHome {
 
     /** Serial of the tight master part that zeros are learned on. */
     public static final SerialNumber MASTER = new SerialNumber("MASTER-OXY-1");
+
+    /** Serial of the tight pump head that zeros are learned on. */
+    public static final SerialNumber PUMP_MASTER = new SerialNumber("MASTER-PUMP-1");
 
     /** Person id of the demonstration's operator. */
     public static final String OPERATOR = "P-4471";
@@ -99,15 +107,8 @@ public final class DemoHome {
      * @param verifier makes what the people's PINs are checked with
      */
     public void fill(SecretVerifier verifier) throws IOException {
-        documents("recipes/library", DocumentKind.RECIPE, RecipeReader::read, Recipe::id, Recipe::revision);
-        documents("recipes/routes", DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
-        documents(
-                "fixtures/profiles",
-                DocumentKind.PROFILE,
-                ProfileReader::read,
-                FixtureProfile::id,
-                FixtureProfile::revision);
-        calibrations();
+        documents(PRODUCT);
+        profile(installation.resolve("fixtures/profiles/leak-bench.yaml"));
         for (DemoPeople.Member member : DemoPeople.ALL) {
             append(member.enrolment());
             append(member.id(), new AccountEntry.SecretSet(member.id(), pin(member.pin(), verifier), false));
@@ -139,11 +140,42 @@ public final class DemoHome {
         return new Entry.Signed(signature, act, List.of());
     }
 
-    /** Trains the operator for every recipe as it is effective now. */
+    /**
+     * Adds the other kinds of bench, and the products that take more than one, each with an open lot.
+     *
+     * @throws IOException when a shipped file cannot be read
+     */
+    public void addFurtherProducts() throws IOException {
+        for (Path file : yamlFiles(installation.resolve("fixtures/profiles"))) {
+            String name = file.getFileName().toString().replace(".yaml", "");
+            if (ledger.standing().effective(DocumentKind.PROFILE, name).isEmpty()) {
+                profile(file);
+            }
+        }
+        for (String product : List.of(COATED, PUMP)) {
+            documents(product);
+            train(product);
+        }
+        openLot(new LotNumber("X2611-002"), COATED);
+        openLot(new LotNumber("P2611-003"), PUMP);
+    }
+
+    private void documents(String product) throws IOException {
+        for (Route.Operation operation : shippedRoute(product).operations()) {
+            Path recipe = installation.resolve("recipes/library/" + operation.recipe() + ".yaml");
+            document(recipe, DocumentKind.RECIPE, RecipeReader::read, Recipe::id, Recipe::revision);
+        }
+        document(routeFile(product), DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
+    }
+
+    /** Trains the operator for every recipe of the product as it is effective now. */
     public void train() throws IOException {
-        for (Path file : yamlFiles(installation.resolve("recipes/library"))) {
-            String id = accepted(RecipeReader.read(file.getFileName().toString(), Files.readAllBytes(file)))
-                    .id();
+        train(PRODUCT);
+    }
+
+    private void train(String product) throws IOException {
+        for (Route.Operation operation : shippedRoute(product).operations()) {
+            String id = operation.recipe();
             ledger.standing()
                     .effective(DocumentKind.RECIPE, id)
                     .ifPresent(recipe ->
@@ -162,51 +194,63 @@ public final class DemoHome {
 
     /** Opens a lot of the demonstration's product and allots its serials. */
     public List<SerialNumber> openLot(LotNumber lot) {
+        return openLot(lot, PRODUCT);
+    }
+
+    private List<SerialNumber> openLot(LotNumber lot, String product) {
         Entry.DocumentEffective document =
-                ledger.standing().effective(DocumentKind.ROUTE, PRODUCT).orElseThrow();
-        Route route = accepted(RouteReader.read(PRODUCT, document.text().getBytes(StandardCharsets.UTF_8)));
+                ledger.standing().effective(DocumentKind.ROUTE, product).orElseThrow();
+        Route route = accepted(RouteReader.read(product, document.text().getBytes(StandardCharsets.UTF_8)));
         List<SerialNumber> serials = SerialAllotment.allot(route, lot, LOT_SIZE);
-        append(new Entry.LotOpened(lot, PRODUCT, route.revision(), serials));
+        append(new Entry.LotOpened(lot, product, route.revision(), serials));
         return serials;
     }
 
-    private <T> void documents(
-            String folder, DocumentKind kind, FileReader<T> reader, Function<T, String> id, ToIntFunction<T> revision)
-            throws IOException {
-        for (Path file : yamlFiles(installation.resolve(folder))) {
-            byte[] bytes = Files.readAllBytes(file);
-            T value = accepted(reader.read(file.getFileName().toString(), bytes));
-            append(new Entry.DocumentEffective(
-                    kind,
-                    id.apply(value),
-                    revision.applyAsInt(value),
-                    Fingerprint.sha256(bytes),
-                    new String(bytes, StandardCharsets.UTF_8)));
-        }
+    private Path routeFile(String product) {
+        return installation.resolve("recipes/routes/" + product + ".yaml");
     }
 
-    /** Every instrument that a shipped profile names gets a certificate, so that the bench is fit to test. */
-    private void calibrations() throws IOException {
-        Set<String> instruments = new TreeSet<>();
-        for (Path file : yamlFiles(installation.resolve("fixtures/profiles"))) {
-            accepted(ProfileReader.read(file.getFileName().toString(), Files.readAllBytes(file)))
-                    .channels()
-                    .map(FixtureProfile.ChannelRegister::channel)
-                    .forEach(channel -> {
-                        String instrument = channel.instrument();
-                        if (instruments.add(instrument)) {
-                            append(new Entry.InstrumentCalibrated(
-                                    instrument,
-                                    "DEMO-" + instrument,
-                                    "DEMO-CERT-" + instrument,
-                                    now.minus(CALIBRATION_PERIOD.dividedBy(12)),
-                                    now.plus(CALIBRATION_PERIOD),
-                                    0.0005,
-                                    channel.scale(),
-                                    channel.unit().code()));
-                        }
-                    });
-        }
+    /** The product's route; what is shipped for other products is not imported, so that a home is filled quickly. */
+    private Route shippedRoute(String product) throws IOException {
+        Path file = routeFile(product);
+        return accepted(RouteReader.read(file.getFileName().toString(), Files.readAllBytes(file)));
+    }
+
+    private <T> void document(
+            Path file, DocumentKind kind, FileReader<T> reader, Function<T, String> id, ToIntFunction<T> revision)
+            throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        T value = accepted(reader.read(file.getFileName().toString(), bytes));
+        append(new Entry.DocumentEffective(
+                kind,
+                id.apply(value),
+                revision.applyAsInt(value),
+                Fingerprint.sha256(bytes),
+                new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    /** Makes a profile effective; every instrument that it names gets a certificate, so that the bench is fit to test. */
+    private void profile(Path file) throws IOException {
+        document(file, DocumentKind.PROFILE, ProfileReader::read, FixtureProfile::id, FixtureProfile::revision);
+        accepted(ProfileReader.read(file.getFileName().toString(), Files.readAllBytes(file)))
+                .channels()
+                .map(FixtureProfile.ChannelRegister::channel)
+                .filter(channel ->
+                        ledger.standing().calibration(channel.instrument()).isEmpty())
+                .forEach(this::calibrate);
+    }
+
+    private void calibrate(Channel channel) {
+        String instrument = channel.instrument();
+        append(new Entry.InstrumentCalibrated(
+                instrument,
+                "DEMO-" + instrument,
+                "DEMO-CERT-" + instrument,
+                now.minus(CALIBRATION_PERIOD.dividedBy(12)),
+                now.plus(CALIBRATION_PERIOD),
+                0.0005,
+                channel.scale(),
+                channel.unit().code()));
     }
 
     private void append(Entry entry) {

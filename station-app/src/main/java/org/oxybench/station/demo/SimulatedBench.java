@@ -57,6 +57,11 @@ public final class SimulatedBench implements AutoCloseable {
      */
     public static SimulatedBench start(Path installation, Options options, String... more) throws IOException {
         List<String> command = command(installation, options);
+        for (String port : List.of("--port", "--control-port")) {
+            if (!List.of(more).contains(port)) {
+                command.addAll(List.of(port, "0"));
+            }
+        }
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -70,6 +75,25 @@ public final class SimulatedBench implements AutoCloseable {
             throw new IOException("the simulated bench did not start: " + line);
         }
         return new SimulatedBench(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
+    }
+
+    /**
+     * The simulator's own help, which lists every kind, defect and fault.
+     *
+     * @throws IOException when it cannot be started
+     */
+    public static String help(Path installation) throws IOException {
+        List<String> command = program(installation);
+        command.add("--help");
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Waits until it ends: it was told to on its control port, or was killed. */
+    public void awaitEnd() throws InterruptedException {
+        process.waitFor();
     }
 
     /** TCP port of its PLC on the loopback interface. */
@@ -100,7 +124,7 @@ public final class SimulatedBench implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path installation, Options options) {
+    private static List<String> program(Path installation) {
         Path target = installation.resolve("fixtures/simulator/target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -110,11 +134,13 @@ public final class SimulatedBench implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
-                "org.oxybench.simulator.Main",
-                "--port",
-                "0",
-                "--control-port",
-                "0",
+                "org.oxybench.simulator.Main"));
+        return command;
+    }
+
+    private static List<String> command(Path installation, Options options) {
+        List<String> command = program(installation);
+        command.addAll(List.of(
                 "--exit-on-eof",
                 "--speed",
                 Integer.toString(options.speed()),

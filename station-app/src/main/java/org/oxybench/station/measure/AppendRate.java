@@ -44,6 +44,15 @@ final class AppendRate {
                 new Figure("appendsPerForce16Writers", together.perForce()));
     }
 
+    /** Appends so many, or a few more, as fast as sixteen writers can. */
+    void fill(FileLedger ledger, int entries) throws Exception {
+        together(WRITERS, () -> {
+            for (int i = 0; i <= entries / WRITERS; i++) {
+                ledger.append(Draft.of(surroundings.clock().instant(), Draft.STATION, refusal()));
+            }
+        });
+    }
+
     private Rate measure(int writers) throws Exception {
         LongAdder forces = new LongAdder();
         LongAdder appends = new LongAdder();

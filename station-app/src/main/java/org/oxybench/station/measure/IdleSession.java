@@ -3,12 +3,14 @@ package org.oxybench.station.measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.oxybench.fixture.FixtureFault;
 import org.oxybench.fixture.Identity;
 import org.oxybench.fixture.Session;
 import org.oxybench.fixture.VentOutcome;
 import org.oxybench.recipe.Step;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
@@ -39,8 +41,16 @@ record IdleSession(List<Waveform> recording) implements Session {
     }
 
     @Override
+    public void attend(BooleanSupplier answered, Duration timeout, String reason) {}
+
+    @Override
     public SampleCounts samples() {
         return SampleCounts.NONE;
+    }
+
+    @Override
+    public Reception reception() {
+        return Reception.NONE;
     }
 
     @Override

@@ -115,7 +115,7 @@ final class ScreenLatency {
                 ledger,
                 new SecretRules(List.of(), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                Secrets.open(home.home()).bytes(Secrets.PEOPLE_PEPPER),
+                surroundings.verifier(Secrets.open(home.home()).bytes(Secrets.PEOPLE_PEPPER)),
                 null,
                 surroundings.clock(),
                 nanoTime,
@@ -186,10 +186,11 @@ final class ScreenLatency {
                 new BenchSettings(
                         BENCH,
                         title,
-                        operation.id(),
+                        List.of(operation.id()),
                         CLOSE_TIMEOUT,
                         ZERO_AGE_MAX,
                         SessionSettings.STANDARD.benchLock(),
+                        SessionSettings.STANDARD.shiftMax(),
                         Optional.empty()));
     }
 

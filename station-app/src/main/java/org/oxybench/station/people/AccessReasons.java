@@ -25,6 +25,8 @@ public final class AccessReasons {
     public static final String ONE_TIME_OVER = "E-LGN-09";
     /** The account was not used for too long: locked at the first sign-on or signature after that. */
     public static final String UNUSED = "E-LGN-10";
+    /** The badge was issued for a time that is over. */
+    public static final String BADGE_OVER = "E-LGN-11";
     /** None of the person's roles has the right. */
     public static final String NO_RIGHT = "E-RGT-01";
     /** The record has changed since it was read. */
@@ -43,6 +45,10 @@ public final class AccessReasons {
     public static final String NOT_POSSIBLE = "E-SGN-05";
     /** The signer has not affirmed the statement of accountability, or too long ago. */
     public static final String NO_STATEMENT = "E-SGN-08";
+    /** It was not said why something is asked for. */
+    public static final String WHY_MISSING = "E-SGN-09";
+    /** A document that was to be imported has problems, or is not the next revision. */
+    public static final String DOCUMENT_REFUSED = "E-DOC-01";
     /** The badge belongs, or belonged, to somebody. */
     public static final String BADGE_TAKEN = "E-BDG-01";
     /** Nobody of this id was enrolled. */

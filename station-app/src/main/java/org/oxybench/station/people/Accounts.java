@@ -2,6 +2,7 @@ package org.oxybench.station.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,10 +160,28 @@ public final class Accounts {
         });
     }
 
-    /** Gives a person a badge. */
+    /** Gives a person a badge that stays. */
     public Outcome issueBadge(Person actor, String person, String badge) {
         return act(
                 actor, "ISSUE_BADGE", person, Right.MANAGE_ACCOUNTS, p -> new AccountEntry.BadgeIssued(p.id(), badge));
+    }
+
+    /**
+     * Gives a person a badge for a time, in the place of a lost or forgotten one.
+     *
+     * @param hours 1 to {@link TemporaryBadge#HOURS_MAX}
+     */
+    public Outcome lendBadge(Person actor, String person, String badge, int hours) {
+        if (hours < 1 || hours > TemporaryBadge.HOURS_MAX) {
+            throw new IllegalArgumentException("not so many hours: " + hours);
+        }
+        Instant until = TemporaryBadge.until(clock, hours);
+        return act(
+                actor,
+                "LEND_BADGE",
+                person,
+                Right.MANAGE_ACCOUNTS,
+                p -> new AccountEntry.BadgeIssued(p.id(), badge, until));
     }
 
     /**

@@ -139,6 +139,12 @@ public final class Authenticator {
         if (!now.active()) {
             return refused(identity, place, Reason.of(AccessReasons.CLOSED));
         }
+        Optional<Reason> badgeOver = identity instanceof Identity.Badge badge
+                ? TemporaryBadge.over(ledger.standing(), badge.badge(), clock)
+                : Optional.empty();
+        if (badgeOver.isPresent()) {
+            return refused(identity, place, badgeOver.get());
+        }
         if (ages.isUnused(now, ages.rules().unused()) && lock(unused(now.id()))) {
             return refused(
                     identity,

@@ -59,9 +59,6 @@ public final class DirectoryBind {
     /** Longest id that is sent, characters. */
     public static final int ID_LENGTH_MAX = 128;
 
-    /** Most groups of one person that are read. */
-    public static final int GROUPS_MAX = 1_000;
-
     /** Answers to a bind that say no; whatever else is not success says nothing about the secret. */
     private static final Set<ResultCode> NO = Set.of(
             ResultCode.INVALID_CREDENTIALS,
@@ -143,7 +140,7 @@ public final class DirectoryBind {
             }
             throw e;
         }
-        return new Bound(groups(connection, name));
+        return new Bound();
     }
 
     private Optional<DN> find(LDAPConnection connection, String person) throws LDAPException {
@@ -177,18 +174,6 @@ public final class DirectoryBind {
         DN name = new DN(entries.get(0).getDN());
         // A bind without a name succeeds for everybody.
         return name.isNullDN() ? Optional.empty() : Optional.of(name);
-    }
-
-    private Set<String> groups(LDAPConnection connection, DN name) throws LDAPException {
-        SearchResultEntry entry = connection.getEntry(name.toString(), settings.groupAttribute());
-        if (entry == null || !entry.hasAttribute(settings.groupAttribute())) {
-            return Set.of();
-        }
-        String[] groups = entry.getAttributeValues(settings.groupAttribute());
-        if (groups.length > GROUPS_MAX) {
-            throw new LDAPException(ResultCode.ADMIN_LIMIT_EXCEEDED, "more than " + GROUPS_MAX + " groups");
-        }
-        return Set.copyOf(Arrays.asList(groups));
     }
 
     private static BindResult simpleBind(LDAPConnection connection, String name, Secret secret) throws LDAPException {

@@ -9,10 +9,8 @@ import java.util.Set;
  *
  * @param host name as in the server's certificate
  * @param port 1 to 65535
- * @param groupAttribute attribute of a person's entry that names their groups, for example {@code memberOf}
  */
-public record DirectorySettings(
-        String host, int port, Protection protection, PersonLookup lookup, String groupAttribute) {
+public record DirectorySettings(String host, int port, Protection protection, PersonLookup lookup) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final int PORT_MAX = 65_535;
@@ -35,7 +33,6 @@ public record DirectorySettings(
         if (protection == Protection.PLAIN_ON_LOOPBACK && !LOOPBACK.contains(host)) {
             throw new IllegalArgumentException("a plain connection is for this machine only, not for " + host);
         }
-        checkAttribute(groupAttribute);
         if (lookup instanceof PersonLookup.ByName byName) {
             checkAttribute(byName.attribute());
             checkName(byName.base());

@@ -23,12 +23,12 @@ public record People(
             Ledger ledger,
             SecretRules rules,
             LockoutLimits limits,
-            byte[] pepper,
+            SecretVerifier verifier,
             @Nullable DirectoryBind directory,
             Clock clock,
             LongSupplier nanoTime,
             SecureRandom random) {
-        return of(ledger, rules, AccountRules.STANDARD, limits, pepper, directory, clock, nanoTime, random);
+        return of(ledger, rules, AccountRules.STANDARD, limits, verifier, directory, clock, nanoTime, random);
     }
 
     /**
@@ -37,7 +37,7 @@ public record People(
      * @param rules of secrets that people choose or are given
      * @param accounts how long accounts count
      * @param limits how many wrong secrets are borne
-     * @param pepper the home's own half of every secret's verifier
+     * @param verifier checks and makes what secrets are checked with
      * @param directory the plant's directory, or null
      * @param clock in the zone of the people, which a signature names
      * @param nanoTime monotonic time, nanoseconds
@@ -47,14 +47,13 @@ public record People(
             SecretRules rules,
             AccountRules accounts,
             LockoutLimits limits,
-            byte[] pepper,
+            SecretVerifier verifier,
             @Nullable DirectoryBind directory,
             Clock clock,
             LongSupplier nanoTime,
             SecureRandom random) {
         Refusals refusals = new Refusals(ledger, clock);
         AccountAges ages = new AccountAges(ledger, accounts, clock);
-        SecretVerifier verifier = new SecretVerifier(pepper, random);
         Lockout lockout = new Lockout(
                 limits,
                 id -> ledger.standing().person(id).isPresent(),

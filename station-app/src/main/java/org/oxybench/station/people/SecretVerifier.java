@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * 21 CFR 11.300). The ledger keeps a verifier for ever and is copied to replicas; a PIN of eight digits would be guessed
  * from it in hours. The pepper is the second half: it never stands in the ledger, and without it no guess can be tried.
  *
- * <p>A hash costs {@link Argon2Cost#TODAY}. Only {@value #HASHES_AT_ONCE} is computed at a time and few may wait, so that
+ * <p>Only {@value #HASHES_AT_ONCE} is computed at a time and few may wait, so that
  * a thousand fast sign-ons take neither the memory nor the processors of benches that test. Thread-safe.
  */
 public final class SecretVerifier {
@@ -42,6 +42,7 @@ public final class SecretVerifier {
     private final byte[] pepper;
     private final byte[] pepperId;
     private final SecureRandom random;
+    private final Argon2Cost cost;
     private final Hash hash;
     private final Duration waitMax;
     private final Verifier nobody;
@@ -53,22 +54,24 @@ public final class SecretVerifier {
      *
      * @param pepper at least {@value #PEPPER_BYTES_MIN} random bytes, the same for as long as the verifiers; copied
      * @param random source of salts
+     * @param cost of new verifiers: {@link Argon2Cost#TODAY} wherever a secret is worth anything
      */
-    public SecretVerifier(byte[] pepper, SecureRandom random) {
-        this(pepper, random, Argon2id::tag, WAIT_MAX);
+    public SecretVerifier(byte[] pepper, SecureRandom random, Argon2Cost cost) {
+        this(pepper, random, cost, Argon2id::tag, WAIT_MAX);
     }
 
     /** With a hash and a wait whose times a test decides. */
-    SecretVerifier(byte[] pepper, SecureRandom random, Hash hash, Duration waitMax) {
+    SecretVerifier(byte[] pepper, SecureRandom random, Argon2Cost cost, Hash hash, Duration waitMax) {
         if (pepper.length < PEPPER_BYTES_MIN) {
             throw new IllegalArgumentException("a pepper has at least " + PEPPER_BYTES_MIN + " bytes");
         }
         this.pepper = pepper.clone();
         this.pepperId = idOf(this.pepper);
         this.random = random;
+        this.cost = cost;
         this.hash = hash;
         this.waitMax = waitMax;
-        this.nobody = new Verifier(Argon2Cost.TODAY, pepperId, bytes(Verifier.SALT_BYTES), bytes(Verifier.TAG_BYTES));
+        this.nobody = new Verifier(cost, pepperId, bytes(Verifier.SALT_BYTES), bytes(Verifier.TAG_BYTES));
     }
 
     /**
@@ -108,7 +111,7 @@ public final class SecretVerifier {
             throw new IllegalArgumentException("a secret that the rules refuse");
         }
         byte[] salt = bytes(Verifier.SALT_BYTES);
-        return hash(secret, salt, Argon2Cost.TODAY).map(tag -> new Verifier(Argon2Cost.TODAY, pepperId, salt, tag));
+        return hash(secret, salt, cost).map(tag -> new Verifier(cost, pepperId, salt, tag));
     }
 
     /** Whether a verifier was made with the pepper that is here; nobody's secret fits one that was not. */
@@ -118,14 +121,14 @@ public final class SecretVerifier {
 
     /** Whether a verifier is weaker than those made today: make a new one the next time its owner's secret is right. */
     public boolean needsRenewal(Verifier verifier) {
-        return verifier.cost().isWeakerThan(Argon2Cost.TODAY);
+        return verifier.cost().isWeakerThan(cost);
     }
 
     private static boolean isUsable(Secret secret) {
         return secret.length() > 0 && !secret.isTooLong() && secret.isWritable();
     }
 
-    private Optional<byte[]> hash(Secret secret, byte[] salt, Argon2Cost cost) {
+    private Optional<byte[]> hash(Secret secret, byte[] salt, Argon2Cost price) {
         if (!inTheRoom.tryAcquire()) {
             return Optional.empty();
         }
@@ -134,7 +137,7 @@ public final class SecretVerifier {
                 return Optional.empty();
             }
             try {
-                return Optional.of(hash.tag(secret.utf8(), salt, pepper, cost));
+                return Optional.of(hash.tag(secret.utf8(), salt, pepper, price));
             } finally {
                 turn.release();
             }

@@ -18,6 +18,10 @@ public final class LimitGauge {
     private static final double RIGHT = WIDTH - 24.0;
     private static final double TOP = 44;
     private static final double BAR = 28;
+    /** Nearer than this to an edge, text is written away from it. */
+    private static final double VALUE_ROOM = 160;
+
+    private static final double BOUND_ROOM = 70;
 
     /** What the picture stands on; the page draws the ground itself. Marks keep 3:1 and figures 4.5:1 against it. */
     public enum Ground {
@@ -82,8 +86,7 @@ public final class LimitGauge {
         String colour = kept ? ground.kept : ground.violated;
         svg.shape("M%s 46 l-11 -20 h22 z".formatted(Svg.number(at)), colour);
         svg.line(at, TOP, at, TOP + BAR, colour, 4, "");
-        String anchor = at < 160 ? "start" : at > WIDTH - 160 ? "end" : "middle";
-        svg.text(at, 20, anchor, 22, ground.ink, figures.value());
+        svg.text(at, 20, anchor(at, VALUE_ROOM), 22, ground.ink, figures.value());
         return svg.finish();
     }
 
@@ -103,7 +106,12 @@ public final class LimitGauge {
         double at = x(bound);
         svg.line(at, TOP - 6, at, TOP + BAR + 6, ground.ink, 5, "");
         int decimals = measurement.characteristic().decimals();
-        svg.text(at, HEIGHT - 12.0, "middle", 22, ground.ink, Figures.fixed(bound, decimals));
+        svg.text(at, HEIGHT - 12.0, anchor(at, BOUND_ROOM), 22, ground.ink, Figures.fixed(bound, decimals));
+    }
+
+    /** How text stands at a place, so that no sign or figure of it is cut at an edge. */
+    private static String anchor(double at, double room) {
+        return at < room ? "start" : at > WIDTH - room ? "end" : "middle";
     }
 
     private double x(double value) {

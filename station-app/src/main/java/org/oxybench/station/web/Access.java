@@ -28,6 +28,6 @@ public record Access(boolean session, @Nullable Right right) implements RouteRol
         return Optional.ofNullable(right);
     }
 
-    /** A plant's monitoring: whoever asks from this machine itself, or who is signed on and may. */
+    /** A plant's monitoring: who shows its token, or is signed on and may; this machine itself where a setting says so. */
     public static final Access MONITOR = new Access(true, Right.MONITOR);
 }

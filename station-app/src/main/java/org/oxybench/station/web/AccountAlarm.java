@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.words.Messages;
@@ -41,13 +42,17 @@ final class AccountAlarm {
                 .toList();
         add(alarms, "page.alarm.locked", locked, words);
         add(alarms, "page.alarm.slowed", office.people().authenticator().slowedSince(now.minus(TOLD)), words);
-        office.ledger()
-                .standing()
-                .accountsReviewed()
-                .filter(at -> at.plus(REVIEW_EVERY).isBefore(now))
-                .ifPresent(at -> alarms.add(
-                        words.text("people.review.due", Map.of("days", String.valueOf(REVIEW_EVERY.toDays())))));
+        if (isReviewDue(office.ledger().standing(), now)) {
+            alarms.add(words.text("people.review.due", Map.of("days", String.valueOf(REVIEW_EVERY.toDays()))));
+        }
         return String.join(" ", alarms);
+    }
+
+    /** Whether the accounts were not reviewed for so long; where they never were, since the first of them was made. */
+    static boolean isReviewDue(Standing standing, Instant now) {
+        return standing.accountsUnreviewedSince()
+                .filter(at -> at.plus(REVIEW_EVERY).isBefore(now))
+                .isPresent();
     }
 
     private static void add(List<String> alarms, String key, List<String> persons, Messages words) {

@@ -10,11 +10,24 @@ import java.util.List;
  * @param tables what it changes
  * @param lines lines of a document that change, with some around them
  * @param text a document's whole text, or empty
+ * @param pictures SVG of ours, without anything that somebody typed unescaped
  */
 public record ActScreen(
-        String title, List<TraceScreen.Fact> facts, List<Table> tables, List<TextDiff.Line> lines, String text) {
+        String title,
+        List<TraceScreen.Fact> facts,
+        List<Table> tables,
+        List<TextDiff.Line> lines,
+        String text,
+        List<String> pictures) {
+    /** One without a picture. */
+    public ActScreen(
+            String title, List<TraceScreen.Fact> facts, List<Table> tables, List<TextDiff.Line> lines, String text) {
+        this(title, facts, tables, lines, text, List.of());
+    }
+
     /** Copies its lists. */
     public ActScreen {
+        pictures = List.copyOf(pictures);
         facts = List.copyOf(facts);
         tables = List.copyOf(tables);
         lines = List.copyOf(lines);

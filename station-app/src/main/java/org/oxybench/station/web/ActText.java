@@ -352,7 +352,7 @@ final class ActText {
     private static ActScreen with(ActScreen effect, String title, List<Fact> first) {
         List<Fact> facts = new ArrayList<>(first);
         facts.addAll(effect.facts());
-        return new ActScreen(title, facts, effect.tables(), effect.lines(), effect.text());
+        return new ActScreen(title, facts, effect.tables(), effect.lines(), effect.text(), effect.pictures());
     }
 
     private Fact fact(String key, String value) {

@@ -38,8 +38,23 @@ public final class AuditPages {
     static final int LINES = 50;
 
     private static final List<String> COLUMNS = List.of(
-            "index", "utc", "time", "person", "name", "kind", "title", "what", "before", "after", "why", "where",
-            "refused", "signed", "hash");
+            "index",
+            "utc",
+            "time",
+            "person",
+            "name",
+            "kind",
+            "title",
+            "what",
+            "before",
+            "after",
+            "why",
+            "where",
+            "refused",
+            "signed",
+            "signer",
+            "signed-at",
+            "hash");
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
     private static final Logger LOG = LoggerFactory.getLogger(AuditPages.class);
@@ -239,6 +254,8 @@ public final class AuditPages {
                 row.where(),
                 row.refused() ? words.text("sign.yes") : "",
                 row.signed(),
+                row.signer(),
+                row.signedAt(),
                 row.hash());
     }
 }

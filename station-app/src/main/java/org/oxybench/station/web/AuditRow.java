@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param why reasons, with their codes
  * @param where bench or browser, and address
  * @param signed meaning of the signature, or empty
+ * @param signer printed name of who signed, or empty
+ * @param signedAt when, with the signer's own zone, or empty (21 CFR 11.50 wants all three)
  * @param index position in the ledger
  * @param hash of the entry
  * @param shortHash its first digits
@@ -34,6 +36,8 @@ public record AuditRow(
         String where,
         boolean refused,
         String signed,
+        String signer,
+        String signedAt,
         String index,
         String hash,
         String shortHash) {

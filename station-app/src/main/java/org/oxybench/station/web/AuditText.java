@@ -1,5 +1,6 @@
 package org.oxybench.station.web;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
@@ -16,9 +18,11 @@ import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Signature;
 import org.oxybench.record.Standing;
+import org.oxybench.record.StepAnswered;
 import org.oxybench.record.StoredText;
 import org.oxybench.record.history.AuditLine;
 import org.oxybench.station.web.WebRefusal.Kind;
+import org.oxybench.station.words.AnswerText;
 import org.oxybench.station.words.Messages;
 
 /** Puts lines of the audit trail into words: the same for the page, the record and the file. */
@@ -53,7 +57,9 @@ final class AuditText {
                 why(line.act()),
                 where(line),
                 line.refused(),
-                signed(line.signature()),
+                signed(line.signature(), signature -> signatures.meaning(signature.meaning())),
+                signed(line.signature(), SignatureText::printed),
+                signed(line.signature(), SignatureText::time),
                 String.valueOf(line.stored().position().index()),
                 line.stored().position().hash(),
                 line.stored().position().hash().substring(0, HASH_SHOWN) + "…");
@@ -64,8 +70,8 @@ final class AuditText {
         return words.text("trace.entry." + kind);
     }
 
-    private String signed(@Nullable Signature signature) {
-        return signature == null ? "" : signatures.meaning(signature.meaning());
+    private static String signed(@Nullable Signature signature, Function<Signature, String> part) {
+        return signature == null ? "" : part.apply(signature);
     }
 
     private String what(AuditLine line) {
@@ -92,9 +98,17 @@ final class AuditText {
                 .orElse("");
     }
 
+    private String badge(AccountEntry.BadgeIssued issued) {
+        Instant until = issued.until();
+        return until == null
+                ? issued.badge()
+                : words.text(
+                        "people.badge.until", Map.of("badge", issued.badge(), "when", SignScreen.time(until, words)));
+    }
+
     private Map<String, String> account(AccountEntry act) {
         if (act instanceof AccountEntry.BadgeIssued e) {
-            return Map.of("person", e.person(), "badge", e.badge());
+            return Map.of("person", e.person(), "badge", badge(e));
         }
         if (act instanceof AccountEntry.BadgeRevoked e) {
             return Map.of("person", e.person(), "badge", e.badge());
@@ -137,6 +151,10 @@ final class AuditText {
         }
         if (act instanceof Entry.BinConfirmed e) {
             return Map.of("unit", e.unit().value(), "bin", e.bin());
+        }
+        if (act instanceof StepAnswered e) {
+            String typed = new AnswerText(words).typed(e);
+            return Map.of("unit", e.unit().value(), "step", e.step(), "typed", typed);
         }
         return act instanceof Entry.LateCallRefused e ? Map.of("run", e.run().value(), "call", e.call()) : Map.of();
     }

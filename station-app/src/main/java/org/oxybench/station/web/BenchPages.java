@@ -3,7 +3,6 @@ package org.oxybench.station.web;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
-import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.bench.GivenAnswer;
 import org.oxybench.station.bench.Scan;
 import org.oxybench.station.people.Authenticator;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
-import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
 /** The bench page, its live events, and what people do at it. */
@@ -36,6 +35,7 @@ final class BenchPages implements AutoCloseable {
     private static final long CLOSE_MILLIS = 500;
 
     private final Bench bench;
+    private final String path;
     private final Pages pages;
     private final Sessions sessions;
     private final String boot;
@@ -47,8 +47,15 @@ final class BenchPages implements AutoCloseable {
     private final Map<Thread, String> streams = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
+    /**
+     * The pages of one bench.
+     *
+     * @param path where they are, as the page's scripts must know
+     * @param boot names this start of the server
+     */
     BenchPages(
             Bench bench,
+            String path,
             Pages pages,
             Sessions sessions,
             @Nullable Authenticator authenticator,
@@ -57,6 +64,7 @@ final class BenchPages implements AutoCloseable {
             Clock clock,
             LongSupplier nanoTime) {
         this.bench = bench;
+        this.path = path;
         this.onBench = new BenchSession(bench, pages.guard(), sessions, authenticator, refusals, clock);
         this.pace = new Pace(nanoTime);
         this.pinPace = new Pace(nanoTime);
@@ -67,30 +75,25 @@ final class BenchPages implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** Every route here with who may use it. */
-    List<Endpoint> routes() {
-        return List.of(
-                Pages.get("/", Access.ANYONE, context -> context.redirect(pages.home(context))),
-                Pages.get("/bench", Access.ANYONE, this::show),
-                Pages.get("/bench/events", Access.ANYONE_WITH_SESSION, this::events),
-                Pages.post("/bench/scan", Access.ANYONE_WITH_SESSION, this::scan),
-                Pages.post("/bench/action", Access.ANYONE_WITH_SESSION, this::act),
-                Pages.post("/bench/pin", Access.ANYONE_WITH_SESSION, this::pin),
-                Pages.post("/language", Access.ANYONE_WITH_SESSION, this::speak),
-                Pages.get(
-                        "/scanner-test",
-                        Access.ANYONE,
-                        context -> pages.show(context, "scanner-test.jte", Map.of("words", wordsOf(context)))),
-                Pages.get("/bench/boot", Access.ANYONE, this::boot));
+    /** The bench whose pages these are. */
+    Bench bench() {
+        return bench;
     }
 
-    private void show(Context context) {
+    /** Where they are. */
+    String path() {
+        return path;
+    }
+
+    /** The page. */
+    void show(Context context) {
         Session session = pages.guard().sessionOrNew(context);
         BenchScreen screen = new BenchScreen(bench.view(), pages.words(session.language()));
-        pages.render(context, "bench.jte", Map.of("frame", pages.frame(session), "screen", screen));
+        pages.render(context, "bench.jte", Map.of("frame", pages.frame(session), "screen", screen, "path", path));
     }
 
-    private void events(Context context) throws Exception {
+    /** Live views of the bench for one page. */
+    void events(Context context) throws Exception {
         Session session = pages.guard().session(context).orElseThrow(() -> new WebRefusal(Kind.NO_SESSION));
         long mine = streams.values().stream().filter(context.ip()::equals).count();
         if (streams.size() >= STREAMS_MAX || mine >= STREAMS_EACH_MAX) {
@@ -127,7 +130,7 @@ final class BenchPages implements AutoCloseable {
     }
 
     /** Who may not work at the bench may still stop it, and scan a badge to become who may. */
-    private void scan(Context context) {
+    void scan(Context context) {
         String text = Pages.field(context, "text");
         if (text.isEmpty() || text.length() > SCAN_MAX) {
             throw new WebRefusal(Kind.BAD_FIELD);
@@ -141,14 +144,15 @@ final class BenchPages implements AutoCloseable {
     }
 
     /** A PIN that nobody asked for shows on the bench's screen that it was not used: not a thousand times. */
-    private void pin(Context context) {
+    void pin(Context context) {
         if (!onBench.isHere(context) && !pinPace.admits(context.ip())) {
             throw new WebRefusal(Kind.TOO_FAST);
         }
         onBench.pin(context);
     }
 
-    private void act(Context context) {
+    /** Does what a button of the page says. */
+    void act(Context context) {
         String name = Pages.field(context, "action");
         BenchAction action = List.of(BenchAction.values()).stream()
                 .filter(known -> known.name().equals(name))
@@ -158,6 +162,21 @@ final class BenchPages implements AutoCloseable {
             requireMay(context, false);
         }
         bench.act(action);
+        context.status(204);
+    }
+
+    /** The bench itself says on its screen what is wrong with an answer. */
+    void answer(Context context) {
+        GivenAnswer answer = new GivenAnswer(
+                Pages.field(context, "question"),
+                Pages.field(context, "given"),
+                Pages.field(context, "file"),
+                Pages.field(context, "sha256"));
+        if (answer.question().length() > SCAN_MAX || answer.given().length() > GivenAnswer.GIVEN_MAX) {
+            throw new WebRefusal(Kind.BAD_FIELD);
+        }
+        requireMay(context, false);
+        bench.answer(answer);
         context.status(204);
     }
 
@@ -176,23 +195,6 @@ final class BenchPages implements AutoCloseable {
         if (!anybody && bench.view().operator() != null) {
             throw new WebRefusal(Kind.BENCH_OF_ANOTHER);
         }
-    }
-
-    private void speak(Context context) {
-        Language language =
-                Language.of(Pages.field(context, "language")).orElseThrow(() -> new WebRefusal(Kind.BAD_FIELD));
-        Session session = pages.guard().session(context).orElseThrow(() -> new WebRefusal(Kind.NO_SESSION));
-        sessions.speak(session, language);
-        context.status(204);
-    }
-
-    /** Tells a page that has lost its connection whether the station was started anew meanwhile. */
-    private void boot(Context context) {
-        context.result("{\"boot\":\"" + boot + "\"}").contentType("application/json");
-    }
-
-    private Messages wordsOf(Context context) {
-        return pages.words(pages.guard().sessionOrNew(context).language());
     }
 
     /** Ends every live view and waits a moment for their threads, so that none writes to a server that has ended. */

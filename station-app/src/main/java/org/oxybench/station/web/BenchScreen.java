@@ -90,6 +90,11 @@ public final class BenchScreen {
         return Icon.path(view.state());
     }
 
+    /** Name of the bench in the settings and in addresses of its pages. */
+    public String bench() {
+        return view.bench();
+    }
+
     /** What people call the bench. */
     public String title() {
         return in(view.title());
@@ -168,7 +173,7 @@ public final class BenchScreen {
         if (pressurised()) {
             return "warn";
         }
-        return ACT.contains(view.state()) ? "act" : "wait";
+        return ACT.contains(view.state()) || question() != null ? "act" : "wait";
     }
 
     /** What to do now, one sentence. */
@@ -247,6 +252,12 @@ public final class BenchScreen {
     public @Nullable RunScreen run() {
         RunView run = view.run();
         return run == null ? null : new RunScreen(run, words);
+    }
+
+    /** The question that awaits an answer, or null. */
+    public @Nullable QuestionScreen question() {
+        RunView run = view.run();
+        return run == null || !running() || run.question() == null ? null : new QuestionScreen(run.question(), words);
     }
 
     /** Whether a verdict or its absence is what the screen is about. */

@@ -22,7 +22,8 @@ import org.oxybench.station.web.WebRefusal.Kind;
 
 /**
  * Takes the PIN that follows a badge at the bench. The browser that it was typed in is signed on as the same person for
- * as long as the bench is. Thread-safe; checking a secret takes long and is done on the request's thread.
+ * as long as the bench is. One browser can be that of several benches, for one person at a time: somebody else who signs on
+ * in it takes it from the first. Thread-safe; checking a secret takes long and is done on the request's thread.
  */
 final class BenchSession implements AutoCloseable {
 
@@ -41,7 +42,7 @@ final class BenchSession implements AutoCloseable {
     private final @Nullable Refusals refusals;
     private final Clock clock;
     private final Bench.Subscription subscription;
-    private @Nullable Session session;
+    private @Nullable String browser;
     private String person = "";
 
     /**
@@ -68,11 +69,11 @@ final class BenchSession implements AutoCloseable {
 
     /** Whether a request comes from the browser in which whoever is signed on at the bench has proved it. */
     synchronized boolean isHere(Context context) {
-        Session now = session;
-        return now != null
-                && guard.session(context)
-                        .filter(here -> here.id().equals(now.id()))
-                        .isPresent();
+        return guard.session(context)
+                .filter(here -> here.browser().equals(browser))
+                .filter(here ->
+                        here.presence() != null && here.presence().person().equals(person))
+                .isPresent();
     }
 
     /** Answers a PIN: with the new token when it was right; the bench itself says why it was not. */
@@ -129,11 +130,10 @@ final class BenchSession implements AutoCloseable {
 
     private void keep(Session fresh, String id) {
         synchronized (this) {
-            Session before = session;
-            if (before != null) {
-                sessions.signOff(before, null);
+            if (browser != null && !browser.equals(fresh.browser())) {
+                sessions.signOffAt(browser, bench.name());
             }
-            session = fresh;
+            browser = fresh.browser();
             person = id;
         }
         // The bench may have signed the person off again before the session was kept.
@@ -142,11 +142,10 @@ final class BenchSession implements AutoCloseable {
 
     /** Whoever is not signed on at the bench any more is not in its browser either. */
     private synchronized void follow(BenchView view) {
-        Session now = session;
         BenchView.OperatorView operator = view.operator();
-        if (now != null && (operator == null || !operator.id().equals(person))) {
-            sessions.signOff(now, null);
-            session = null;
+        if (browser != null && (operator == null || !operator.id().equals(person))) {
+            sessions.signOffAt(browser, bench.name());
+            browser = null;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.oxybench.station.web;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ public final class CurveTable {
 
     /** Most rows of samples that a page shows. */
     private static final int ROWS_MAX = 400;
+
+    private static final DateTimeFormatter RECEIVED = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
     private final SerialNumber serial;
     private final JudgedStep step;
@@ -36,8 +40,9 @@ public final class CurveTable {
      * A row: a sample, or a gap before the next.
      *
      * @param value the value, or the word for a gap
+     * @param received time of day at which the station had it, to the millisecond; a dash where nobody noted it
      */
-    public record Row(String seconds, String value) {}
+    public record Row(String seconds, String value, String received) {}
 
     /** Serial number of the unit. */
     public String serial() {
@@ -83,15 +88,22 @@ public final class CurveTable {
                 String seconds = Figures.fixed((block.fixtureMillis()[i] - begin) / 1000.0, 3);
                 boolean jumped = i == 0 && next != Long.MIN_VALUE && block.firstSequence() != next;
                 if (jumped || block.quality()[i] != Quality.GOOD) {
-                    rows.add(new Row(seconds, words.text("trace.curve.gap")));
+                    rows.add(new Row(seconds, words.text("trace.curve.gap"), received(block, i)));
                 }
                 if (number % every == 0 && block.quality()[i] == Quality.GOOD) {
-                    rows.add(new Row(seconds, Figures.fixed(block.value(i), 4)));
+                    rows.add(new Row(seconds, Figures.fixed(block.value(i), 4), received(block, i)));
                 }
             }
             next = block.firstSequence() + block.size();
         }
         return rows;
+    }
+
+    private String received(SampleBlock block, int index) {
+        return block.receivedMillis().length == 0
+                ? Messages.ABSENT
+                : RECEIVED.format(
+                        Instant.ofEpochMilli(block.receivedMillis()[index]).atZone(words.zone()));
     }
 
     /** What a picture of these waveforms of one channel shows, in words. */

@@ -50,15 +50,7 @@ public final class DemoCards {
 
     /** What is planted in a unit, so that who tries the demonstration knows what to expect. */
     private static Text planted(SerialNumber serial, Standing standing) {
-        String spec = DemoUnits.planted(standing).getOrDefault(serial, "");
-        if (spec.startsWith("leak:")) {
-            String leak = spec.substring("leak:".length());
-            return new Text("泄漏 " + leak + " sccm", "leaks " + leak + " sccm");
-        }
-        return switch (spec) {
-            case "gross" -> new Text("严重泄漏", "leaks grossly");
-            case "warm:2" -> new Text("温度高 2 K", "2 K too warm");
-            default -> new Text("密封", "tight");
-        };
+        DemoUnits.Defect defect = DemoUnits.defects(standing).get(serial);
+        return defect == null ? new Text("良好", "good") : defect.told();
     }
 }

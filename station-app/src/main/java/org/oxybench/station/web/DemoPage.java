@@ -16,16 +16,48 @@ import org.oxybench.station.words.Messages;
 public final class DemoPage {
 
     private final List<ScanCard> cards;
+    private final Benches benches;
     private final Pages pages;
 
-    DemoPage(List<ScanCard> cards, Pages pages) {
+    DemoPage(List<ScanCard> cards, Benches benches, Pages pages) {
         this.cards = cards;
+        this.benches = benches;
         this.pages = pages;
     }
 
     void show(Context context) {
         Messages words = pages.words(pages.guard().sessionOrNew(context).language());
-        pages.show(context, "demo.jte", Map.of("words", words, "cards", cards, "people", people(words)));
+        String asked = context.queryParam("bench");
+        BenchPages bench = benches.of(asked == null ? "" : asked);
+        List<Reader> readers =
+                benches.all().stream().map(each -> reader(each, bench, words)).toList();
+        pages.show(
+                context,
+                "demo.jte",
+                Map.of(
+                        "words",
+                        words,
+                        "cards",
+                        cards,
+                        "people",
+                        people(words),
+                        "readers",
+                        readers,
+                        "path",
+                        bench.path()));
+    }
+
+    /**
+     * A bench whose scanner a click stands for.
+     *
+     * @param path this page for it
+     * @param chosen whether it is the one that clicks go to now
+     */
+    public record Reader(String path, String title, boolean chosen) {}
+
+    private static Reader reader(BenchPages each, BenchPages chosen, Messages words) {
+        String title = new BenchScreen(each.bench().view(), words).title();
+        return new Reader("/demo?bench=" + each.bench().name(), title, each == chosen);
     }
 
     /**

@@ -8,37 +8,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
-import org.oxybench.recipe.file.RecipeReader;
-import org.oxybench.recipe.file.RouteReader;
 import org.oxybench.recipe.file.StrictYaml;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Ledger;
+import org.oxybench.record.Standing.Person;
 import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.ledger.Hash;
+import org.oxybench.station.bench.DocumentFile;
+import org.oxybench.station.people.AccessReasons;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
-/** Recipes, routes and fixture profiles that are effective; and the way to ask for another revision. */
+/**
+ * Recipes, routes and fixture profiles that are effective; and the way to ask for another revision. A file that is refused
+ * leaves an entry that says so.
+ */
 public final class DocumentPages {
 
     /** Path that a file is posted to; the one request that may be larger than a form. */
     static final String IMPORT = "/documents/import";
 
+    /** How the record names where a document was refused. */
+    private static final String PLACE = "documents";
+
     private final Ledger ledger;
     private final AuditTrail audit;
+    private final Refusals refusals;
     private final Pages pages;
     private final SignPages sign;
 
     DocumentPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
         this.audit = office.audit();
+        this.refusals = office.people().refusals();
         this.pages = pages;
         this.sign = sign;
     }
@@ -115,17 +124,37 @@ public final class DocumentPages {
             throw new WebRefusal(Kind.TOO_LARGE);
         }
         Messages words = pages.words(context);
-        Taken taken = read(kind, bytes, text);
+        Reading<DocumentEffective> read = DocumentFile.read(ledger.standing(), kind, "", bytes);
+        List<Problem> found = read.match(document -> List.of(), wrong -> wrong);
         List<ProblemRow> problems = Stream.concat(
-                        taken.problems().stream().map(problem -> row(problem, words)),
+                        found.stream().map(problem -> row(problem, words)),
                         why.isEmpty() ? Stream.of(whyMissing(words)) : Stream.empty())
                 .toList();
-        if (problems.isEmpty()) {
-            sign.send(context, new Errand.Propose(taken.document().orElseThrow(), why, "/documents"));
+        if (problems.isEmpty() && read instanceof Reading.Accepted<DocumentEffective> accepted) {
+            sign.send(context, new Errand.Propose(accepted.value(), why, "/documents"));
             return;
         }
+        refused(context, kind, bytes, found);
         context.status(422);
         showForm(context, text, why, kind, problems);
+    }
+
+    /** Which file it was tells its hash alone: a file that nobody approved is stored nowhere. */
+    private void refused(Context context, DocumentKind kind, byte[] bytes, List<Problem> problems) {
+        Reason reason = problems.isEmpty()
+                ? Reason.of(AccessReasons.WHY_MISSING)
+                : new Reason(
+                        AccessReasons.DOCUMENT_REFUSED,
+                        Map.of(
+                                "count", String.valueOf(problems.size()),
+                                "line", String.valueOf(problems.get(0).line()),
+                                "key", problems.get(0).key(),
+                                "problem", problems.get(0).code()));
+        refusals.record(
+                PLACE,
+                "IMPORT " + kind + " sha256:" + Hash.sha256(bytes),
+                reason,
+                pages.guard().person(context).map(Person::id).orElse(null));
     }
 
     private static ProblemRow row(Problem problem, Messages words) {
@@ -137,55 +166,6 @@ public final class DocumentPages {
 
     private static ProblemRow whyMissing(Messages words) {
         return new ProblemRow("", "", words.text("sign.why.missing"));
-    }
-
-    private record Taken(Optional<DocumentEffective> document, List<Problem> problems) {}
-
-    private Taken read(DocumentKind kind, byte[] bytes, String text) {
-        Reading<DocumentEffective> reading =
-                switch (kind) {
-                    case RECIPE ->
-                        mapped(RecipeReader.read("", bytes), r -> document(kind, r.id(), r.revision(), bytes, text));
-                    case ROUTE ->
-                        mapped(
-                                RouteReader.read("", bytes),
-                                r -> document(kind, r.product(), r.revision(), bytes, text));
-                    case PROFILE ->
-                        mapped(ProfileReader.read("", bytes), p -> document(kind, p.id(), p.revision(), bytes, text));
-                };
-        return reading.match(this::next, problems -> new Taken(Optional.empty(), problems));
-    }
-
-    private static <T> Reading<DocumentEffective> mapped(Reading<T> reading, Function<T, DocumentEffective> document) {
-        return reading.match(value -> new Reading.Accepted<>(document.apply(value)), Reading.Refused::new);
-    }
-
-    private static DocumentEffective document(DocumentKind kind, String id, int revision, byte[] bytes, String text) {
-        return new DocumentEffective(kind, id, revision, Hash.sha256(bytes).toString(), text);
-    }
-
-    /** Revisions count up without a gap: the next one, or the first. */
-    private Taken next(DocumentEffective document) {
-        int next = ledger.standing()
-                .effective(document.kind(), document.id())
-                .map(effective -> effective.revision() + 1)
-                .orElse(1);
-        if (document.revision() == next) {
-            return new Taken(Optional.of(document), List.of());
-        }
-        Map<String, String> arguments =
-                Map.of("given", String.valueOf(document.revision()), "expected", String.valueOf(next));
-        return new Taken(Optional.empty(), List.of(new Problem("", line(document), "revision", "not-next", arguments)));
-    }
-
-    private static int line(DocumentEffective document) {
-        List<String> lines = document.text().lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("revision:")) {
-                return i + 1;
-            }
-        }
-        return 1;
     }
 
     private static Optional<DocumentKind> kind(String name) {

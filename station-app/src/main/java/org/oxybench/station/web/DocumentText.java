@@ -13,6 +13,8 @@ import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.file.Problem;
+import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
@@ -48,17 +50,32 @@ final class DocumentText {
                 fact(
                         "document.effective",
                         effective.map(e -> name(e) + " · " + e.sha256()).orElse(words.text("sign.none"))));
-        List<Table> tables = document.kind() == DocumentKind.RECIPE
-                ? List.of(limits(effective.flatMap(DocumentText::recipe), recipe(document)))
-                : List.of();
-        return new ActScreen(
-                title,
-                facts,
-                tables,
-                effective
-                        .map(before -> TextDiff.of(before.text(), document.text()))
-                        .orElse(List.of()),
-                document.text());
+        List<TextDiff.Line> lines = effective
+                .map(before -> TextDiff.of(before.text(), document.text()))
+                .orElse(List.of());
+        return document.kind() == DocumentKind.RECIPE
+                ? recipe(new ActScreen(title, facts, List.of(), lines, document.text()), effective, document)
+                : new ActScreen(title, facts, List.of(), lines, document.text());
+    }
+
+    private ActScreen recipe(ActScreen plain, Optional<DocumentEffective> effective, DocumentEffective document) {
+        Optional<Recipe> before = effective.flatMap(DocumentText::recipe);
+        Optional<Recipe> after = recipe(document);
+        List<Problem> problems = read(document).match(recipe -> List.of(), found -> found);
+        RecipeText text = new RecipeText(words);
+        List<Fact> facts = new ArrayList<>(plain.facts());
+        facts.add(fact(
+                "document.lint",
+                words.text(
+                        problems.isEmpty() ? "document.lint.none" : "document.lint.some",
+                        Map.of("count", String.valueOf(problems.size())))));
+        List<Table> tables = new ArrayList<>();
+        text.problems(problems).ifPresent(tables::add);
+        before.flatMap(was -> after.flatMap(is -> text.changes(was, is))).ifPresent(tables::add);
+        tables.add(limits(before, after));
+        after.flatMap(text::risks).ifPresent(tables::add);
+        List<String> curves = after.map(text::curves).orElse(List.of());
+        return new ActScreen(plain.title(), facts, tables, plain.lines(), plain.text(), curves);
     }
 
     /** A recipe's limits, one row for each characteristic of either revision. */
@@ -128,8 +145,11 @@ final class DocumentText {
     }
 
     private static Optional<Recipe> recipe(DocumentEffective document) {
-        return RecipeReader.read(name(document), document.text().getBytes(StandardCharsets.UTF_8))
-                .match(Optional::of, problems -> Optional.empty());
+        return read(document).match(Optional::of, problems -> Optional.empty());
+    }
+
+    private static Reading<Recipe> read(DocumentEffective document) {
+        return RecipeReader.read(name(document), document.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Fact fact(String key, String value) {

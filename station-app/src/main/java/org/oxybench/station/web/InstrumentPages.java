@@ -6,12 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oxybench.recipe.Reason;
 import org.oxybench.record.Entry.InstrumentCalibrated;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.record.Subject;
 import org.oxybench.record.history.AuditTrail;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.bench.Instruments.Certificate;
 import org.oxybench.station.bench.Instruments.Checked;
 import org.oxybench.station.bench.Instruments.Instrument;
+import org.oxybench.station.people.AccessReasons;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
@@ -25,16 +30,21 @@ public final class InstrumentPages {
     /** Where the instruments are. */
     static final String PATH = "/instruments";
 
+    /** How the record names where a calibration was refused. */
+    private static final String PLACE = "instruments";
+
     private static final Certificate EMPTY = new Certificate("", "", "", "", false, "", "");
 
     private final Instruments instruments;
     private final AuditTrail audit;
+    private final Refusals refusals;
     private final Pages pages;
     private final SignPages sign;
 
     InstrumentPages(Office office, Pages pages, SignPages sign) {
         this.instruments = office.instruments();
         this.audit = office.audit();
+        this.refusals = office.people().refusals();
         this.pages = pages;
         this.sign = sign;
     }
@@ -140,11 +150,16 @@ public final class InstrumentPages {
             sign.send(context, new Errand.Propose(checked.calibration().get(), why, PATH));
             return;
         }
-        List<LotPages.Told> told = checked.reasons().isEmpty()
-                ? List.of(new LotPages.Told(words.text("sign.why.missing"), ""))
-                : checked.reasons().stream()
-                        .map(reason -> new LotPages.Told(words.text(reason), reason.code()))
-                        .toList();
+        List<Reason> reasons =
+                checked.reasons().isEmpty() ? List.of(Reason.of(AccessReasons.WHY_MISSING)) : checked.reasons();
+        refusals.record(
+                PLACE,
+                "CALIBRATE " + Subject.instrument(instrument.id()),
+                reasons.get(0),
+                pages.guard().person(context).map(Person::id).orElse(null));
+        List<LotPages.Told> told = reasons.stream()
+                .map(reason -> new LotPages.Told(words.text(reason), reason.code()))
+                .toList();
         context.status(422);
         form(context, typed, why, told);
     }

@@ -8,5 +8,6 @@ import java.util.function.Supplier;
  *
  * @param alive whether the station can do its work
  * @param metrics counts and gauges in the text that Prometheus reads
+ * @param door who is told without being signed on
  */
-public record Monitor(BooleanSupplier alive, Supplier<String> metrics) {}
+public record Monitor(BooleanSupplier alive, Supplier<String> metrics, MonitorDoor door) {}

@@ -112,10 +112,7 @@ public final class PeoplePages {
         model.put("words", words);
         model.put("rows", rows);
         model.put("reviewed", reviewed.map(at -> SignScreen.time(at, words)).orElse(words.text("people.never")));
-        model.put(
-                "due",
-                reviewed.map(at -> at.plus(AccountAlarm.REVIEW_EVERY).isBefore(clock.instant()))
-                        .orElse(true));
+        model.put("due", AccountAlarm.isReviewDue(ledger.standing(), clock.instant()));
         model.put("days", String.valueOf(AccountAlarm.REVIEW_EVERY.toDays()));
         model.put(
                 "few",

@@ -19,6 +19,7 @@ import org.oxybench.station.people.Accounts;
 import org.oxybench.station.people.Accounts.Outcome;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Secret;
+import org.oxybench.station.people.TemporaryBadge;
 import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
@@ -64,7 +65,7 @@ public final class PersonPages {
         List<Fact> facts = List.of(
                 new Fact(words.text("people.id"), person.id()),
                 new Fact(words.text("people.name"), person.nameZh() + " " + person.namePinyin()),
-                new Fact(words.text("people.badge"), person.badge() == null ? words.text("sign.none") : person.badge()),
+                new Fact(words.text("people.badge"), badge(person, words)),
                 new Fact(words.text("people.roles"), text.roles(person.roles())),
                 new Fact(words.text("people.state"), words.text("people.state." + person.state())),
                 new Fact(
@@ -82,12 +83,25 @@ public final class PersonPages {
         model.put("title", SignScreen.printed(person));
         model.put("facts", facts);
         model.put("badge", person.badge() != null);
+        model.put("hoursMax", TemporaryBadge.HOURS_MAX);
         model.put("left", person.state() == State.LEFT);
         model.put("own", actor(context).id().equals(person.id()));
         model.put("give", accounts.mayGiveSecret(actor(context), person.id()));
         model.put("told", told);
         model.put("done", context.queryParam("done") != null);
         pages.show(context, "person.jte", model);
+    }
+
+    private String badge(Person person, Messages words) {
+        String badge = person.badge();
+        if (badge == null) {
+            return words.text("sign.none");
+        }
+        return ledger.standing()
+                .badgeUntil(badge)
+                .map(until ->
+                        words.text("people.badge.until", Map.of("badge", badge, "when", SignScreen.time(until, words))))
+                .orElse(badge);
     }
 
     private String trained(Person person, Messages words) {
@@ -138,7 +152,15 @@ public final class PersonPages {
         if (!badge.matches("[!-~]{1,60}")) {
             throw new WebRefusal(Kind.BAD_FIELD);
         }
-        answer(context, accounts.issueBadge(actor(context), person(context).id(), badge));
+        String hours = ProposalPages.words(context, "hours");
+        if (hours.isEmpty()) {
+            answer(context, accounts.issueBadge(actor(context), person(context).id(), badge));
+            return;
+        }
+        if (!hours.matches("[1-9]\\d?") || Integer.parseInt(hours) > TemporaryBadge.HOURS_MAX) {
+            throw new WebRefusal(Kind.BAD_FIELD);
+        }
+        answer(context, accounts.lendBadge(actor(context), person(context).id(), badge, Integer.parseInt(hours)));
     }
 
     /** Asks for a reset of the secret, which a second administrator decides. */

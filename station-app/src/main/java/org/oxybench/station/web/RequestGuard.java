@@ -49,6 +49,7 @@ final class RequestGuard {
     private final Sessions sessions;
     private final Language language;
     private final Presences presences;
+    private final MonitorDoor door;
 
     /**
      * Prepares the checks.
@@ -56,12 +57,15 @@ final class RequestGuard {
      * @param knownHost whether a Host header, port included, names this station
      * @param language of a browser that has chosen none
      * @param presences who is signed on in which browser
+     * @param door who reads what monitoring reads without being signed on
      */
-    RequestGuard(Predicate<String> knownHost, Sessions sessions, Language language, Presences presences) {
+    RequestGuard(
+            Predicate<String> knownHost, Sessions sessions, Language language, Presences presences, MonitorDoor door) {
         this.knownHost = knownHost;
         this.sessions = sessions;
         this.language = language;
         this.presences = presences;
+        this.door = door;
     }
 
     /** Sets the headers of every answer and refuses what must not be served at all. */
@@ -112,9 +116,19 @@ final class RequestGuard {
         }
     }
 
-    /** This machine itself, or who is signed on and may; whom monitoring is not for need not know that it is there. */
+    /**
+     * Who shows the token, who is signed on and may, and this machine itself where a setting says so; whom monitoring is not
+     * for need not know that it is there. Headers that say of others where they are count for nothing.
+     */
     private void admitMonitoring(Context context) {
-        boolean may = isThisMachine(context.req().getRemoteAddr())
+        String shown = context.header("Authorization");
+        if (MonitorDoor.isShown(shown)) {
+            if (!door.opensWith(shown)) {
+                throw new WebRefusal(Kind.MONITOR_TOKEN);
+            }
+            return;
+        }
+        boolean may = door.opensFor(context.req().getRemoteAddr())
                 || person(context).filter(Right.MONITOR::isOf).isPresent();
         if (!may) {
             throw new WebRefusal(Kind.NOT_FOUND);
@@ -124,12 +138,6 @@ final class RequestGuard {
     /** Who is signed on in the browser of a request, as the account stands now; nobody whose account is closed. */
     Optional<Person> person(Context context) {
         return session(context).flatMap(presences::person);
-    }
-
-    /** The connection's own end; what headers say of others is not asked. */
-    private static boolean isThisMachine(String address) {
-        String plain = address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
-        return plain.startsWith("127.") || plain.equals("::1") || plain.equals("0:0:0:0:0:0:0:1");
     }
 
     /** The session of a request, if this server knows it. */

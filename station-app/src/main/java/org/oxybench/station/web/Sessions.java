@@ -33,12 +33,14 @@ final class Sessions {
      * A browser.
      *
      * @param id secret of its cookie
+     * @param browser names the browser for as long as it is known, whoever signs on in it; no secret, and sent nowhere
      * @param token secret that its unsafe requests carry in a header
      * @param presence who is signed on there, or null
      * @param ended code of why the last presence there was ended by the station, or null
      */
     record Session(
             String id,
+            String browser,
             String token,
             Language language,
             @Nullable Presence presence,
@@ -68,7 +70,7 @@ final class Sessions {
                     .orElseGet(() -> byId.values().iterator().next())
                     .id());
         }
-        Session session = new Session(secret(), secret(), language, null, null);
+        Session session = new Session(secret(), secret(), secret(), language, null, null);
         byId.put(session.id(), session);
         return session;
     }
@@ -88,7 +90,8 @@ final class Sessions {
     /** Changes a session's language. */
     synchronized void speak(Session session, Language language) {
         byId.computeIfPresent(
-                session.id(), (id, now) -> new Session(id, now.token(), language, now.presence(), now.ended()));
+                session.id(),
+                (id, now) -> new Session(id, now.browser(), now.token(), language, now.presence(), now.ended()));
     }
 
     /**
@@ -101,7 +104,7 @@ final class Sessions {
         byId.remove(session.id());
         String id = secret();
         Presence presence = new Presence(person, bench == null ? officePlace(id) : bench, now, now);
-        Session fresh = new Session(id, secret(), session.language(), presence, null);
+        Session fresh = new Session(id, session.browser(), secret(), session.language(), presence, null);
         byId.put(id, fresh);
         return fresh;
     }
@@ -117,8 +120,18 @@ final class Sessions {
         if (now == null || now.presence() == null) {
             return Optional.empty();
         }
-        byId.put(now.id(), new Session(now.id(), now.token(), now.language(), null, why));
+        byId.put(now.id(), new Session(now.id(), now.browser(), now.token(), now.language(), null, why));
         return Optional.of(now.presence());
+    }
+
+    /** Signs off whoever signed on in a browser at a bench, unless somebody has signed on elsewhere in it since. */
+    synchronized void signOffAt(String browser, String bench) {
+        byId.values().stream()
+                .filter(session -> session.browser().equals(browser))
+                .filter(session ->
+                        session.presence() != null && session.presence().place().equals(bench))
+                .findFirst()
+                .ifPresent(session -> signOff(session, null));
     }
 
     /** Forgets a session: its cookie is worth nothing from now on. */
@@ -134,6 +147,7 @@ final class Sessions {
                     ? now
                     : new Session(
                             id,
+                            now.browser(),
                             now.token(),
                             now.language(),
                             new Presence(was.person(), was.place(), was.since(), at),

@@ -23,8 +23,10 @@ import org.oxybench.record.history.DeviceHistory.JudgedStep;
 import org.oxybench.record.history.DeviceHistory.PersonName;
 import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.station.bench.BenchState;
+import org.oxybench.station.words.AnswerText;
 import org.oxybench.station.words.Figures;
 import org.oxybench.station.words.Messages;
+import org.oxybench.station.words.ReceptionText;
 
 /** What the trace page says of one unit, in one language: words for the templates. */
 public final class TraceScreen {
@@ -76,8 +78,13 @@ public final class TraceScreen {
     /** A curve as a link to its table. */
     public record CurveLink(String path, String title, String sha256) {}
 
-    /** How the samples of a step arrived. */
-    public record SamplesRow(String step, SampleCounts counts) {}
+    /**
+     * How the samples of a step arrived.
+     *
+     * @param gaps how often the link was lost, and for how long together
+     * @param lag how late samples came, half of them at most and the latest
+     */
+    public record SamplesRow(String step, SampleCounts counts, String gaps, String lag) {}
 
     /** The history. */
     public DeviceHistory unit() {
@@ -248,7 +255,8 @@ public final class TraceScreen {
         List<SamplesRow> rows = new ArrayList<>();
         for (JudgedStep step : run.steps()) {
             if (step.samples() != null) {
-                rows.add(new SamplesRow(step.step(), step.samples()));
+                ReceptionText reception = new ReceptionText(step.reception());
+                rows.add(new SamplesRow(step.step(), step.samples(), reception.gaps(), reception.lag()));
             }
         }
         return rows;
@@ -257,9 +265,11 @@ public final class TraceScreen {
     /** Every ledger entry of the unit, in order. */
     public List<EntryRow> entries() {
         List<EntryRow> rows = new ArrayList<>();
+        AnswerText answers = new AnswerText(words);
         rows.add(entry(unit.allotted(), "LotOpened", unit.lot().value()));
         for (Attempt run : unit.attempts()) {
             rows.add(entry(run.source(), "RunStarted", run.run().value()));
+            run.answers().forEach(a -> rows.add(entry(a.source(), "StepAnswered", answers.line(a.answered()))));
             run.steps().forEach(step -> rows.add(entry(step.source(), "StepJudged", step.step())));
             run.lateCalls().forEach(call -> rows.add(entry(call.source(), "LateCallRefused", call.call())));
             if (run.end() != null) {

@@ -36,7 +36,9 @@ final class WebRefusal extends RuntimeException {
         /** Somebody is signed on at the bench, and not in this browser: it may look, and stop, and scan a badge. */
         BENCH_OF_ANOTHER(403, "E-WEB-15"),
         /** More was sent to the bench from one address than a person with a scanner can. */
-        TOO_FAST(429, "E-WEB-16");
+        TOO_FAST(429, "E-WEB-16"),
+        /** A program showed a token that is not the one of monitoring. */
+        MONITOR_TOKEN(401, "E-WEB-17");
 
         private final int status;
         private final String code;

@@ -32,7 +32,7 @@ import org.oxybench.station.words.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the bench to browsers. Takes no decision: it shows what the bench says and hands over what people do. */
+/** Serves the benches to browsers. Takes no decision: it shows what the bench says and hands over what people do. */
 public final class WebServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -45,20 +45,21 @@ public final class WebServer implements AutoCloseable {
     private final Presences presences;
     private final RequestGuard guard;
     private final Problems problems;
-    private final BenchPages benchPages;
+    private final Benches benches;
     private final Javalin server;
     private volatile int port = -1;
 
     /**
      * Prepares a server; {@link #start} binds it.
      *
-     * @param office what the pages beside the bench work with
+     * @param benches at least one, in the order in which they are shown
+     * @param office what the pages beside the benches work with
      * @param monitor answers a plant's monitoring; null serves none
      * @param refusals is told of every request that was refused; must not block for long
      * @param nanoTime monotonic ticker, nanoseconds
      */
     public WebServer(
-            Bench bench,
+            List<Bench> benches,
             Office office,
             @Nullable Monitor monitor,
             WebSettings settings,
@@ -66,7 +67,7 @@ public final class WebServer implements AutoCloseable {
             LongSupplier nanoTime,
             Consumer<RefusedRequest> refusals) {
         this(
-                bench,
+                benches,
                 office,
                 office.people().authenticator(),
                 monitor,
@@ -88,12 +89,13 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings,
             Clock clock,
             LongSupplier nanoTime) {
-        return new WebServer(bench, null, authenticator, null, settings, clock, nanoTime, refused -> {}, words(clock));
+        return new WebServer(
+                List.of(bench), null, authenticator, null, settings, clock, nanoTime, refused -> {}, words(clock));
     }
 
     /** Prepares a server that takes its words from elsewhere: a test makes them longer. */
     WebServer(
-            Bench bench,
+            List<Bench> benches,
             @Nullable Office office,
             @Nullable Authenticator authenticator,
             @Nullable Monitor monitor,
@@ -105,14 +107,21 @@ public final class WebServer implements AutoCloseable {
         this.settings = settings;
         this.refusals = refusals;
         this.presences = new Presences(sessions, office == null ? null : office.ledger(), settings.sessions(), clock);
-        this.guard = new RequestGuard(this::isOurs, sessions, settings.language(), presences);
+        MonitorDoor door = monitor == null ? MonitorDoor.CLOSED : monitor.door();
+        this.guard = new RequestGuard(this::isOurs, sessions, settings.language(), presences, door);
         String boot = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Pages pages = new Pages(guard, presences, settings, words, boot);
         SignOnPages signOn = office == null ? null : new SignOnPages(office, presences, pages, clock);
         this.problems = new Problems(pages, signOn);
         Refusals benchRefusals = office == null ? null : office.people().refusals();
-        this.benchPages = new BenchPages(bench, pages, sessions, authenticator, benchRefusals, boot, clock, nanoTime);
-        List<Endpoint> routes = new ArrayList<>(benchPages.routes());
+        this.benches = new Benches(
+                benches,
+                (bench, path) -> new BenchPages(
+                        bench, path, pages, sessions, authenticator, benchRefusals, boot, clock, nanoTime),
+                pages,
+                sessions,
+                boot);
+        List<Endpoint> routes = new ArrayList<>(this.benches.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());
             routes.addAll(new TracePages(office, pages).routes());
@@ -123,7 +132,7 @@ public final class WebServer implements AutoCloseable {
         }
         routes.addAll(new HelpPages(pages).routes());
         if (!settings.cards().isEmpty()) {
-            routes.add(Pages.get("/demo", Access.ANYONE, new DemoPage(settings.cards(), pages)::show));
+            routes.add(Pages.get("/demo", Access.ANYONE, new DemoPage(settings.cards(), this.benches, pages)::show));
         }
         pages.offer(routes);
         this.server = Javalin.create(config -> configure(config, pages, routes));
@@ -169,7 +178,7 @@ public final class WebServer implements AutoCloseable {
     /** Ends every live view, then the server; signs everybody in the office off. */
     @Override
     public void close() {
-        benchPages.close();
+        benches.close();
         server.stop();
         presences.close();
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.config.MovedTime;
@@ -65,10 +66,11 @@ final class BadgeReaderTest {
                 new BenchSettings(
                         of.name(),
                         of.title(),
-                        of.operation(),
+                        of.operations(),
                         of.closeTimeout(),
                         of.zeroAgeMax(),
                         of.lockAfter(),
+                        of.shiftMax(),
                         Optional.of(READER)));
     }
 
@@ -123,6 +125,23 @@ final class BadgeReaderTest {
         assertEquals(BenchState.RUNNING, view().state());
         assertTrue(view().actions().contains(BenchAction.STOP));
         assertNotNull(view().operator());
+    }
+
+    /** 21 CFR 11.300(c): who lost a badge gets one that ends, and no clock that is set back makes it longer. */
+    @Test
+    void aBadgeForATimeIdentifiesNobodyAfterItsEnd() {
+        records().append(test(BadgeReader.UNIT, DUE));
+        Instant end = clock.instant().plusSeconds(60);
+        records().append(new AccountEntry.BadgeIssued(DemoHome.OPERATOR, DemoHome.BADGE, end));
+        assertAsked();
+        desk().act(BenchAction.CANCEL_PIN);
+        clock.move(Duration.ofSeconds(60));
+        for (int i = 0; i < 2; i++) {
+            desk().take(Cards.badge(DemoHome.BADGE), false);
+            assertNull(view().signOn().pin());
+            assertEquals("E-LGN-11 {badge=" + DemoHome.BADGE + "}", noticed());
+            clock.move(Duration.ofSeconds(60).negated());
+        }
     }
 
     private void assertRefused() {

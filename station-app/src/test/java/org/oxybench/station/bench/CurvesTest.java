@@ -100,7 +100,8 @@ class CurvesTest {
         try (DemoRecords records = DemoRecords.make(dir)) {
             SerialNumber unit = DemoRecords.UNIT;
             Entry.RunStarted started = records.start(unit);
-            records.append(new Entry.StepJudged(started.run(), unit, "fill", List.of(), List.of(), null, print, null));
+            records.append(
+                    new Entry.StepJudged(started.run(), unit, "fill", List.of(), List.of(), null, null, print, null));
             damageTheFirstEntries();
             Curves curves = Curves.of(records.ledger);
             assertEquals(Optional.of(unit), curves.remember(print, SECOND));

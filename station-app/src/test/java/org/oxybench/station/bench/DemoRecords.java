@@ -52,10 +52,11 @@ final class DemoRecords implements AutoCloseable {
     static final BenchSettings SETTINGS = new BenchSettings(
             FIXTURE,
             new Text("台", "Bench"),
-            "LEAK",
+            List.of("LEAK"),
             Duration.ofMinutes(2),
             Duration.ofDays(7),
             Duration.ofMinutes(10),
+            Duration.ofHours(12),
             Optional.empty());
 
     private static final Clock CLOCK = Clock.fixed(MADE, ZoneOffset.UTC);
@@ -192,7 +193,8 @@ final class DemoRecords implements AutoCloseable {
 
     static Entry.StepJudged judged(
             Entry.RunStarted run, String step, @Nullable Reason fault, Measurement... measurements) {
-        return new Entry.StepJudged(run.run(), run.unit(), step, List.of(measurements), List.of(), null, null, fault);
+        return new Entry.StepJudged(
+                run.run(), run.unit(), step, List.of(measurements), List.of(), null, null, null, fault);
     }
 
     static Measurement measured(Characteristic characteristic, Zone zone) {

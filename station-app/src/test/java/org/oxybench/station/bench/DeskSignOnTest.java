@@ -36,6 +36,7 @@ import org.oxybench.station.people.Authenticated;
 import org.oxybench.station.people.Identity;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
+import org.oxybench.station.people.QuickSecrets;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.people.SecretVerifier;
@@ -67,12 +68,12 @@ final class DeskSignOnTest {
                 records.ledger,
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                pepper,
+                QuickSecrets.with(pepper),
                 null,
                 CLOCK,
                 () -> nanos,
                 new SecureRandom());
-        SecretVerifier verifier = new SecretVerifier(pepper, new SecureRandom());
+        SecretVerifier verifier = QuickSecrets.with(pepper);
         records.ledger.append(Draft.of(
                 CLOCK.instant(),
                 DemoHome.TRAINER,
@@ -236,6 +237,18 @@ final class DeskSignOnTest {
         signOn(DemoHome.BADGE);
         assertFalse(view().signOn().locked());
         assertEquals("READY scan-unit", face());
+    }
+
+    @Test
+    void whoWasSignedOnForAShiftSignsOnAnewHoweverBusy() {
+        signOn(DemoHome.BADGE);
+        long end = nanos + DemoRecords.SETTINGS.shiftMax().toNanos();
+        for (; nanos < end; nanos += Duration.ofMinutes(5).toNanos()) {
+            assertFalse(desk().tick(view()));
+            desk().act(BenchAction.CANCEL_PIN);
+        }
+        assertTrue(desk().tick(view()));
+        assertEquals("NOT_READY locked", face());
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.fixture.FixtureStatus;
 import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.AccountEntry;
@@ -85,7 +86,8 @@ class IllegalBenchActsTest {
         TEST,
         TEST_AGAIN,
         START,
-        CONFIRM_BIN
+        CONFIRM_BIN,
+        ANSWER
     }
 
     /** How things stand for an operator who otherwise may. */
@@ -117,7 +119,9 @@ class IllegalBenchActsTest {
             case ONE_TIME_SECRET -> signsOn ? Optional.of(AccessReasons.CHANGE_FIRST) : Optional.empty();
             // What was admitted is frozen; putting a failed unit away needs no training.
             case NEVER_TRAINED, TRAINED_FOR_AN_OLDER_REVISION, TRAINED_FOR_ANOTHER_RECIPE ->
-                act == Act.TEST || act == Act.TEST_AGAIN ? Optional.of(AccessReasons.NOT_TRAINED) : Optional.empty();
+                act == Act.TEST || act == Act.TEST_AGAIN || act == Act.ANSWER
+                        ? Optional.of(AccessReasons.NOT_TRAINED)
+                        : Optional.empty();
         };
     }
 
@@ -181,6 +185,10 @@ class IllegalBenchActsTest {
             again(desk, id);
         } else if (act == Act.START) {
             desk.waitForClose(admission(id));
+        } else if (act == Act.ANSWER) {
+            RunProgress progress = desk.waitForClose(admission(id));
+            desk.started(progress, 1);
+            progress.asked(QuestionTest.question(Ask.Entry.ONCE, false));
         }
         return desk;
     }
@@ -247,6 +255,7 @@ class IllegalBenchActsTest {
             case TEST -> desk.take(Cards.unit(GTIN, unit(10 + units++ % 10)), false);
             case TEST_AGAIN -> desk.act(BenchAction.TEST_AGAIN);
             case CONFIRM_BIN -> desk.take(Cards.bin(DemoHome.BIN), false);
+            case ANSWER -> desk.answer(GivenAnswer.of(QuestionTest.FIRST, "3"));
             case START -> {
                 Admission admission = admission(id);
                 RunExecutor.Result result =

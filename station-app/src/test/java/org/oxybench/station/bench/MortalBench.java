@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Measurement;
@@ -291,9 +292,18 @@ final class MortalBench implements ScriptedFixture.Script {
     }
 
     /** Nobody looks on. */
-    record Unwatched(Runnable hung) implements RunExecutor.Watcher {
+    record Unwatched(Runnable hung, Consumer<Question> asking) implements RunExecutor.Watcher {
         Unwatched() {
             this(() -> {});
+        }
+
+        Unwatched(Runnable hung) {
+            this(hung, question -> {});
+        }
+
+        @Override
+        public void asked(Question question) {
+            asking.accept(question);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.oxybench.station.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zone;
 import org.oxybench.record.Entry;
 import org.oxybench.record.RunId;
 import org.oxybench.record.Standing.OpenRun;
 import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.record.StepAnswered;
+import org.oxybench.station.demo.DemoHome;
 
 /** A run that a crash left open ends by what is on the disk, and never as a PASS. */
 @Tag("verifies:URS-ATT-002")
@@ -89,6 +93,28 @@ final class RecoveryTest {
             assertEquals(2, unit.attempts("LEAK"));
             Reason held = unit.held();
             assertEquals(Reasons.HOLD_TWO_VOID, held == null ? "not held" : held.code());
+        }
+    }
+
+    /** Killed behind a person's answer and before its step was judged: the answer stays, and says nothing of the unit. */
+    @Test
+    @Tag("verifies:URS-VER-001")
+    void anAnswerThatNobodyJudgedAnyMoreGivesNoResult() throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            Entry.RunStarted started = records.start(DemoRecords.UNIT);
+            StepAnswered.Typed typed = new StepAnswered.Typed(DemoHome.OPERATOR, DemoRecords.MADE, "0", 0);
+            records.append(
+                    new StepAnswered(started.run(), DemoRecords.UNIT, "test", List.of(typed), UnitOfMeasure.ONE, null));
+            assertEquals(1, Recovery.recover(records.ledger, CLOCK).size());
+            Entry.RunFinished end = assertInstanceOf(
+                    Entry.RunFinished.class,
+                    records.ledger.read(records.ledger.size() - 1).entry());
+            assertEquals(Verdict.NO_RESULT, end.verdict());
+            assertEquals(List.of(Reasons.INTERRUPTED), codes(end));
+            assertInstanceOf(
+                    StepAnswered.class,
+                    records.ledger.read(records.ledger.size() - 2).entry());
+            assertNull(records.standing().unit(DemoRecords.UNIT).orElseThrow().openRun());
         }
     }
 

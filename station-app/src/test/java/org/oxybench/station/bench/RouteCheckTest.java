@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Route;
+import org.oxybench.recipe.Text;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
@@ -88,6 +91,39 @@ final class RouteCheckTest {
         }
     }
 
+    /** The demonstration's route has the leak test first, and others behind it that other benches do. */
+    @Test
+    @Tag("verifies:URS-ADM-001")
+    void aBenchOfSeveralOperationsTestsTheFirstThatTheUnitHasNotPassed() throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            assertEquals("LEAK", next(records, "WATER", "LEAK"));
+            assertEquals("WATER", next(records, "WATER"), "before its time: that is what the check refuses");
+            assertEquals("", next(records, "COAST"));
+            records.ran(DemoRecords.UNIT, Verdict.NO_RESULT);
+            assertEquals("LEAK", next(records, "LEAK", "WATER"));
+            records.ran(DemoRecords.UNIT, Verdict.PASS);
+            assertEquals("WATER", next(records, "LEAK", "WATER"));
+            assertEquals("LEAK", next(records, "LEAK"), "of which the check says that it is passed");
+            assertEquals("WATER", due(records, "LEAK", "WATER"), "the unit stays in");
+            assertEquals("", due(records, "LEAK", "CROSS"), "another bench comes first");
+            assertEquals("", due(records, "LEAK"), "nothing is left here");
+        }
+    }
+
+    private static String due(DemoRecords records, String... operations) {
+        UnitStanding unit = records.standing().unit(DemoRecords.UNIT).orElseThrow();
+        return RouteCheck.due(records.route(), List.of(operations), unit)
+                .map(Route.Operation::id)
+                .orElse("");
+    }
+
+    private static String next(DemoRecords records, String... operations) {
+        return RouteCheck.next(
+                        records.route(), List.of(operations), records.standing().unit(DemoRecords.UNIT))
+                .map(Route.Operation::id)
+                .orElse("");
+    }
+
     @Test
     void aUnitIsAdmittedWithTheHeadThatTheDecisionRestsOn() throws Exception {
         try (DemoRecords records = DemoRecords.make(dir)) {
@@ -128,6 +164,23 @@ final class RouteCheckTest {
             assertEquals(admitted(records, 1), decide(records, DemoRecords.LOT, DemoRecords.UNIT));
             records.append(new Entry.LotClosed(DemoRecords.LOT, Reason.of("done")));
             assertEquals(List.of("E-LOT-02"), refused(decide(records, DemoRecords.LOT, DemoRecords.UNIT)));
+        }
+    }
+
+    @Test
+    @Tag("verifies:URS-ADM-001")
+    void aLaterOperationWaitsUntilEveryOneBeforeItHasPassed() throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            Route.Operation flow = new Route.Operation("FLOW", new Text("流", "flow"), "HS1-OXY-A.FLOW", 3);
+            Route.Operation leak = records.route().operation("LEAK").orElseThrow();
+            Route route = new Route("HS1-OXY-A", 2, flow.title(), "", "", List.of(leak, flow), "");
+            Supplier<List<String>> atFlow = () ->
+                    refused(RouteCheck.decide(records.standing(), route, flow, DemoRecords.LOT, DemoRecords.UNIT));
+            assertEquals(List.of("E-UNT-08"), atFlow.get());
+            records.ran(DemoRecords.UNIT, Verdict.NO_RESULT);
+            assertEquals(List.of("E-UNT-08"), atFlow.get());
+            records.ran(DemoRecords.UNIT, Verdict.PASS);
+            assertEquals(List.of("admitted"), atFlow.get());
         }
     }
 

@@ -12,9 +12,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
@@ -39,6 +46,7 @@ import org.oxybench.record.FileLedger;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.StepAnswered;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
@@ -58,6 +66,10 @@ final class RunExecutorTest implements ScriptedFixture.Script {
     private Runnable whileRunning = () -> {};
     private final HangingDisk disk = new HangingDisk();
     private Runnable whileVenting = () -> {};
+    private Consumer<Question> whileAsked = question -> {};
+    private Ending attended = Ending.GOOD;
+    private @Nullable Question standing;
+    private @Nullable String firstKey;
     private Ending closing = Ending.GOOD;
     private Ending running = Ending.GOOD;
     private boolean energised;
@@ -183,7 +195,10 @@ final class RunExecutorTest implements ScriptedFixture.Script {
                 .filter(step -> !step.waveforms().isEmpty())
                 .toList();
         assertFalse(recorded.isEmpty());
-        recorded.forEach(step -> assertEquals(ScriptedFixture.SAMPLES_COUNTED, step.samples()));
+        recorded.forEach(step -> {
+            assertEquals(ScriptedFixture.SAMPLES_COUNTED, step.samples());
+            assertEquals(ScriptedFixture.RECEIVED, step.reception());
+        });
     }
 
     /** A unit that is not there, and a recording that is. */
@@ -197,6 +212,114 @@ final class RunExecutorTest implements ScriptedFixture.Script {
         assertEquals("E-SEN-04", finished.reasons().get(0).code());
         assertEquals(UNIT.value(), finished.reasons().get(0).arguments().get("serial"));
         assertNotNull(finished.vented());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, PASS", "4, FAIL"})
+    @Tag("verifies:URS-VER-001")
+    void anAnswerIsOnTheDiskBeforeItsStepIsJudgedByIt(String given, Verdict verdict) {
+        whileAsked = question -> assertEquals(Optional.empty(), give(question, given));
+        assertEquals(verdict, asked(Ask.Entry.ONCE).verdict());
+        List<Entry> entries = entries();
+        StepAnswered answered = assertInstanceOf(StepAnswered.class, entries.get(entries.size() - 4));
+        assertEquals(given, answered.typed().get(0).given());
+        assertEquals(ShortRecipe.PERSON, answered.typed().get(0).person());
+        assertInstanceOf(Entry.StepJudged.class, entries.get(entries.size() - 3));
+    }
+
+    /** Both pairs are in the record, and only the pair that agrees is judged. */
+    @Test
+    void answersThatDifferAreKeptAndTheQuestionStandsAgain() {
+        Deque<String> typed = new ArrayDeque<>(List.of("3", "4", "2", "2"));
+        List<String> keys = new ArrayList<>();
+        whileAsked = question -> {
+            keys.add(question.view().orElseThrow().key());
+            assertEquals(typed.size() < 3, question.view().orElseThrow().again());
+            assertEquals(Optional.empty(), give(question, typed.remove()));
+            assertEquals(
+                    "E-ANS-05",
+                    question.take(GivenAnswer.of(keys.get(keys.size() - 1), "9"), "P-2", CLOCK.instant())
+                            .orElseThrow()
+                            .code(),
+                    "a second press of the same page");
+        };
+        assertEquals(Verdict.PASS, asked(Ask.Entry.DOUBLE).verdict());
+        assertEquals(4, Set.copyOf(keys).size(), keys::toString);
+        assertEquals(
+                List.of("3 4", "2 2"),
+                entries().stream()
+                        .filter(StepAnswered.class::isInstance)
+                        .map(entry -> ((StepAnswered) entry)
+                                .typed().stream().map(StepAnswered.Typed::given).collect(Collectors.joining(" ")))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GOOD, NO_RESULT, E-ANS-02", "FAULT, NO_RESULT, E-COM-02", "STOPPED, STOPPED, S-STP-01"})
+    @Tag("verifies:URS-EQP-001")
+    void aQuestionThatNobodyAnswersEndsAsAnyStepDoesAndTakesNothingMore(Ending ending, Verdict verdict, String code) {
+        attended = ending;
+        Entry.RunFinished finished = asked(Ask.Entry.ONCE);
+        assertEquals(verdict, finished.verdict());
+        assertEquals(code, finished.reasons().get(0).code());
+        assertNotNull(finished.vented());
+        Question question = Objects.requireNonNull(standing);
+        assertEquals(Optional.empty(), question.view());
+        GivenAnswer late = GivenAnswer.of(Objects.requireNonNull(firstKey), "3");
+        assertEquals(
+                "E-ANS-05",
+                question.take(late, ShortRecipe.PERSON, CLOCK.instant())
+                        .orElseThrow()
+                        .code());
+        assertTrue(entries().stream().noneMatch(StepAnswered.class::isInstance));
+    }
+
+    /** Somebody typed, and the fixture failed before it was on the disk: nothing says that there was an answer. */
+    @Test
+    void anAnswerThatCameTogetherWithAFaultIsNone() {
+        whileAsked = question -> {
+            give(question, "3");
+            attended = Ending.FAULT;
+        };
+        assertEquals(Verdict.NO_RESULT, asked(Ask.Entry.DOUBLE).verdict());
+        assertTrue(entries().stream().noneMatch(StepAnswered.class::isInstance));
+    }
+
+    @Test
+    @Timeout(60)
+    @Tag("verifies:URS-EQP-001")
+    void aDiskThatHangsWhileAnAnswerIsRecordedGivesNoPass() {
+        whileAsked = question -> {
+            give(question, "3");
+            disk.hang();
+        };
+        whileVenting = disk::goOn;
+        Entry.RunFinished finished = asked(Ask.Entry.ONCE);
+        assertEquals(Verdict.NO_RESULT, finished.verdict());
+        assertEquals("E-LED-04", finished.reasons().get(0).code());
+    }
+
+    private static Optional<Reason> give(Question question, String given) {
+        String key = question.view().orElseThrow().key();
+        return question.take(GivenAnswer.of(key, given), ShortRecipe.PERSON, CLOCK.instant());
+    }
+
+    private Entry.RunFinished asked(Ask.Entry entry) {
+        Admission admission =
+                ShortRecipe.admission(ledger().standing().unit(UNIT).orElseThrow(), ShortRecipe.asking(entry));
+        MortalBench.Unwatched watcher = new MortalBench.Unwatched(() -> hung++, question -> {
+            standing = question;
+            firstKey = question.view().orElseThrow().key();
+        });
+        return assertInstanceOf(Result.Ran.class, executor().execute(admission, watcher))
+                .ended()
+                .finished();
+    }
+
+    private List<Entry> entries() {
+        return ledger().read(0, Math.toIntExact(ledger().size())).stream()
+                .map(StoredEntry::entry)
+                .toList();
     }
 
     private Result execute() {
@@ -247,6 +370,15 @@ final class RunExecutorTest implements ScriptedFixture.Script {
         steps++;
         whileRunning.run();
         return running;
+    }
+
+    @Override
+    public Ending attended() {
+        Question question = standing;
+        if (question != null && question.view().isPresent()) {
+            whileAsked.accept(question);
+        }
+        return attended;
     }
 
     @Override

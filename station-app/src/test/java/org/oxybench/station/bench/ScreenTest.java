@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.fixture.FixtureStatus;
 import org.oxybench.recipe.Reason;
-import org.oxybench.recipe.Text;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
@@ -109,6 +108,18 @@ final class ScreenTest {
     }
 
     @Test
+    @Tag("verifies:URS-EQP-007")
+    void aUnitThatWasScannedAtAClosedBenchWaitsUntilTheOldOneIsOut() {
+        ready();
+        RunProgress run = waiting();
+        FixtureStatus holdsAnother = new FixtureStatus(true, null, null, 1, true, true, false, Map.of(), null);
+        assertFace("READY open-bench", moment(holdsAnother, run, true));
+        assertEquals(
+                Set.of(BenchAction.STOP), view(moment(holdsAnother, run, true)).actions());
+        assertFace("READY close-bench", moment(ONLINE, run, true));
+    }
+
+    @Test
     @Tag("verifies:URS-EQP-001")
     void aRunWhoseRecordDoesNotReachTheDiskIsNotShownAsATestThatGoesOn() {
         ready();
@@ -175,7 +186,39 @@ final class ScreenTest {
                 ((Preparation.Outcome.Ready) prepared).setup(),
                 DemoHome.OPERATOR,
                 new Expected(Map.of()));
-        return new RunProgress(admission, new Text("漏", "Leak"));
+        return new RunProgress(admission);
+    }
+
+    @Test
+    void aUnitThatTheBenchTestsForSomethingElseNextStaysIn() {
+        ready();
+        BenchSettings one = DemoRecords.SETTINGS;
+        BenchSettings two = new BenchSettings(
+                one.name(),
+                one.title(),
+                List.of("LEAK", "WATER"),
+                one.closeTimeout(),
+                one.zeroAgeMax(),
+                one.lockAfter(),
+                one.shiftMax(),
+                one.badgeReader());
+        records().ran(DemoRecords.UNIT, Verdict.PASS);
+        Reason stays = Reason.of("pass-next", "operation", "WATER");
+        assertEquals(
+                stays,
+                view(two, moment(ONLINE, ended(Verdict.PASS, 0.3, null), false)).band());
+        assertFace("PASS pass", moment(ONLINE, ended(Verdict.PASS, 0.3, null), false));
+        // Whatever comes next: nobody is told to scan beside a unit that may be under pressure, or has no result.
+        assertEquals(
+                "do-not-open",
+                view(two, moment(ONLINE, ended(Verdict.PASS, null, null), false))
+                        .band()
+                        .code());
+        assertEquals(
+                "no-result",
+                view(two, moment(ONLINE, ended(Verdict.NO_RESULT, 0.3, null), false))
+                        .band()
+                        .code());
     }
 
     private RunProgress ended(Verdict verdict, @Nullable Double ventedKpa, @Nullable Double lastKpa) {
@@ -225,8 +268,12 @@ final class ScreenTest {
     }
 
     private BenchView view(Screen.Moment moment) {
+        return view(DemoRecords.SETTINGS, moment);
+    }
+
+    private BenchView view(BenchSettings settings, Screen.Moment moment) {
         Preparation preparation = records().preparation(CLOCK.instant());
-        return new Screen(DemoRecords.SETTINGS, records().documents, preparation, CLOCK).view(moment);
+        return new Screen(settings, records().documents, preparation, CLOCK).view(moment);
     }
 
     private void assertFace(String expected, Screen.Moment moment) {

@@ -3,6 +3,7 @@ package org.oxybench.station.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.oxybench.fixture.Fixture;
@@ -14,6 +15,7 @@ import org.oxybench.fixture.VentOutcome;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.waveform.Quality;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
@@ -27,7 +29,13 @@ final class ScriptedFixture implements Fixture {
     /** What every step says of its samples. */
     static final SampleCounts SAMPLES_COUNTED = new SampleCounts(48, 2, 3, 1, 4);
 
+    static final Reception RECEIVED =
+            new Reception(1, Duration.ofMillis(1_234), Duration.ofMillis(28), Duration.ofMillis(97));
+
     private static final int RECORDED_MILLIS = 1_000;
+
+    /** How often a script is asked before the time for an answer is over. */
+    private static final int LOOKS_MAX = 5;
 
     /** How one call ends. */
     enum Ending {
@@ -61,6 +69,11 @@ final class ScriptedFixture implements Fixture {
 
         /** A step is to be done. */
         default Ending step(Step step) {
+            return Ending.GOOD;
+        }
+
+        /** Somebody is asked, and nothing is known yet; may answer. */
+        default Ending attended() {
             return Ending.GOOD;
         }
 
@@ -137,6 +150,22 @@ final class ScriptedFixture implements Fixture {
             recorded.forEach(w -> w.blocks().forEach(live));
             end(stopped ? Ending.STOPPED : ending);
             return recorded;
+        }
+
+        @Override
+        public void attend(BooleanSupplier answered, Duration timeout, String reason) throws FixtureFault {
+            for (int looks = 0; looks < LOOKS_MAX; looks++) {
+                end(stopped ? Ending.STOPPED : script.attended());
+                if (answered.getAsBoolean()) {
+                    return;
+                }
+            }
+            throw new FixtureFault(FixtureFault.Kind.CONDITION_TIMEOUT, Map.of("reason", reason));
+        }
+
+        @Override
+        public Reception reception() {
+            return RECEIVED;
         }
 
         @Override

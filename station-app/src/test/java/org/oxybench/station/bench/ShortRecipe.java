@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
@@ -17,6 +18,7 @@ import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Text;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.recipe.judge.Answer;
 import org.oxybench.recipe.judge.EndValue;
 import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.record.Draft;
@@ -82,6 +84,32 @@ final class ShortRecipe {
                 hash(ID));
     }
 
+    /** One step that asks for a number up to 20, of which at most 3 is good, and a vent. */
+    static Recipe asking(Ask.Entry entry) {
+        Quantity zero = new Quantity(0, UnitOfMeasure.ONE);
+        Ask.Value number =
+                new Ask.Value(UnitOfMeasure.ONE, 0, new Limit.Between(zero, new Quantity(20, UnitOfMeasure.ONE)));
+        Ask ask = new Ask(TITLE, number, entry, false, Duration.ofMinutes(1), "E-ANS-02");
+        Characteristic count = new Characteristic(
+                "count",
+                TITLE,
+                Answer.NAME,
+                Map.of(),
+                Map.of(),
+                UnitOfMeasure.ONE,
+                UnitOfMeasure.ONE,
+                0,
+                new Limit.AtMost(new Quantity(3, UnitOfMeasure.ONE)),
+                DecisionRule.SIMPLE,
+                false,
+                "F-FIB-01");
+        Step asks = new Step("count", Step.Phase.TEST, TITLE, Map.of(), null, null, ask, List.of(count));
+        Recipe recipe = recipe();
+        Step vent = recipe.steps().get(recipe.steps().size() - 1);
+        return new Recipe(
+                ID, 1, "P", OPERATION, "leak-bench", TITLE, TITLE, List.of(), List.of(asks, vent), recipe.sha256());
+    }
+
     private static Step judged(String id, Step.Phase phase) {
         return new Step(
                 id,
@@ -117,6 +145,11 @@ final class ShortRecipe {
 
     /** Admits a unit as it stands. */
     static Admission admission(UnitStanding unit) {
+        return admission(unit, recipe());
+    }
+
+    /** Admits a unit to a recipe of the same name. */
+    static Admission admission(UnitStanding unit, Recipe recipe) {
         Entry.InstrumentCalibrated calibration = new Entry.InstrumentCalibrated(
                 PRESSURE.instrument(), "S-1", "C-1", Instant.EPOCH, Instant.MAX, 0.0005, 1, "Pa");
         return new Admission(
@@ -125,7 +158,7 @@ final class ShortRecipe {
                 unit.lot(),
                 unit.attempts(OPERATION) + 1,
                 new Admission.Setup(
-                        recipe(), "leak-bench r1 " + NO_HASH, Map.of(PRESSURE.instrument(), calibration), Map.of()),
+                        recipe, "leak-bench r1 " + NO_HASH, Map.of(PRESSURE.instrument(), calibration), Map.of()),
                 PERSON,
                 new Expected(Map.of("unit:" + unit.serial(), unit.head())));
     }

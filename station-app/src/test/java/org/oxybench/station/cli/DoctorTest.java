@@ -231,6 +231,35 @@ final class DoctorTest {
         assertTold("P-4471", "one backup");
     }
 
+    @Test
+    @Tag("verifies:URS-EQP-106")
+    void aBadgeReaderWhoseFunctionTestIsDueOrMissingIsWarnedOf() throws IOException {
+        String settings = Files.readString(home.settings());
+        Files.writeString(home.settings(), settings.replace("badge_reader: off", "badge_reader: BR-1"));
+        assertWarned("readertest", "BR-1 (None)");
+        tested("BR-1", "{badge}", Duration.ofDays(10));
+        assertWarned("readertest", "BR-1 (Ends within 30 days)");
+        tested("BR-1", "{badge}", Duration.ofDays(300));
+        assertFalse(doctor().out().contains("\"readertest\""), "its test counts");
+        assertFalse(doctor().out().contains("\"calibration\""), "so do the calibrations");
+        tested("PT-1", "Pa", Duration.ofDays(29));
+        assertWarned("calibration", "PT-1 (Ends within 30 days)");
+    }
+
+    private void tested(String instrument, String unit, Duration counts) {
+        write(ledger -> ledger.append(Draft.of(
+                Spoken.NOW,
+                Draft.STATION,
+                new Entry.InstrumentCalibrated(
+                        instrument, "S-7", "C-7", Spoken.NOW, Spoken.NOW.plus(counts), 0.001, 1, unit))));
+    }
+
+    private void assertWarned(String check, String detail) {
+        String out = doctor().out();
+        assertTrue(out.contains("\"check\":\"" + check + "\",\"detail\":\"" + detail + "\""), out);
+        assertEquals(List.of(), faults(), "a warning is no problem");
+    }
+
     private interface Writing {
         void to(FileLedger ledger);
     }

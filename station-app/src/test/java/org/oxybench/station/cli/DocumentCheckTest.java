@@ -55,4 +55,46 @@ final class DocumentCheckTest {
         assertEquals(CommandTree.CANNOT_RUN, told.code());
         assertTrue(told.err().contains("is no recipe, route or profile"), told.err());
     }
+
+    @Test
+    void recipesAreLintedTogetherAndTwoRevisionsCompared() throws IOException {
+        Path file = ROOT.resolve("recipes/library/HS1-OXY-A.LEAK.yaml");
+        Path later = dir.resolve("later.yaml");
+        Files.writeString(
+                later,
+                Files.readString(file)
+                        .replace("revision: 1\n", "revision: 2\n")
+                        .replace("1.0 sccm@0Cel", "1.2 sccm@0Cel"));
+        Path broken = dir.resolve("broken.yaml");
+        Files.writeString(broken, Files.readString(file).replace("[blood, gas]", "[blood]"));
+        Spoken linted = Spoken.by("recipe", "lint", file.toString(), broken.toString(), "--lang", "en");
+        assertEquals(CommandTree.PROBLEM, linted.code());
+        assertTrue(linted.out().contains("A dry decay must not cross the fibre membrane"), linted.out());
+        Spoken told = Spoken.by("recipe", "diff", file.toString(), later.toString(), "--lang", "zh-CN");
+        assertEquals("外泄漏率：上限放宽，由 1 sccm@0Cel 改为 1.2 sccm@0Cel\n", told.out());
+        assertTrue(Spoken.by("recipe", "diff", file.toString(), later.toString(), "--json")
+                .out()
+                .contains("\"change\":\"recipe-diff.limit-looser\""));
+        assertTrue(Spoken.by("recipe", "diff", file.toString(), file.toString(), "--lang", "en")
+                .out()
+                .contains("test the same"));
+        Path other = ROOT.resolve("recipes/library/HS1-PUMP.LEAK.yaml");
+        assertEquals(
+                CommandTree.CANNOT_RUN,
+                Spoken.by("recipe", "diff", file.toString(), other.toString()).code());
+    }
+
+    @Test
+    void theRiskOfADecayIsSaidAndDrawn() throws IOException {
+        Path file = ROOT.resolve("recipes/library/HS1-OXY-A.LEAK.yaml");
+        Path svg = dir.resolve("curve.svg");
+        Spoken told = Spoken.by("recipe", "risk", file.toString(), "--svg", svg.toString(), "--lang", "en");
+        assertEquals(CommandTree.OK, told.code(), told.err());
+        assertTrue(told.out().contains("of units exactly at the limit, accepted: 2.1 %"), told.out());
+        assertTrue(Files.readString(svg).contains("class=\"closed\""));
+        Path water = ROOT.resolve("recipes/library/HS1-OXY-A.FLOW.yaml");
+        assertEquals(
+                CommandTree.CANNOT_RUN,
+                Spoken.by("recipe", "risk", water.toString()).code());
+    }
 }

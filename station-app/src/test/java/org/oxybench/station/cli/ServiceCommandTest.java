@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,44 @@ final class ServiceCommandTest {
     void aPortOfTheSystemGetsItsCapabilityAndNoMore() {
         String unit = service("install", "--set", "web.port=443").out();
         assertTrue(unit.contains("\nAmbientCapabilities=CAP_NET_BIND_SERVICE\n"), unit);
+    }
+
+    /** What start would need is in the unit: a service that ran with other settings than were shown would be a trap. */
+    @Test
+    void theUnitStartsWithTheSettingsThatWereGiven() {
+        Spoken dry = service(
+                "install",
+                "--port",
+                "8443",
+                "--set",
+                "session.shift_max=8 h",
+                "--set",
+                "secrets.words=[宏氧, \"100%\", a$b]");
+        assertEquals(CommandTree.OK, dry.code(), dry.err());
+        String start = dry.out()
+                .lines()
+                .filter(line -> line.startsWith("ExecStart="))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                start.endsWith("/station start --home " + home.dir() + " --set \"session.shift_max=8 h\""
+                        + " --set \"secrets.words=[宏氧, \\\"100%%\\\", a$$b]\" --port 8443"),
+                start);
+        assertEquals(
+                CommandTree.CANNOT_RUN,
+                service("install", "--set", "session.shift_max=400 h").code());
+        String unit = new ServiceUnit(
+                        Path.of("/opt/oxybench"),
+                        Path.of("/srv/home"),
+                        "oxybench",
+                        8080,
+                        List.of(),
+                        Map.of("STATION_WEB_HOSTS", "[a.example, b.example]", "STATION_LANGUAGE", "en"))
+                .text();
+        for (String line : List.of(
+                "Environment=STATION_LANGUAGE=en", "Environment=\"STATION_WEB_HOSTS=[a.example, b.example]\"")) {
+            assertTrue(unit.lines().anyMatch(line::equals), unit);
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.oxybench.station.config.TestMachine;
  * @param out standard output
  * @param err standard error
  */
-record Spoken(int code, String out, String err) {
+public record Spoken(int code, String out, String err) {
 
     /** The time of every command here. */
     static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
@@ -50,7 +50,11 @@ record Spoken(int code, String out, String err) {
     }
 
     private static Spoken by(LongSupplier nanoTime, String... args) {
-        Surroundings surroundings = TestMachine.of(Clock.fixed(NOW, ZoneOffset.UTC), nanoTime);
+        return by(TestMachine.of(Clock.fixed(NOW, ZoneOffset.UTC), nanoTime), args);
+    }
+
+    /** Runs a command in these surroundings. */
+    public static Spoken by(Surroundings surroundings, String... args) {
         PrintStream realOut = System.out;
         PrintStream realErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

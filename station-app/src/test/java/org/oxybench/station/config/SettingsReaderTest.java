@@ -32,7 +32,7 @@ final class SettingsReaderTest {
               - name: bench-1
                 title: {zh-CN: 台, en: Bench}
                 profile: leak-bench
-                operation: LEAK
+                operations: [LEAK]
                 host: 127.0.0.1
                 port: 15020
                 close_timeout: 120 s
@@ -105,10 +105,20 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void aBenchTestsOneOperationOrSeveralAndNeverNone() {
+        assertEquals(List.of("LEAK"), accepted(read(GOOD)).benches().get(0).operations());
+        String several = GOOD.replace("[LEAK]", "[WATER, LEAK]");
+        assertEquals(
+                List.of("WATER", "LEAK"),
+                accepted(read(several)).benches().get(0).operations());
+        assertEquals("11 benches[0].operations empty-list", problems(GOOD.replace("[LEAK]", "[]")));
+    }
+
+    @Test
     void everyProblemIsToldAtOnce() {
         String bad = GOOD.replace("zh-CN\n", "de\n")
                 .replace("port: 8080", "port: 99999")
-                .replace("operation: LEAK", "operation: LEAK\n    speed: 15")
+                .replace("operations: [LEAK]", "operations: [LEAK]\n    speed: 15")
                 .replace("120 s", "forever");
         assertEquals(
                 "2 language bad-choice, 6 web.port out-of-range, 12 benches[0].speed unknown-key,"
@@ -145,7 +155,8 @@ final class SettingsReaderTest {
                 "station=ST-01 station.yaml:1, language=zh-CN station.yaml:2, zero_age_max=168 h station.yaml:3,"
                         + " web.bind=127.0.0.1 station.yaml:5, web.port=8082 flag --set web.port,"
                         + " web.hosts=[a.example, b:1] flag --set web.hosts, web.tls=off default,"
-                        + " web.keystore=keys/web.p12 default, session.bench_lock=10 min default,"
+                        + " web.keystore=keys/web.p12 default, web.monitor_here=off default,"
+                        + " session.bench_lock=10 min default,"
                         + " session.office_lock=15 min default, session.shift_max=12 h default,"
                         + " session.unused_days=90 default,"
                         + " lockout_failures=4 env STATION_LOCKOUT_FAILURES,"
@@ -216,7 +227,8 @@ final class SettingsReaderTest {
     /** The file that init writes says every setting and is read without a problem. */
     @Test
     void theWrittenFileHasEverySettingAndItsDefault() {
-        String written = SettingsFile.text(Map.of("station", "ST-07", "language", "en"));
+        String written =
+                SettingsFile.text(Map.of("station", "ST-07", "language", "en"), List.of(SettingsFile.LEAK_BENCH));
         StationSettings settings = accepted(read(written));
         assertEquals("ST-07", settings.station());
         for (StationSettings.Effective effective : settings.effective()) {
@@ -228,6 +240,19 @@ final class SettingsReaderTest {
         long comments = written.lines().filter(l -> l.strip().startsWith("#")).count();
         int settingsCount = SettingsTable.STATION_WIDE.size() + SettingsTable.OF_A_BENCH.size();
         assertEquals(2L * (settingsCount + 2), comments, "each in both languages, the head and the benches too");
+    }
+
+    /** What the keys of a bench mean stands with the first one alone. */
+    @Test
+    void theDemonstrationsFileHasABenchOfEveryKind() {
+        Map<String, String> said = Map.of("station", "ST-07", "language", "en");
+        StationSettings settings = accepted(read(SettingsFile.text(said, SettingsFile.DEMO_BENCHES)));
+        assertEquals(
+                List.of("leak-bench", "oxygenator-bench", "flow-bench", "pump-bench"),
+                settings.benches().stream().map(b -> b.profile()).toList());
+        assertEquals(
+                List.of(15_020, 15_021, 15_022, 15_023),
+                settings.benches().stream().map(b -> b.port()).toList());
     }
 
     private static StationSettings accepted(Reading<StationSettings> reading) {

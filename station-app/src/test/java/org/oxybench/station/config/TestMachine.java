@@ -5,7 +5,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.function.LongSupplier;
+import org.oxybench.record.ledger.Disk;
+import org.oxybench.station.people.QuickSecrets;
 
 /** What a test gives a station instead of the machine's own surroundings: this installation, in a plant in China. */
 public final class TestMachine {
@@ -26,6 +29,15 @@ public final class TestMachine {
     /** With a clock and a monotonic time, nanoseconds, of the test's own. */
     public static Surroundings of(Clock clock, LongSupplier nanoTime) {
         Path installation = Path.of(System.getProperty("oxybench.root"));
-        return new Surroundings(clock, nanoTime, new SecureRandom(), installation, "test");
+        return new Surroundings(
+                clock,
+                nanoTime,
+                new SecureRandom(),
+                installation,
+                "test",
+                Map.of(),
+                code -> {},
+                Disk.REAL,
+                QuickSecrets.COST);
     }
 }

@@ -55,16 +55,13 @@ class AccountRulesTest {
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 RULES,
                 LockoutLimits.DEFAULT,
-                PEPPER,
+                QuickSecrets.with(PEPPER),
                 null,
                 clock,
                 clock,
                 new SecureRandom());
         try (Secret secret = Secret.typed(SECRET.toCharArray())) {
-            verifier = new SecretVerifier(PEPPER, new SecureRandom())
-                    .make(secret)
-                    .orElseThrow()
-                    .text();
+            verifier = QuickSecrets.with(PEPPER).make(secret).orElseThrow().text();
         }
         append(Draft.STATION, person("a1", Role.SECURITY_ADMIN));
         append(Draft.STATION, person("a2", Role.SECURITY_ADMIN));
@@ -121,6 +118,23 @@ class AccountRulesTest {
         assertEquals("proved", answer("a2", SECRET));
     }
 
+    /** 21 CFR 11.300(c): who lost a badge gets one that ends. */
+    @Test
+    void aBadgeForATimeProvesNothingAfterItsEnd() {
+        inForce(person("op", Role.OPERATOR));
+        choose("op");
+        assertTrue(people().accounts().lendBadge(standing("a1"), "op", "T-1", 8) instanceof Accounts.Outcome.Done);
+        clock.move(Duration.ofHours(8).minusSeconds(1));
+        assertEquals("proved", scanned("T-1"));
+        clock.move(Duration.ofSeconds(1));
+        assertEquals("E-LGN-11", scanned("T-1"));
+        assertEquals(
+                "E-LGN-11 {badge=T-1}", text(last(Entry.Refused.class).reasons().get(0)));
+        assertEquals("proved", answer("op", SECRET), "the person is somebody all the same");
+        assertTrue(people().accounts().issueBadge(standing("a1"), "op", "T-2") instanceof Accounts.Outcome.Done);
+        assertEquals("proved", scanned("T-2"), "one that stays");
+    }
+
     @Test
     @Tag("verifies:URS-SIG-107")
     void whoHasNoStatementInForceSignsNothingElse() {
@@ -162,6 +176,14 @@ class AccountRulesTest {
         try (Secret secret = Secret.typed(text.toCharArray())) {
             return people().authenticator()
                     .authenticate(new Identity.Id(id), secret, "office-1")
+                    .match(who -> "proved", Reason::code);
+        }
+    }
+
+    private String scanned(String badge) {
+        try (Secret secret = Secret.typed(SECRET.toCharArray())) {
+            return people().authenticator()
+                    .authenticate(new Identity.Badge(badge), secret, "office-1")
                     .match(who -> "proved", Reason::code);
         }
     }

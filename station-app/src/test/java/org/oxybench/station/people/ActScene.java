@@ -35,6 +35,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.bench.Lots;
 import org.oxybench.station.config.MovedTime;
 
 /**
@@ -72,7 +73,7 @@ final class ActScene implements AutoCloseable {
                 ledger,
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                new byte[SecretVerifier.PEPPER_BYTES_MIN],
+                QuickSecrets.with(new byte[SecretVerifier.PEPPER_BYTES_MIN]),
                 null,
                 clock,
                 () -> 0,
@@ -229,7 +230,9 @@ final class ActScene implements AutoCloseable {
                         Map.of(),
                         TESTER,
                         "test"));
-        append(Draft.STATION, new Entry.StepJudged(run, unit, "test", List.of(leak()), List.of(), null, null, null));
+        append(
+                Draft.STATION,
+                new Entry.StepJudged(run, unit, "test", List.of(leak()), List.of(), null, null, null, null));
         append(
                 Draft.STATION,
                 new Entry.RunFinished(
@@ -301,6 +304,11 @@ final class ActScene implements AutoCloseable {
         if (outcome instanceof Signing.Outcome.Refused) {
             throw new IllegalStateException(outcome.toString());
         }
+    }
+
+    /** Opens and closes lots here. */
+    Lots lots() {
+        return new Lots(ledger, people.refusals(), clock);
     }
 
     /** Signs what was just read. */

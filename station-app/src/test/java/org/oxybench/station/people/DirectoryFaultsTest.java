@@ -195,7 +195,7 @@ final class DirectoryFaultsTest {
 
     private static DirectorySettings settings(String host, int port, Protection protection) {
         PersonLookup lookup = new PersonLookup.ByName("uid", PlantDirectory.PEOPLE);
-        return new DirectorySettings(host, port, protection, lookup, "memberOf");
+        return new DirectorySettings(host, port, protection, lookup);
     }
 
     private static Secret secret() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Entry;
+import org.oxybench.record.LotNumber;
 import org.oxybench.record.Role;
+import org.oxybench.record.Standing.Person;
+import org.oxybench.record.StepAnswered;
+import org.oxybench.station.bench.Lots;
+import org.oxybench.station.bench.Reasons;
 import org.oxybench.station.people.IllegalCells.Attempt;
 
 /**
@@ -67,6 +73,7 @@ class IllegalActTableTest {
             Entry.LotOpened.class,
             Entry.LotClosed.class,
             Entry.RunStarted.class,
+            StepAnswered.class,
             Entry.StepJudged.class,
             Entry.RunFinished.class,
             Entry.BinConfirmed.class,
@@ -298,6 +305,40 @@ class IllegalActTableTest {
         scene.somebody(EnumSet.of(Role.OPERATOR));
         cells.cell("REVIEW of other accounts", AccessReasons.NOT_POSSIBLE, () -> attempt("a1", before));
         assertEquals(List.of(), cells.wrong());
+    }
+
+    /** Lots are opened and closed by one person, without a signature; each role that leads no line is refused. */
+    @Test
+    void lotsAreNotOpenedOrClosedByWhoMayNotNorByAClosedAccount() {
+        Lots lots = scene.lots();
+        Lots.Wanted wanted = new Lots.Wanted("OXYA-9", "P", 1, "3", List.of());
+        Map<String, Function<Person, List<Reason>>> acts = Map.of(
+                "OPEN_LOT", person -> lots.open(person, wanted),
+                "CLOSE_LOT", person -> lots.close(person, ActScene.LOT, 0, "done"));
+        acts.forEach((act, doing) -> {
+            for (Role role : IllegalCells.without(Right.MANAGE_LOTS)) {
+                cells.cell(act + " " + role, AccessReasons.NO_RIGHT, () -> of(ActScene.id(role), doing));
+            }
+            for (AccountEntry.State state : IllegalCells.closed()) {
+                cells.cell(act + " " + state, AccessReasons.NO_RIGHT, () -> {
+                    String lead = scene.somebody(EnumSet.of(Role.LINE_LEAD));
+                    Attempt attempt = of(lead, doing);
+                    scene.put(lead, state);
+                    return attempt;
+                });
+            }
+        });
+        String lead = ActScene.id(Role.LINE_LEAD);
+        cells.cell(
+                "CLOSE_LOT unknown",
+                Reasons.LOT_UNKNOWN,
+                () -> of(lead, p -> lots.close(p, new LotNumber("NO-1"), 0, "x")));
+        assertEquals(List.of(), cells.wrong());
+    }
+
+    private static Attempt of(String id, Function<Person, List<Reason>> doing) {
+        Person person = scene.account(id);
+        return new Attempt(id, () -> doing.apply(person));
     }
 
     private static Attempt attempt(String person, Signing.Paper paper) {

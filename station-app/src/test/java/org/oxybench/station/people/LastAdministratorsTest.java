@@ -56,7 +56,7 @@ class LastAdministratorsTest {
                 ledger(),
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                PEPPER,
+                QuickSecrets.with(PEPPER),
                 null,
                 clock,
                 () -> nanos,
@@ -64,9 +64,7 @@ class LastAdministratorsTest {
         for (String id : List.of("a1", "a2")) {
             append(Draft.STATION, person(id, Role.SECURITY_ADMIN));
             try (Secret secret = Secret.typed(SECRET.toCharArray())) {
-                Verifier verifier = new SecretVerifier(PEPPER, new SecureRandom())
-                        .make(secret)
-                        .orElseThrow();
+                Verifier verifier = QuickSecrets.with(PEPPER).make(secret).orElseThrow();
                 append(id, new AccountEntry.SecretSet(id, verifier.text(), false));
             }
             Statements.affirm(ledger(), id, NOW);

@@ -72,7 +72,7 @@ class PeopleTest {
                 ledger,
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                PEPPER,
+                QuickSecrets.with(PEPPER),
                 null,
                 clock,
                 nanos::get,
@@ -106,8 +106,7 @@ class PeopleTest {
 
     private void secret(String id) {
         try (Secret secret = Secret.typed(SECRET.toCharArray())) {
-            Verifier verifier =
-                    new SecretVerifier(PEPPER, new SecureRandom()).make(secret).orElseThrow();
+            Verifier verifier = QuickSecrets.with(PEPPER).make(secret).orElseThrow();
             append(id, new AccountEntry.SecretSet(id, verifier.text(), false));
         }
         Statements.affirm(ledger, id, NOW);

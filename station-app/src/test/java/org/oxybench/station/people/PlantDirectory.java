@@ -98,7 +98,7 @@ final class PlantDirectory implements AutoCloseable {
     }
 
     DirectorySettings settings(PersonLookup lookup) {
-        return new DirectorySettings("127.0.0.1", port(), Protection.PLAIN_ON_LOOPBACK, lookup, "memberOf");
+        return new DirectorySettings("127.0.0.1", port(), Protection.PLAIN_ON_LOOPBACK, lookup);
     }
 
     @Override

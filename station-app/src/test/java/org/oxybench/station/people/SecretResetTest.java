@@ -58,7 +58,7 @@ class SecretResetTest {
                 ledger(),
                 new SecretRules(List.of("ST-01"), Optional.empty(), ONE_TIME),
                 LockoutLimits.DEFAULT,
-                PEPPER,
+                QuickSecrets.with(PEPPER),
                 null,
                 clock,
                 clock,
@@ -183,18 +183,13 @@ class SecretResetTest {
             List<Founders.Founder> two =
                     List.of(new Founders.Founder("f1", "王芳", "Wang Fang"), new Founders.Founder("f2", "陈安", "Chen An"));
             Map<String, Secret> given = new Founders(two)
-                            .enrol(
-                                    other,
-                                    new SecretVerifier(PEPPER, new SecureRandom()),
-                                    new SecureRandom(),
-                                    clock.instant())
-                            .stream()
+                    .enrol(other, QuickSecrets.with(PEPPER), new SecureRandom(), clock.instant()).stream()
                             .collect(Collectors.toMap(e -> e.founder().id(), Founders.Enrolled::oneTime));
             People founded = People.of(
                     other,
                     new SecretRules(List.of("ST-01"), Optional.empty(), ONE_TIME),
                     LockoutLimits.DEFAULT,
-                    PEPPER,
+                    QuickSecrets.with(PEPPER),
                     null,
                     clock,
                     () -> 0,
@@ -265,10 +260,7 @@ class SecretResetTest {
 
     private void choose(String id) {
         try (Secret secret = Secret.typed(SECRET.toCharArray())) {
-            String text = new SecretVerifier(PEPPER, new SecureRandom())
-                    .make(secret)
-                    .orElseThrow()
-                    .text();
+            String text = QuickSecrets.with(PEPPER).make(secret).orElseThrow().text();
             append(id, new AccountEntry.SecretSet(id, text, false));
         }
         Statements.affirm(ledger(), id, clock.instant());

@@ -135,7 +135,7 @@ final class SecretVerifierLoadTest {
             }
             return new byte[Verifier.TAG_BYTES];
         };
-        return new SecretVerifier(pepper, new SecureRandom(), hash, waitMax);
+        return new SecretVerifier(pepper, new SecureRandom(), Argon2Cost.TODAY, hash, waitMax);
     }
 
     private static Secret secret() {

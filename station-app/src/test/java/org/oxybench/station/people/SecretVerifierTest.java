@@ -23,7 +23,7 @@ final class SecretVerifierTest {
 
     private static final byte[] PEPPER = filled(32, 7);
 
-    private final SecretVerifier verifier = new SecretVerifier(PEPPER, new SecureRandom());
+    private final SecretVerifier verifier = new SecretVerifier(PEPPER, new SecureRandom(), Argon2Cost.TODAY);
 
     @Test
     @Tag("verifies:URS-PPL-001")
@@ -78,13 +78,15 @@ final class SecretVerifierTest {
         byte[] without = Argon2id.tag(utf8("83619274"), filled(16, 2), new byte[0], cost);
         assertFalse(Arrays.equals(with, without));
         Verifier made = verifier.make(secret("83619274")).orElseThrow();
-        SecretVerifier thief = new SecretVerifier(filled(32, 8), new SecureRandom());
+        SecretVerifier thief = new SecretVerifier(filled(32, 8), new SecureRandom(), Argon2Cost.TODAY);
         assertEquals(SecretAnswer.OTHER_PEPPER, thief.verify(made, secret("83619274")));
     }
 
     @Test
     void aShortPepperIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new SecretVerifier(filled(31, 7), new SecureRandom()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SecretVerifier(filled(31, 7), new SecureRandom(), Argon2Cost.TODAY));
     }
 
     @Test
@@ -143,7 +145,8 @@ final class SecretVerifierTest {
             paid.add(cost);
             return new byte[Verifier.TAG_BYTES];
         };
-        SecretVerifier counted = new SecretVerifier(PEPPER, new SecureRandom(), counting, SecretVerifier.WAIT_MAX);
+        SecretVerifier counted =
+                new SecretVerifier(PEPPER, new SecureRandom(), Argon2Cost.TODAY, counting, SecretVerifier.WAIT_MAX);
         Verifier known = counted.make(secret("83619274")).orElseThrow();
         paid.clear();
         assertEquals(SecretAnswer.RIGHT, counted.verify(known, secret("83619274")));

@@ -36,6 +36,13 @@ final class BenchControl implements AutoCloseable {
         assertEquals("ok", answers.readLine(), line);
     }
 
+    /** Takes the mains from the PLC, which may be gone before it has answered. */
+    synchronized void unplug() throws IOException {
+        orders.println("set unplug");
+        String answer = answers.readLine();
+        assertTrue(answer == null || answer.equals("ok"), () -> "unplug: " + answer);
+    }
+
     /** What is really so, as one line of JSON. */
     synchronized String state() throws IOException {
         orders.println("state");

@@ -33,6 +33,7 @@ import org.oxybench.station.demo.DemoHome;
 /** Whatever goes wrong with a bench, the unit in it has no result; and what had failed before stays failed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("verifies:URS-VER-001")
+@Tag("verifies:URS-VER-006")
 class FaultsIT {
     /** Longer than the bench takes to hear of what its PLC measured. */
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -48,9 +49,13 @@ class FaultsIT {
         station = ProofStation.open(home);
     }
 
+    /** Whatever happened to the runs, they are judged again from what they stored. */
     @AfterAll
-    void close() throws Exception {
+    void close(@TempDir Path dir) throws Exception {
         station.close();
+        StoredRuns runs = new StoredRuns(home);
+        runs.assertSameBits();
+        runs.assertToldWhoseVerdictWouldChange(dir);
     }
 
     /** No fault of one test reaches the next. */

@@ -20,9 +20,9 @@ import org.oxybench.station.bench.BenchAction;
 import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Cards;
+import org.oxybench.station.config.Home;
 import org.oxybench.station.config.Surroundings;
 import org.oxybench.station.config.TestMachine;
-import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.SimulatedBench;
 
 /**
@@ -30,7 +30,6 @@ import org.oxybench.station.demo.SimulatedBench;
  * uses it, but for {@link #strike}.
  */
 final class MatrixBench implements AutoCloseable {
-    private static final int SPEED = 20;
     private static final long HAND_MILLIS = 100;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final long PATIENCE_SECONDS = 60;
@@ -46,24 +45,32 @@ final class MatrixBench implements AutoCloseable {
     private final FaultyCable cable = new FaultyCable();
     private final MatrixDisk disk = new MatrixDisk();
     private final SteppedClock clock = new SteppedClock(QuickHome.surroundings().clock());
+    private final MatrixRecipe tried;
     private final MatrixHome home;
     private SimulatedBench simulator;
     private ProofStation station;
+    private MatrixOperator operator;
     private MatrixPlc plc;
     private @Nullable PlcFixture second;
 
-    /** Makes the home in a folder that is not there yet, starts its bench and opens its station. */
-    MatrixBench(MatrixHome.Template template, Path dir) throws Exception {
-        home = new MatrixHome(template, dir, cable.port());
+    /** Makes the home of a recipe in a folder that is not there yet, starts its bench and opens its station. */
+    MatrixBench(Home template, MatrixRecipe tried, Path dir) throws Exception {
+        this.tried = tried;
+        home = new MatrixHome(template, tried, dir, cable.port());
         simulator = simulate();
         station = openStation();
+        operator = new MatrixOperator(station, home, tried);
         plc = station.measured();
     }
 
     private SimulatedBench simulate() throws IOException {
         SimulatedBench started = SimulatedBench.start(
                 QuickHome.surroundings().installation(),
-                new SimulatedBench.Options(SPEED, home.planted(), HAND_MILLIS));
+                new SimulatedBench.Options(tried.speed(), home.planted(), HAND_MILLIS),
+                "--kind",
+                tried.kind(),
+                "--default",
+                tried.good());
         cable.leadTo(started.port());
         return started;
     }
@@ -71,7 +78,7 @@ final class MatrixBench implements AutoCloseable {
     private ProofStation openStation() throws Exception {
         Surroundings live = TestMachine.of(clock, System::nanoTime).withDisk(disk);
         ProofStation opened = ProofStation.open(home.home(), simulator, cable.port(), live);
-        opened.begin(DemoHome.BADGE, DemoHome.PIN, MatrixHome.LOT);
+        opened.begin(MatrixOperator.FIRST.badge(), MatrixOperator.FIRST.pin(), MatrixHome.LOT);
         return opened;
     }
 
@@ -83,12 +90,24 @@ final class MatrixBench implements AutoCloseable {
         return station;
     }
 
+    MatrixOperator operator() {
+        return operator;
+    }
+
+    MatrixRecipe tried() {
+        return tried;
+    }
+
     MatrixPlc plc() {
         return plc;
     }
 
     /** Makes the bench faulty, at once; from any thread. */
     void strike(MatrixFault fault) throws Exception {
+        if (fault == MatrixFault.UNPLUG) {
+            plc.unplug();
+            return;
+        }
         String simulated = fault.simulated();
         if (simulated != null) {
             plc.order("set " + simulated);
@@ -127,8 +146,9 @@ final class MatrixBench implements AutoCloseable {
 
     /** Another station that was set up for the same bench: it knows of no run, and has the bench vented. */
     private PlcFixture secondStation() throws IOException {
-        Path file = QuickHome.surroundings().installation().resolve("fixtures/profiles/leak-bench.yaml");
-        FixtureProfile profile = ProfileReader.read("leak-bench.yaml", Files.readAllBytes(file))
+        String name = tried.kind() + ".yaml";
+        Path file = QuickHome.surroundings().installation().resolve("fixtures/profiles/" + name);
+        FixtureProfile profile = ProfileReader.read(name, Files.readAllBytes(file))
                 .match(read -> read, problems -> fail(problems.toString()));
         return new PlcFixture("second", profile, "127.0.0.1", simulator.port(), true, System::nanoTime, clock);
     }
@@ -182,10 +202,12 @@ final class MatrixBench implements AutoCloseable {
 
     /** Closes the station, lets something happen, and opens it again with a good disk. */
     void restart(Meanwhile meanwhile) throws Exception {
+        operator.close();
         station.leave();
         meanwhile.happens();
         disk.become(MatrixDisk.State.GOOD);
         station = openStation();
+        operator = new MatrixOperator(station, home, tried);
         plc = station.measured();
     }
 
@@ -203,7 +225,7 @@ final class MatrixBench implements AutoCloseable {
     /** Tests a tight unit: PASS, or the code of why it was not. */
     String testNext() throws InterruptedException {
         SerialNumber unit = home.take(null);
-        BenchView end = station.test(unit);
+        BenchView end = station.test(unit, label(unit));
         BenchView.RunView run = end.run();
         if (end.state() == BenchState.PASS && run != null && run.unit().equals(unit)) {
             return "PASS";
@@ -212,8 +234,21 @@ final class MatrixBench implements AutoCloseable {
         return notice == null ? end.state() + " " + end.why() : notice.reason().code();
     }
 
+    /** Scans a tight unit at a bench that still holds the last one: the code of why it was not tested. */
+    String testUnopened() throws InterruptedException {
+        String label = label(home.take(null));
+        BenchView.Notice before = station.bench().view().notice();
+        station.bench().scan(label, false);
+        station.await("the screen to ask for the old unit", v -> v.band().code().equals("open-bench"));
+        BenchView.Notice notice = station.await(
+                        "the end of the waiting",
+                        v -> v.notice() != null && !v.notice().equals(before))
+                .notice();
+        return notice == null ? "nothing" : notice.reason().code();
+    }
+
     String label(SerialNumber unit) {
-        return Cards.unit(ProofStation.GTIN, unit);
+        return Cards.unit(home.gtin(), unit);
     }
 
     /** The simulated bench, for whoever uses it while the station is closed. */
@@ -224,6 +259,7 @@ final class MatrixBench implements AutoCloseable {
     /** Closes everything; the ledger must then be whole. */
     @Override
     public void close() throws IOException {
+        operator.close();
         station.leave();
         simulator.close();
         cable.close();

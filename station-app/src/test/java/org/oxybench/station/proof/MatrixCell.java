@@ -2,52 +2,92 @@ package org.oxybench.station.proof;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 
 /**
- * One cell of the fault matrix. A tight unit is struck when the step is commanded; a bad one when the step has judged it
- * as a FAIL, so while it is vented.
+ * One cell of the fault matrix. A good unit is struck when the step is commanded, or while its question stands; a bad one
+ * when the step has judged it as a FAIL, so while it is vented.
  *
- * @param recipe as it is effective on the benches of the matrix
+ * @param tried the recipe, and the bench that tests by it
  * @param step number of the step in the recipe, from 0
- * @param failed whether the run has failed in this step before the fault comes
+ * @param moment when in the step the fault comes
  */
-record MatrixCell(Recipe recipe, int step, MatrixFault fault, boolean failed) {
+record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment) {
+    /** When in a step the fault comes, and what of the unit is known by then. */
+    enum Moment {
+        /** The step is commanded, and the unit is good. */
+        COMMANDED("good"),
+        /** The step's question stands, and the unit is good. */
+        ASKED("asked"),
+        /** The step has judged the unit as a FAIL. */
+        FAILED("failed");
 
-    /** What is planted in a unit that is to fail in a phase, in the words of the simulator. */
-    static final Map<Step.Phase, String> BAD_UNITS =
-            Map.of(Step.Phase.FILL, "gross", Step.Phase.STABILISE, "leak:100", Step.Phase.TEST, "leak:3.0");
+        private final String word;
+
+        Moment(String word) {
+            this.word = word;
+        }
+
+        /** In one word, for names and tables. */
+        String word() {
+            return word;
+        }
+    }
+
+    /** Whether the run has failed in this step before the fault comes. */
+    boolean failed() {
+        return moment == Moment.FAILED;
+    }
+
+    /** Whether a question stands when the fault comes. */
+    boolean asked() {
+        return moment == Moment.ASKED;
+    }
+
+    Recipe recipe() {
+        return tried.recipe();
+    }
 
     /** How many entries of judged steps there are when the fault is due. */
     int judgedBefore() {
-        return failed ? step + 1 : step;
+        return failed() ? step + 1 : step;
     }
 
     /** What is planted in the unit, or null for a tight one. */
     @Nullable
     String planted() {
-        return failed ? BAD_UNITS.get(at().phase()) : null;
+        return failed() ? tried.defect(at()).orElse(null) : null;
     }
 
     Step at() {
-        return recipe.steps().get(step);
+        return recipe().steps().get(step);
     }
 
     /** Why this cell cannot occur; empty when it can. */
     Optional<String> impossible() {
-        if (!failed) {
+        Optional<String> absent = absent();
+        if (absent.isPresent()) {
+            return absent;
+        }
+        if (moment == Moment.COMMANDED) {
+            return at().ask() != null && at().record() == null
+                    ? Optional.of("the step asks at once: it is struck while its question stands")
+                    : Optional.empty();
+        }
+        if (moment == Moment.ASKED) {
             return Optional.empty();
         }
         if (!at().judge().isEmpty()) {
             return planted() == null ? Optional.of("no simulated unit fails in this step") : Optional.empty();
         }
-        boolean judged = recipe.steps().subList(0, step).stream()
+        boolean judged = recipe().steps().subList(0, step).stream()
                 .anyMatch(s -> !s.judge().isEmpty());
         return Optional.of(
                 judged
@@ -55,14 +95,48 @@ record MatrixCell(Recipe recipe, int step, MatrixFault fault, boolean failed) {
                         : "nothing has been judged yet, so no run has failed here");
     }
 
+    /** Why the matrix has no bench that can have the fault; empty when it has one. */
+    private Optional<String> absent() {
+        Optional<String> untried = tried.untried();
+        if (untried.isPresent()) {
+            return untried;
+        }
+        return fault.fixtureKinds().contains(tried.kind())
+                ? Optional.empty()
+                : Optional.of("only a "
+                        + fault.fixtureKinds().stream().sorted().collect(Collectors.joining(" or a "))
+                        + " can have the fault");
+    }
+
     /** Why the fault takes nothing from the run, which must then end as it would without it; empty when it must. */
     Optional<String> harmless() {
-        return fault.harmless(recipe, failed ? venting() : step);
+        return hangsSignOn()
+                ? Optional.of("the second person's sign-on waits for it, and the run has nothing to record meanwhile")
+                : fault.harmless(recipe(), left());
+    }
+
+    /** Whether a fault that takes nothing from the run may be seen all the same, and the run end for it. */
+    boolean mayBeSeen() {
+        return hangsSignOn() || fault.mayBeSeen(recipe(), left());
+    }
+
+    private boolean hangsSignOn() {
+        Ask ask = at().ask();
+        return asked() && fault == MatrixFault.DISK_HANGS && ask != null && ask.entry() == Ask.Entry.SECOND_PERSON;
+    }
+
+    /** The first step of which the bench still does something: what is asked about was recorded before. */
+    private int left() {
+        return switch (moment) {
+            case COMMANDED -> step;
+            case ASKED -> step + 1;
+            case FAILED -> venting();
+        };
     }
 
     private int venting() {
-        return IntStream.range(step + 1, recipe.steps().size())
-                .filter(i -> recipe.steps().get(i).phase() == Step.Phase.VENT)
+        return IntStream.range(step + 1, recipe().steps().size())
+                .filter(i -> recipe().steps().get(i).phase() == Step.Phase.VENT)
                 .findFirst()
                 .orElse(step);
     }
@@ -73,7 +147,7 @@ record MatrixCell(Recipe recipe, int step, MatrixFault fault, boolean failed) {
     }
 
     String name() {
-        return recipe.id() + "/" + at().id() + " × " + fault + (failed ? ", failed in it" : ", tight");
+        return tried.id() + "/" + at().id() + " × " + fault + ", " + moment.word();
     }
 
     /**
@@ -92,9 +166,11 @@ record MatrixCell(Recipe recipe, int step, MatrixFault fault, boolean failed) {
             problems = List.copyOf(problems);
         }
 
-        /** Whether the machine was too busy for the bench, which lost samples: that says nothing of the fault. */
+        /** Whether the machine was too busy for the bench, which lost samples or answers: that says nothing of the fault. */
         boolean starved() {
-            return harmless() && !problems.isEmpty() && end.startsWith("NO_RESULT [E-COM-08");
+            boolean link =
+                    cell.fault().kind() == MatrixKind.LINK || cell.fault().kind() == MatrixKind.PLC;
+            return (harmless() || !link) && !problems.isEmpty() && end.startsWith("NO_RESULT [E-COM-0");
         }
 
         /** Whether the fault took nothing from the run by what it is. */

@@ -1,6 +1,11 @@
 package org.oxybench.station.proof;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,105 +15,121 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oxybench.recipe.Recipe;
+import org.oxybench.station.proof.MatrixCell.Moment;
 
-/** The fault matrix as a page: what came of every cell, what was skipped and why. */
+/**
+ * The fault matrix as a page: of each recipe whether it was run, when, and what came of every cell. A run of some
+ * recipes leaves what the page says of the others.
+ */
 final class MatrixDocument {
-    private final List<MatrixCell> cells;
-    private final List<MatrixCell.Result> results;
-    private final List<String> failures;
-    private final List<MatrixCell> again;
+    private static final String SECTION = "## ";
+    private static final String NOTES = SECTION + "Notes";
+
+    private final List<MatrixRecipe> library;
+
+    /** What came of each recipe's cells, by its id, from its heading on. */
+    private final Map<String, String> sections = new TreeMap<>();
+
+    private MatrixDocument(List<MatrixRecipe> library) {
+        this.library = library;
+    }
+
+    /** What a file says of the recipes of the library; nothing when there is no such file. */
+    static MatrixDocument read(Path file, List<MatrixRecipe> library) throws IOException {
+        MatrixDocument document = new MatrixDocument(library);
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        for (MatrixRecipe recipe : library) {
+            int from = text.indexOf("\n" + heading(recipe) + "\n");
+            if (from >= 0) {
+                int to = text.indexOf("\n" + SECTION, from + 1);
+                document.sections.put(recipe.id(), text.substring(from + 1, to < 0 ? text.length() : to + 1));
+            }
+        }
+        return document;
+    }
+
+    /** Whether the recipe was run as it is in the library now. */
+    boolean has(MatrixRecipe recipe) {
+        return sections.getOrDefault(recipe.id(), "").contains(fingerprint(recipe));
+    }
+
+    private static String heading(MatrixRecipe recipe) {
+        return SECTION + recipe.id();
+    }
+
+    private static String fingerprint(MatrixRecipe recipe) {
+        return "`" + recipe.shipped().substring(0, 12) + "`";
+    }
 
     /**
-     * A page.
+     * What came of a recipe's cells.
      *
-     * @param cells every cell, those that cannot occur among them
-     * @param results what came of those that were tried
+     * @param results of those that were tried
      * @param failures what was not as it must be
      * @param again those that were tried twice, since a busy machine lost samples
      */
-    MatrixDocument(
-            List<MatrixCell> cells, List<MatrixCell.Result> results, List<String> failures, List<MatrixCell> again) {
-        this.cells = cells;
-        this.results = results;
-        this.failures = failures;
-        this.again = again;
-    }
+    record Run(
+            MatrixRecipe recipe,
+            Map<MatrixCell, MatrixCell.Result> results,
+            List<String> failures,
+            List<MatrixCell> again,
+            Instant at,
+            Duration took) {}
 
-    /** How many cells there are, and what became of them, in one line. */
-    String counts() {
-        return "%d cells: %d tried, %d not as they must be; %d skipped, since they cannot occur"
+    /** Takes a run in place of an earlier one of the same recipe. */
+    void put(Run run) {
+        List<MatrixCell> cells = FaultMatrix.possible(List.of(run.recipe()));
+        List<String> page = new ArrayList<>(List.of(heading(run.recipe()), ""));
+        page.add("Run %s, recipe %s: %d cells in %d min, %d not as they must be."
                 .formatted(
+                        run.at().truncatedTo(ChronoUnit.MINUTES),
+                        fingerprint(run.recipe()),
                         cells.size(),
-                        cells.size() - skipped().count(),
-                        failures.size(),
-                        skipped().count());
-    }
-
-    /** The whole page. */
-    String text(Duration took) {
-        List<String> page = new ArrayList<>(List.of(
-                "# Fault matrix",
-                "",
-                "Made by `./station soak matrix`; do not edit. Every step of every shipped recipe × every fault × a tight"
-                        + " unit and one that has failed, on simulated benches at 20 times speed; protocols keep real time.",
-                "",
-                "**" + counts() + ".** It took " + took.toMinutes() + " min.",
-                ""));
-        failures.forEach(failure -> page.add("- FAILED: " + failure));
-        again.forEach(cell -> page.add("- tried twice, since the busy machine lost samples: " + cell.name()));
+                        run.took().plusSeconds(30).toMinutes(),
+                        run.failures().size()));
         page.add("");
-        for (Recipe recipe : cells.stream().map(MatrixCell::recipe).distinct().toList()) {
-            table(
-                    page,
-                    recipe,
-                    false,
-                    "## " + recipe.id() + ", tight unit: the fault comes when the step is commanded");
-            table(
-                    page,
-                    recipe,
-                    true,
-                    "## " + recipe.id() + ", failed unit: the fault comes when the step has judged it");
+        run.failures().forEach(failure -> page.add("- FAILED: " + failure));
+        run.again().forEach(cell -> page.add("- tried twice, since the busy machine lost samples: " + cell.name()));
+        if (!run.failures().isEmpty() || !run.again().isEmpty()) {
+            page.add("");
         }
-        notes(page);
-        return String.join("\n", page) + "\n";
+        table(page, run, cells);
+        sections.put(run.recipe().id(), String.join("\n", page) + "\n\n");
     }
 
-    private void table(List<String> page, Recipe recipe, boolean failed, String title) {
-        List<Integer> steps = cells.stream()
-                .filter(c -> c.recipe().equals(recipe) && c.failed() == failed)
-                .filter(c -> c.impossible().isEmpty())
-                .map(MatrixCell::step)
-                .distinct()
+    private record Column(int step, Moment moment) {}
+
+    private static void table(List<String> page, Run run, List<MatrixCell> cells) {
+        Recipe recipe = run.recipe().recipe();
+        List<Column> columns = Arrays.stream(Moment.values())
+                .flatMap(moment -> cells.stream()
+                        .filter(c -> c.moment() == moment)
+                        .map(c -> new Column(c.step(), moment))
+                        .distinct())
                 .toList();
-        String what =
-                "Verdict, codes, time from the fault until the unit was vented. A run that goes on is vented at its"
-                        + " own end.";
-        page.addAll(List.of(title, "", what, ""));
-        page.add(row(Stream.concat(
-                Stream.concat(
-                        Stream.of("fault"),
-                        steps.stream().map(s -> recipe.steps().get(s).id())),
-                Stream.of("next unit"))));
-        page.add(row(Stream.generate(() -> "---").limit(steps.size() + 2L)));
+        Stream<String> titles = columns.stream()
+                .map(c -> recipe.steps().get(c.step()).id()
+                        + (c.moment() == Moment.COMMANDED
+                                ? ""
+                                : ", " + c.moment().word()));
+        page.add(row(Stream.concat(Stream.concat(Stream.of("fault"), titles), Stream.of("next unit"))));
+        page.add(row(Stream.generate(() -> "---").limit(columns.size() + 2L)));
         for (MatrixFault fault : MatrixFault.values()) {
-            List<Optional<MatrixCell.Result>> row = steps.stream()
-                    .map(step -> result(new MatrixCell(recipe, step, fault, failed)))
-                    .toList();
-            String next = row.stream()
-                    .flatMap(Optional::stream)
-                    .map(MatrixCell.Result::next)
-                    .distinct()
-                    .collect(Collectors.joining("; "));
-            page.add(row(Stream.concat(
-                    Stream.concat(Stream.of(fault.words()), row.stream().map(r -> r.map(MatrixDocument::words)
-                            .orElse("no answer"))),
-                    Stream.of(next))));
+            if (cells.stream().anyMatch(c -> c.fault() == fault)) {
+                List<Optional<MatrixCell.Result>> row = columns.stream()
+                        .map(c -> new MatrixCell(run.recipe(), c.step(), fault, c.moment()))
+                        .map(cell -> Optional.ofNullable(run.results().get(cell)))
+                        .toList();
+                Stream<String> next = Stream.of(row.stream()
+                        .flatMap(Optional::stream)
+                        .map(MatrixCell.Result::next)
+                        .distinct()
+                        .collect(Collectors.joining("; ")));
+                Stream<String> ends =
+                        row.stream().map(r -> r.map(MatrixDocument::words).orElse("no answer"));
+                page.add(row(Stream.concat(Stream.concat(Stream.of(fault.words()), ends), next)));
+            }
         }
-        page.add("");
-    }
-
-    private Optional<MatrixCell.Result> result(MatrixCell cell) {
-        return results.stream().filter(r -> r.cell().equals(cell)).findFirst();
     }
 
     private static String words(MatrixCell.Result result) {
@@ -118,32 +139,81 @@ final class MatrixDocument {
         return end + mark + "<br>" + (safe == null ? "not vented" : safe.toMillis() + " ms");
     }
 
-    private void notes(List<String> page) {
-        page.addAll(List.of("## Notes", "", "¹ Harmless here, and the run ended as it does without the fault:", ""));
-        Map<String, String> why = new TreeMap<>();
-        cells.stream().filter(c -> c.impossible().isEmpty()).forEach(c -> c.harmless()
-                .ifPresent(reason -> why.put(c.fault().words(), reason)));
-        why.forEach((fault, reason) -> page.add("- " + fault + ": " + reason + "."));
+    /** The whole page. */
+    String text() {
+        List<String> page = new ArrayList<>(List.of(
+                "# Fault matrix",
+                "",
+                "Made by `./station soak matrix`; do not edit. Every step of every shipped recipe × every fault × a good unit"
+                        + " and one that has failed, on simulated benches whose physics and dwell run faster than real ones;"
+                        + " protocols keep real time. A good unit is struck when the step is commanded, or while its"
+                        + " question stands; a failed one when the step has judged it, so while it is vented."
+                        + " `./station test` tries a selection of the cells.",
+                "",
+                "| recipe | bench | speed | cells | cannot occur | run |",
+                "|---|---|---|---|---|---|"));
+        library.forEach(recipe -> page.add(summary(recipe)));
+        page.add("");
+        page.add(
+                "A cell has verdict, codes, and the time from the fault until the unit was without pressure and motion, as"
+                        + " the simulator has it. A run that goes on is vented at its own end.");
+        page.add("");
+        return String.join("\n", page) + "\n" + String.join("", sections.values()) + notes();
+    }
+
+    private String summary(MatrixRecipe recipe) {
+        int cells = FaultMatrix.cells(List.of(recipe)).size();
+        int possible = FaultMatrix.possible(List.of(recipe)).size();
+        return row(Stream.of(
+                recipe.id(),
+                recipe.kind(),
+                recipe.speed() + " times",
+                "" + possible,
+                "" + (cells - possible),
+                standing(recipe)));
+    }
+
+    /** Whether it was run, when, and what came of it. */
+    private String standing(MatrixRecipe recipe) {
+        String section = sections.get(recipe.id());
+        if (section == null) {
+            return "not yet";
+        }
+        String run = section.lines()
+                .filter(line -> line.startsWith("Run "))
+                .findFirst()
+                .orElse("");
+        return has(recipe) ? run : run + " The recipe has changed since.";
+    }
+
+    private String notes() {
+        List<String> page = new ArrayList<>(
+                List.of(NOTES, "", "¹ Harmless here, and the run ended as it does without the fault:", ""));
+        List<MatrixCell> cells = FaultMatrix.cells(library);
+        cells.stream()
+                .filter(c -> c.impossible().isEmpty())
+                .flatMap(c -> c.harmless().map(why -> c.fault().words() + ": " + why).stream())
+                .distinct()
+                .forEach(why -> page.add("- " + why + "."));
         page.addAll(List.of(
                 "",
                 "² The run was judged before the fault could be seen, by what had been measured until then: a PASS by answers"
                         + " that were good, a FAIL by a gauge that had not repeated itself often enough to be called frozen."
-                        + " At real speed the same step lasts 20 times as long.",
+                        + " At real speed the same step lasts many times as long.",
                 "",
                 "| fault | seen within |",
                 "|---|---|"));
         Arrays.stream(MatrixFault.values())
-                .filter(f -> results.stream().anyMatch(r -> r.late() && r.cell().fault() == f))
                 .forEach(f -> page.add("| " + f.words() + " | " + f.seenWithin().toMillis() + " ms |"));
-        page.addAll(List.of("", "Skipped:", ""));
-        Map<String, Long> reasons = skipped()
+        page.addAll(List.of("", "Cells that cannot occur:", ""));
+        Map<String, Long> reasons = cells.stream()
+                .filter(c -> c.impossible().isPresent())
                 .collect(Collectors.groupingBy(
-                        c -> c.at().id() + ": " + c.impossible().orElseThrow(), TreeMap::new, Collectors.counting()));
-        reasons.forEach((reason, count) -> page.add("- " + count + " in " + reason));
-    }
-
-    private Stream<MatrixCell> skipped() {
-        return cells.stream().filter(c -> c.impossible().isPresent());
+                        c -> c.tried().kind() + ": " + c.impossible().orElseThrow(),
+                        TreeMap::new,
+                        Collectors.counting()));
+        reasons.forEach((reason, count) -> page.add("- " + count + " of a " + reason));
+        return String.join("\n", page) + "\n";
     }
 
     private static String row(Stream<String> columns) {

@@ -19,8 +19,6 @@ final class MatrixJudge {
     private static final Set<MatrixFault> MEASURES =
             EnumSet.of(MatrixFault.WRONG_TOKEN, MatrixFault.READBACK_DIFFERS, MatrixFault.WRONG_IDENTITY);
 
-    private static final double VENTED_PA_MAX = 2_000;
-
     private final MatrixCell cell;
     private final SerialNumber unit;
     private final ProofStation.Journal record;
@@ -73,7 +71,9 @@ final class MatrixJudge {
         if (cell.failed()) {
             require(end.verdict() == Verdict.FAIL, "a FAIL did not stay one");
             require(!codes.isEmpty() && cell.failures().contains(codes.get(0)), "the FAIL's own reason is not first");
-            require(codes.stream().skip(1).allMatch(this::mayFollow), "a reason that the fault does not give");
+            require(
+                    codes.stream().skip(1).allMatch(c -> cell.failures().contains(c) || mayFollow(c)),
+                    "a reason that neither the step nor the fault gives");
             return;
         }
         if (end.verdict() == Verdict.PASS) {
@@ -114,13 +114,13 @@ final class MatrixJudge {
 
     private boolean mayEnd(Verdict verdict) {
         return cell.harmless().isEmpty()
-                ? cell.fault().verdicts().contains(verdict)
-                : cell.fault().mayBeSeen();
+                ? cell.fault().verdicts(cell.tried().kind()).contains(verdict)
+                : cell.mayBeSeen();
     }
 
     private boolean known(String code) {
-        return cell.fault().codes().contains(code)
-                || (cell.fault().verdicts().contains(Verdict.FAIL) && isFailure(code));
+        return cell.fault().codes(cell.tried().kind()).contains(code)
+                || (cell.fault().verdicts(cell.tried().kind()).contains(Verdict.FAIL) && isFailure(code));
     }
 
     private boolean mayFollow(String code) {
@@ -161,24 +161,24 @@ final class MatrixJudge {
     }
 
     private void judgeVented(Entry.RunFinished end) {
-        Double pressure = seen.pressurePa();
+        MatrixPlc.Truth truth = seen.truth();
         BenchView screen = seen.screen();
         if (end.vented() != null) {
-            require(pressure != null && pressure <= VENTED_PA_MAX, "the record says vented at " + pressure + " Pa");
+            require(truth != null && truth.nearlyVented(), "the record says vented at " + truth);
         } else if (screen != null && !end.recovered()) {
             require(
                     screen.band().code().startsWith("do-not-open") || eStop(screen),
                     "the screen says: " + screen.band());
         }
         require(!measures() || end.recovered() || end.vented() != null, "the bench could measure, and did not");
-        require(!cell.fault().canVent() || seen.toSafe() != null, "the unit was not vented in time");
+        require(!cell.fault().canVent(cell.recipe()) || seen.toSafe() != null, "the unit was not vented in time");
     }
 
     private boolean measures() {
         return switch (cell.fault().kind()) {
             case LINK -> false;
             case PLC -> MEASURES.contains(cell.fault());
-            default -> cell.fault().canVent();
+            default -> cell.fault().canVent(cell.recipe());
         };
     }
 
@@ -192,6 +192,7 @@ final class MatrixJudge {
                 switch (cell.fault()) {
                     case CLOCK_BACK -> "E-CLK-01";
                     case DISK_FULL -> "E-LED-02";
+                    case LEFT_CLOSED -> "E-CLS-03";
                     default -> null;
                 };
         require(code == null || refused.equals(code), "before the repair the bench said: " + refused);

@@ -14,17 +14,18 @@ import org.oxybench.record.SerialNumber;
 import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Cards;
-import org.oxybench.station.demo.DemoHome;
 
 /** Tries one cell of the matrix on a bench: tests a unit, strikes, looks at what comes, repairs, tests the next unit. */
 final class MatrixTrial {
     /** How long a bench may take to be vented after a run has ended; far more than its PLC waits for a station. */
-    private static final Duration VENTED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration VENTED_WITHIN = Duration.ofSeconds(8);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
-    private static final String STARVED = "NO_RESULT Reason[code=E-COM-0";
+    private static final String NO_RESULT = "NO_RESULT ";
+    private static final String NO_LINK = "E-COM-0";
+    private static final String NOT_SEEN_OPEN = "E-CLS-03";
     private static final long NEVER = Long.MIN_VALUE;
 
     private final MatrixBench bench;
@@ -33,6 +34,9 @@ final class MatrixTrial {
     private final long from;
     private volatile long struckNanos = NEVER;
     private volatile boolean over;
+
+    /** The question that was answered last at a station that is to be killed. */
+    private String answered = "";
 
     private MatrixTrial(MatrixBench bench, MatrixCell cell) {
         this.bench = bench;
@@ -46,13 +50,13 @@ final class MatrixTrial {
      *
      * @param screen what the bench showed at the end; null of a station that was killed
      * @param elapsed from the strike to the run's end
-     * @param pressurePa in the unit when the run had ended, as the PLC has it; null when the PLC is dead
+     * @param truth in the unit when the run had ended, as the PLC has it; null when the PLC is dead
      * @param toSafe from the strike until the unit was vented; null when it was not, in the time allowed
      */
     record Seen(
             @Nullable BenchView screen,
             Duration elapsed,
-            @Nullable Double pressurePa,
+            MatrixPlc.@Nullable Truth truth,
             @Nullable Duration toSafe) {}
 
     /** Tries the cell; the bench is at rest again when this returns. */
@@ -63,8 +67,9 @@ final class MatrixTrial {
         bench.repair(cell.fault(), trial.unit);
         MatrixJudge judge = new MatrixJudge(cell, trial.unit, bench.station().record(trial.from), seen);
         String next = bench.testNext();
-        if (next.startsWith(STARVED)) {
-            // On a machine that does too much at once samples are lost: that says nothing of this bench.
+        if (next.startsWith(NO_RESULT) || next.startsWith(NO_LINK) || next.startsWith(NOT_SEEN_OPEN)) {
+            // A machine that does too much at once loses samples or answers, or misses the moment in which the hand had
+            // the bench open: that says nothing of this bench.
             next = bench.testNext();
         }
         return judge.result(refused, next);
@@ -72,11 +77,15 @@ final class MatrixTrial {
 
     private Seen run() throws Exception {
         long answered = notice(bench.station().bench().view());
+        if (cell.asked()) {
+            bench.operator().hold(cell.at().id());
+        }
         CompletableFuture<?> striking = CompletableFuture.runAsync(this::strikeWhenDue);
         bench.station().bench().scan(bench.label(unit), false);
         BenchView end = awaitEnd(answered);
         long ended = System.nanoTime();
         over = true;
+        bench.operator().release();
         striking.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return look(end, ended);
     }
@@ -84,13 +93,13 @@ final class MatrixTrial {
     private Seen look(@Nullable BenchView end, long ended) throws InterruptedException {
         MatrixPlc plc = bench.plc();
         plc.look();
-        Double pressure = plc.pressure().isPresent() ? plc.pressure().getAsDouble() : null;
+        MatrixPlc.Truth truth = plc.truth();
         long struck = struckNanos;
         assertTrue(struck != NEVER, () -> "the fault never came: " + end);
-        if (cell.fault().canVent()) {
+        if (cell.fault().canVent(cell.recipe())) {
             settle(plc);
         }
-        return new Seen(end, Duration.ofNanos(ended - struck), pressure, plc.toSafe());
+        return new Seen(end, Duration.ofNanos(ended - struck), truth, plc.toSafe());
     }
 
     private static void settle(MatrixPlc plc) throws InterruptedException {
@@ -106,6 +115,11 @@ final class MatrixTrial {
         while (!ended(view, answered)) {
             BenchView last = view;
             assertTrue(System.nanoTime() < limit, () -> "the run does not end: " + last);
+            if (struckNanos != NEVER
+                    && System.nanoTime() - struckNanos
+                            >= cell.fault().answeredAfter().toNanos()) {
+                bench.operator().release();
+            }
             bench.plc().look();
             view = bench.station().bench().view();
         }
@@ -118,7 +132,9 @@ final class MatrixTrial {
         // A bench whose ledger takes nothing any more shows no run, and calls for help.
         boolean lost =
                 view.state() == BenchState.NOT_READY && view.band().code().equals("call-help") && !hangs(view);
-        return shown || lost || notice(view) > answered;
+        // An answer that comes too late is refused by a notice while its run still goes on: that is no end.
+        boolean goesOn = run != null && run.unit().equals(unit) && run.started() != null && run.outcome() == null;
+        return shown || lost || (!goesOn && notice(view) > answered);
     }
 
     private static boolean hangs(BenchView view) {
@@ -138,6 +154,9 @@ final class MatrixTrial {
                 size = bench.station().awaitRecorded(size);
                 ProofStation.Journal journal = bench.station().record(from);
                 if (journal.starts(unit) > 0 && journal.steps(unit).size() >= cell.judgedBefore()) {
+                    if (cell.asked()) {
+                        bench.operator().awaitHeld();
+                    }
                     strike();
                     return;
                 }
@@ -163,6 +182,12 @@ final class MatrixTrial {
                 }
                 yield bench.testNext();
             }
+            case LEFT_CLOSED -> {
+                if (cell.failed()) {
+                    bench.station().confirmBin();
+                }
+                yield bench.testUnopened();
+            }
             default -> "";
         };
     }
@@ -182,6 +207,19 @@ final class MatrixTrial {
         return seen[0];
     }
 
+    /** Answers the question that the page shows, if it shows one; false, since what is waited for has not come yet. */
+    private boolean answered(OperatorPage page) throws Exception {
+        String question = page.question();
+        if (!question.isEmpty() && !question.equals(answered)) {
+            answered = question;
+            if (bench.tried().asksAnother(question)) {
+                page.signOn(MatrixOperator.SECOND.badge(), MatrixOperator.SECOND.pin());
+            }
+            page.answer(bench.tried().answer(question, bench.home().defect(unit)));
+        }
+        return false;
+    }
+
     private void killWhenDue(MatrixPlc plc) throws Exception {
         long starts = RawLedger.count(bench.home().home(), Entry.RunStarted.class.getSimpleName());
         long steps = RawLedger.count(bench.home().home(), Entry.StepJudged.class.getSimpleName());
@@ -191,14 +229,15 @@ final class MatrixTrial {
             Matcher address = ADDRESS.matcher(process.printed());
             assertTrue(address.find());
             OperatorPage page = OperatorPage.open(URI.create(address.group()));
-            page.signOn(DemoHome.BADGE, DemoHome.PIN);
+            page.signOn(MatrixOperator.FIRST.badge(), MatrixOperator.FIRST.pin());
             page.scan(Cards.lot(MatrixHome.LOT));
             page.await("READY", s -> s.state().equals("READY"));
             page.scan(bench.label(unit));
-            process.await(
-                    "step to be killed in",
-                    () -> RawLedger.count(bench.home().home(), "RunStarted") > starts
-                            && RawLedger.count(bench.home().home(), "StepJudged") >= steps + cell.judgedBefore());
+            process.await("step to be killed in", () -> {
+                boolean due = RawLedger.count(bench.home().home(), "RunStarted") > starts
+                        && RawLedger.count(bench.home().home(), "StepJudged") >= steps + cell.judgedBefore();
+                return (due && (!cell.asked() || !page.question().isEmpty())) || answered(page);
+            });
             plc.struck(System.nanoTime());
             process.kill();
         }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.station.bench.Cards;
+import org.oxybench.station.bench.GivenAnswer;
 
 /**
  * The bench page as a browser has it open: it follows the live events, remembers every verdict that they showed, and
@@ -31,11 +32,12 @@ final class OperatorPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(StationProcess.PATIENCE_SECONDS);
     private static final Set<String> VERDICTS = Set.of("PASS", "FAIL", "NO-RESULT", "STOPPED");
-    private static final Shown NOTHING = new Shown("", "", "", "", 0, "", false);
+    private static final Shown NOTHING = new Shown("", "", "", "", 0, "", false, "");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI station;
+    private final String path;
     private String cookie;
     private String token;
     private final Map<String, String> verdicts = new LinkedHashMap<>();
@@ -53,8 +55,17 @@ final class OperatorPage {
      * @param failed what stands beside the first phase that is marked as failed: its value, or a code when it was not
      *     measured; empty without one
      * @param asksPin whether it waits for a PIN
+     * @param question key of the question that stands; empty without one
      */
-    record Shown(String state, String run, String why, String refusal, long refusals, String failed, boolean asksPin) {
+    record Shown(
+            String state,
+            String run,
+            String why,
+            String refusal,
+            long refusals,
+            String failed,
+            boolean asksPin,
+            String question) {
         /** Whether it says how a run ended, or that its unit is on hold now. */
         boolean over() {
             return VERDICTS.contains(state) || state.equals("HELD");
@@ -68,26 +79,31 @@ final class OperatorPage {
                     attribute(html, "band-notice[^>]* data-code=\"([^\"]*)\""),
                     Long.parseLong(attribute(html, "data-number=\"(\\d+)\"")),
                     attribute(html, "(?s)data-progress=\"failed\".*?phase-figure\">([^<]*)<"),
-                    html.contains("data-testid=\"PinPrompt\""));
+                    html.contains("data-testid=\"PinPrompt\""),
+                    attribute(html, "data-question=\"([^\"]*)\""));
         }
     }
 
-    private OperatorPage(URI station) throws IOException, InterruptedException {
+    private OperatorPage(URI station, String path) throws IOException, InterruptedException {
         this.station = station;
+        this.path = path;
         HttpResponse<String> page = client.send(
-                HttpRequest.newBuilder(station.resolve("/bench"))
-                        .timeout(PATIENCE)
-                        .build(),
+                HttpRequest.newBuilder(station.resolve(path)).timeout(PATIENCE).build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(200, page.statusCode(), page.body());
         this.cookie = cookie(page).orElseThrow();
         this.token = attribute(page.body(), "csrf-token\" content=\"([^\"]*)\"");
     }
 
-    /** Opens the page of a station and follows it until the station is gone. */
+    /** Opens the page of a station's only bench and follows it until the station is gone. */
     static OperatorPage open(URI station) throws IOException, InterruptedException {
-        OperatorPage page = new OperatorPage(station);
-        HttpRequest request = HttpRequest.newBuilder(station.resolve("/bench/events"))
+        return open(station, "/bench");
+    }
+
+    /** Opens the page of one of several benches. */
+    static OperatorPage open(URI station, String path) throws IOException, InterruptedException {
+        OperatorPage page = new OperatorPage(station, path);
+        HttpRequest request = HttpRequest.newBuilder(station.resolve(path + "/events"))
                 .header("Cookie", page.cookie)
                 .header("Accept", "text/event-stream")
                 .build();
@@ -103,7 +119,7 @@ final class OperatorPage {
     void signOn(String badge, String pin) throws IOException, InterruptedException {
         scan(Cards.badge(badge));
         await("prompt for the PIN", Shown::asksPin);
-        HttpResponse<String> answer = post("/bench/pin", Map.of("badge", badge, "pin", pin));
+        HttpResponse<String> answer = post(path + "/pin", Map.of("badge", badge, "pin", pin));
         assertEquals(200, answer.statusCode(), answer.body());
         cookie = cookie(answer).orElseThrow();
         token = attribute(answer.body(), "\"token\":\"([^\"]*)\"");
@@ -111,16 +127,31 @@ final class OperatorPage {
 
     /** Sends a scan as the page does. */
     void scan(String text) throws IOException, InterruptedException {
-        HttpResponse<String> answer = post("/bench/scan", Map.of("text", text, "manual", "false"));
+        HttpResponse<String> answer = post(path + "/scan", Map.of("text", text, "manual", "false"));
         assertEquals(204, answer.statusCode(), answer.body());
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> fields)
-            throws IOException, InterruptedException {
+    /** The question that stands as far as is known; empty without one. */
+    synchronized String question() {
+        return shown.question();
+    }
+
+    /** Sends an answer as the page does. */
+    void answer(GivenAnswer given) throws IOException, InterruptedException {
+        Map<String, String> fields = Map.of(
+                "question", given.question(),
+                "given", given.given(),
+                "file", given.photoFile(),
+                "sha256", given.photoSha256());
+        HttpResponse<String> answer = post(path + "/answer", fields);
+        assertEquals(204, answer.statusCode(), answer.body());
+    }
+
+    private HttpResponse<String> post(String to, Map<String, String> fields) throws IOException, InterruptedException {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(station.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(station.resolve(to))
                 .timeout(PATIENCE)
                 .header("Cookie", cookie)
                 .header("X-Station-Token", token)

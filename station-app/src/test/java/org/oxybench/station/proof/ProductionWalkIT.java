@@ -96,7 +96,7 @@ final class ProductionWalkIT {
             Entry.RunStarted started =
                     station.record().all(Entry.RunStarted.class).get(0);
             assertEquals("2026-PT-1", started.calibrations().get("PT-1"));
-            assertEquals(1, station.standing().lot(LOT).orElseThrow().passed());
+            assertEquals(0, station.standing().lot(LOT).orElseThrow().passed(), "the leak test is the first of seven");
             assertEquals(2, station.standing().lot(LOT).orElseThrow().tested());
         }
     }

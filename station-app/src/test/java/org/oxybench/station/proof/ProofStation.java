@@ -100,8 +100,8 @@ final class ProofStation implements AutoCloseable {
         await("operator and lot", v -> v.operator() != null && v.lot() != null);
     }
 
-    /** Signs the operator on as the page does: by the badge, then the PIN. */
-    private void signOn(String badge, String secret) throws Exception {
+    /** Signs somebody on as the page does: by the badge, then the PIN. */
+    void signOn(String badge, String secret) throws Exception {
         bench.scan(Cards.badge(badge), false);
         await("prompt for the PIN", v -> v.signOn().pin() != null);
         try (Secret pin = Secret.typed(secret.toCharArray())) {
@@ -141,9 +141,14 @@ final class ProofStation implements AutoCloseable {
 
     /** Scans a unit and waits until its run has ended, or was refused. */
     BenchView test(SerialNumber unit) throws InterruptedException {
+        return test(unit, Cards.unit(GTIN, unit));
+    }
+
+    /** Scans the label of a unit of any product and waits until its run has ended, or was refused. */
+    BenchView test(SerialNumber unit, String label) throws InterruptedException {
         long answered = notice();
         int attempt = record().starts(unit) + 1;
-        bench.scan(Cards.unit(GTIN, unit), false);
+        bench.scan(label, false);
         return await("end of the run of " + unit, v -> refused(v, answered) || ended(v, unit, attempt));
     }
 

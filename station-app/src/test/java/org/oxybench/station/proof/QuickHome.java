@@ -121,6 +121,14 @@ final class QuickHome {
         Files.writeString(home.settings(), connected);
     }
 
+    /** Writes into a home's settings how long its bench waits to be closed. */
+    static void waitForTheHand(Home home, String closeTimeout) throws IOException {
+        String settings = Files.readString(home.settings());
+        String shortened = settings.replaceAll("close_timeout: [0-9]+ s", "close_timeout: " + closeTimeout);
+        assertFalse(shortened.equals(settings), settings);
+        Files.writeString(home.settings(), shortened);
+    }
+
     static StationSettings settings(Home home) throws IOException {
         return SettingsReader.read("station.yaml", Files.readAllBytes(home.settings()))
                 .match(settings -> settings, problems -> {

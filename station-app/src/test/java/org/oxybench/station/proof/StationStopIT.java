@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ import org.oxybench.station.Main;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.Secrets;
 import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.SimulatedBench;
 
@@ -39,6 +42,7 @@ import org.oxybench.station.demo.SimulatedBench;
 @Tag("verifies:URS-CFG-004")
 class StationStopIT {
     private static final long PATIENCE_SECONDS = 120;
+    private static final String TOKEN = "a-token-of-the-plant";
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
     /** A number of the demonstration's lot that its simulated bench finds tight. */
@@ -51,15 +55,17 @@ class StationStopIT {
         try (SimulatedBench plc = SimulatedBench.start(
                 QuickHome.surroundings().installation(), new SimulatedBench.Options(4, QuickHome.planted(), 100))) {
             setFixture(home, plc.port());
-            Process process = start(home);
+            addBench(home);
+            Process process = start(home, "--set", "web.monitor_here=on");
             try {
-                OperatorPage page = OperatorPage.open(URI.create(url(process, home)));
+                OperatorPage page = OperatorPage.open(URI.create(url(process, home)), "/benches/bench-1");
                 page.signOn(DemoHome.BADGE, DemoHome.PIN);
                 page.scan(Cards.lot(QuickHome.LOT));
                 scanUntilStarted(page, process, home);
                 awaitCount(process, home, "StepJudged", 1);
-                String metrics = get(url(process, home) + "metrics").body();
+                String metrics = get(url(process, home) + "metrics", "").body();
                 assertTrue(metrics.contains("oxybench_benches_online 1.0"), metrics);
+                assertTrue(metrics.contains("oxybench_benches 2.0"), metrics);
                 process.destroy();
                 assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "it did not leave");
             } finally {
@@ -81,15 +87,25 @@ class StationStopIT {
         assertEquals(QuickHome.unit(TIGHT), end.unit());
         assertNotNull(end.vented(), "its pressure was measured before the station left");
         assertEquals(false, end.recovered(), "the station itself ended it");
+        List<String> order = entries.stream()
+                .map(stored -> stored.entry().getClass().getSimpleName())
+                .filter(Set.of("RunStarted", "RunFinished", "StationStopped")::contains)
+                .toList();
+        assertEquals(
+                List.of("RunStarted", "RunFinished", "StationStopped"),
+                order.subList(order.size() - 3, order.size()),
+                "the bench that waits for nothing holds up none that vents, and the station leaves after both");
     }
 
     @Test
     void stoppedWhileNobodyTests(@TempDir Path dir) throws Exception {
         Home home = QuickHome.make(dir.resolve("home"), HomeKind.DEMO);
         setFixture(home, 1);
+        Secrets.set(home, Secrets.MONITOR_TOKEN, TOKEN.toCharArray());
         Process process = start(home);
         try {
             String url = url(process, home);
+            assertEquals(404, get(url + "health", "").statusCode(), "this machine is no exception");
             HttpResponse<String> health = get(url + "health");
             assertEquals("200 {\"status\":\"ok\"}", health.statusCode() + " " + health.body());
             String metrics = get(url + "metrics").body();
@@ -120,7 +136,12 @@ class StationStopIT {
 
     /** What a page or a program is answered. */
     private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return get(url, "Bearer " + TOKEN);
+    }
+
+    private static HttpResponse<String> get(String url, String authorization) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", authorization)
                 .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
@@ -156,19 +177,31 @@ class StationStopIT {
         Files.writeString(home.settings(), settings.replace("port: 15020", "port: " + port));
     }
 
-    private static Process start(Home home) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Doxybench.root=" + System.getProperty("oxybench.root"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "start",
-                        "--port",
-                        "0",
-                        "--home",
-                        home.dir().toString())
+    /** Another bench of the same kind, whose PLC does not answer. */
+    private static void addBench(Home home) throws IOException {
+        String settings = Files.readString(home.settings());
+        String first = settings.substring(settings.indexOf("\n  -\n") + 1);
+        Files.writeString(
+                home.settings(),
+                settings.stripTrailing() + "\n"
+                        + first.replace("bench-1", "bench-2").replaceAll(" port: \\d+", " port: 1"));
+    }
+
+    private static Process start(Home home, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Doxybench.root=" + System.getProperty("oxybench.root"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "start",
+                "--port",
+                "0",
+                "--home",
+                home.dir().toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.dir().resolve("printed").toFile())
                 .start();

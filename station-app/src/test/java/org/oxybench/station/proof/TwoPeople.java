@@ -35,12 +35,12 @@ final class TwoPeople {
         byte[] pepper = Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER);
         this.ledger = ledger;
         this.surroundings = surroundings;
-        this.verifier = new SecretVerifier(pepper, surroundings.random());
+        this.verifier = surroundings.verifier(pepper);
         this.people = People.of(
                 ledger,
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                pepper,
+                verifier,
                 null,
                 surroundings.clock(),
                 surroundings.nanoTime(),

@@ -40,6 +40,7 @@ import org.oxybench.station.tidyplant.TickerOfTheSystem;
 import org.oxybench.station.tidyplant.WebOutsideItsPackage;
 import org.oxybench.station.tidyplant.WhoeverEndsTheProcess;
 import org.oxybench.station.tidyplant.WhoeverPrintsAStack;
+import org.oxybench.station.tidyplant.WhoeverStartsAProgram;
 
 /** Modules point one way, each library stays in its package, and only a Main knows the machine. */
 final class ArchitectureTest {
@@ -167,6 +168,13 @@ final class ArchitectureTest {
         onlyMainEndsTheProcess().check(CLASSES);
     }
 
+    /** No page, bench or record starts a program: what somebody typed there is no word of a command (ASVS 1.2.5). */
+    @Test
+    void onlyCommandsStartProcesses() {
+        assertFinds(onlyCommandsStart(), WhoeverStartsAProgram.class);
+        onlyCommandsStart().check(CLASSES);
+    }
+
     @Test
     void theSimulatorSharesNothingWithTheStation() {
         assumeTrue(Files.isDirectory(SIMULATOR), "the simulator is not built: run ./station test");
@@ -236,6 +244,20 @@ final class ArchitectureTest {
         boolean prints = access.getTargetOwner().isAssignableTo(Throwable.class)
                 && access.getName().equals("printStackTrace");
         return (exits || prints) && !access.getOrigin().getName().equals("main");
+    }
+
+    private static ArchRule onlyCommandsStart() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.oxybench.station.cli..", "org.oxybench.station.demo..", "org.oxybench.station.measure..")
+                .should()
+                .accessTargetWhere(target("starts a program", access -> {
+                    String owner = access.getTargetOwner().getName();
+                    return owner.equals(ProcessBuilder.class.getName())
+                            || (owner.equals(Runtime.class.getName())
+                                    && access.getName().equals("exec"));
+                }));
     }
 
     private static DescribedPredicate<JavaClass> areNoMain() {

@@ -36,8 +36,17 @@ import org.oxybench.station.words.Language;
 @Tag("verifies:URS-WEB-102")
 class AccessTableTest {
 
-    private static final Map<String, String> SAMPLES =
-            Map.of("{serial}", Scenes.UNIT.value(), "{code}", "E-WEB-01", "{index}", "22", "{attachment}", "none");
+    private static final Map<String, String> SAMPLES = Map.of(
+            "{serial}",
+            Scenes.UNIT.value(),
+            "{bench}",
+            "bench-1",
+            "{code}",
+            "E-WEB-01",
+            "{index}",
+            "22",
+            "{attachment}",
+            "none");
 
     /** Source: OWASP ASVS 5.0, 3.4.3 to 3.4.6, 3.4.8 and 14.3.2. */
     private static final Map<String, String> PROTECTION = Map.of(
@@ -75,14 +84,15 @@ class AccessTableTest {
         /** The refusal that must come, or 0 when the request must be let through. */
         int refusal(Caller caller, Set<Role> roles) {
             return switch (asks) {
-                // These requests come from this machine; MonitoringTest asks from another address.
-                case "anyone", "monitoring" -> 0;
+                case "anyone" -> 0;
+                case "monitoring" -> may(Right.MONITOR, roles) ? 0 : 404;
                 case "session" -> caller.cookie().isEmpty() ? 401 : 0;
-                default -> {
-                    Set<Role> may = RIGHTS.getOrDefault(Right.valueOf(asks), Set.of());
-                    yield may.stream().anyMatch(roles::contains) ? 0 : roles.isEmpty() ? 401 : 403;
-                }
+                default -> may(Right.valueOf(asks), roles) ? 0 : roles.isEmpty() ? 401 : 403;
             };
+        }
+
+        private static boolean may(Right right, Set<Role> roles) {
+            return RIGHTS.getOrDefault(right, Set.of()).stream().anyMatch(roles::contains);
         }
 
         @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.recipe.Reason;
@@ -149,7 +150,7 @@ class AuditPagesTest {
                 List<List<String>> lines = csv(text.substring(1));
                 assertEquals(shown.size() + 3, lines.size(), text);
                 assertEquals(
-                        Set.of(15), new HashSet<>(lines.stream().map(List::size).toList()));
+                        Set.of(17), new HashSet<>(lines.stream().map(List::size).toList()));
                 String head = lines.get(0).toString();
                 assertTrue(head.contains("王芳 Wang Fang (qa)") && head.contains("about=OXYA-1-001"), head);
                 assertTrue(head.contains(served.office().ledger().id()), head);
@@ -180,6 +181,29 @@ class AuditPagesTest {
             }
             assertEquals(200, qa.get("/audit?after=999999.0").status());
             assertEquals(404, qa.get("/audit/999999").status());
+        }
+    }
+
+    /** 21 CFR 11.50(b): printed name, date and time with its zone, and meaning stand in every copy of a signed record. */
+    @Test
+    @Tag("verifies:URS-AUD-103")
+    void theExportHasEveryPartOfASignature() {
+        try (Served served = new Served(new ScriptedBench(Scenes.ready(Instant.now())), Language.EN)) {
+            enrol(served);
+            Caller qa = new Caller(served).signOn("qa");
+            String text = qa.post("/audit/export", Map.of("kind", "StatementAffirmed", "person", "op"))
+                    .text();
+            List<List<String>> lines = csv(text.substring(1));
+            assertEquals(4, lines.size(), text);
+            List<String> signed = lines.get(2);
+            assertTrue(signed.get(13).matches("AFFIRMED · [^·]*[一-龥]+[^·]* · [A-Z][^·]+"), signed.toString());
+            assertEquals("李娜 Li Na (op)", signed.get(14));
+            assertTrue(
+                    signed.get(15)
+                            .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d \\([A-Za-z/]+\\)"),
+                    signed.toString());
+            text = qa.post("/audit/export", Map.of("kind", "PersonEnrolled")).text();
+            assertEquals(List.of("", "", ""), csv(text.substring(1)).get(2).subList(13, 16), "nobody signed that");
         }
     }
 

@@ -103,7 +103,10 @@ class BenchBrowserTest {
                     assertRefused(who, told, () -> act(caller, action));
                 }
             }
+            Map<String, String> answer = Map.of("question", "R-1/count/1", "given", "3", "file", "", "sha256", "");
+            assertRefused(who, told, () -> caller.post("/bench/answer", answer));
         }
+        assertEquals(List.of(), bench.answers());
         assertEquals(List.of(), bench.scans());
         assertEquals(List.of(), bench.actions());
     }

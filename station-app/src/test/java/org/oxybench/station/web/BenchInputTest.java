@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.station.bench.BenchAction;
+import org.oxybench.station.bench.GivenAnswer;
 import org.oxybench.station.words.Language;
 
 /** What people and scanners do to the bench page, with real key and pointer events. */
@@ -26,7 +30,9 @@ import org.oxybench.station.words.Language;
 @Tag("verifies:URS-SCR-003")
 class BenchInputTest {
 
-    private static final int SCANS = 200;
+    private static final int SCANS = 60;
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
     private static final char GS = 0x1d;
 
     /** Keeps the milliseconds from each Enter to the end of the frame in which the page showed the scan. */
@@ -257,11 +263,68 @@ class BenchInputTest {
                             + " || document.activeElement.getAttribute('href')"));
             assertEquals("solid", page.evaluate("getComputedStyle(document.activeElement).outlineStyle"));
         }
-        assertEquals(List.of("LangSwitch", "TEST_AGAIN", "SIGN_OFF", "/demo"), order);
+        assertEquals(List.of("LangSwitch", "TEST_AGAIN", "SIGN_OFF", "/demo?bench=bench-1"), order);
         page.focus("[data-action=TEST_AGAIN]");
         page.keyboard().press("Enter");
         page.waitForTimeout(300);
         assertEquals(List.of(BenchAction.TEST_AGAIN), bench.actions());
+    }
+
+    /** A scanner ends with Enter, and may be set up wrongly or aimed while a field has the focus. */
+    @Test
+    void aQuestionIsAnsweredByAPressAloneAndNeverByAScanner() throws IOException {
+        bench.show(QuestionScenes.number(Instant.now(), "R-1/watch/1", 0));
+        page.waitForSelector("[data-testid=Question]");
+        Fit.check(page, WIDTH, HEIGHT, "number");
+        Accessible.look(page, "question-number-en");
+        page.focus("#answer");
+        scanner.type("12");
+        scanner.enter("Enter");
+        scanner.type("]d1USR:B-4471");
+        scanner.enter("Enter");
+        waitForScans(1);
+        assertEquals(List.of("]d1USR:B-4471"), bench.scans(), "a label is a scan, wherever the focus is");
+        assertEquals("12", page.inputValue("#answer"));
+        page.click("[data-key='']");
+        page.click("[data-key='0']");
+        assertEquals("10", page.inputValue("#answer"));
+        assertEquals(List.of(), bench.answers(), "nobody has pressed the button");
+        page.focus("[data-answer-typed]");
+        page.keyboard().press("Space");
+        page.keyboard().press("Space");
+        waitForAnswers(1);
+        bench.show(QuestionScenes.number(Instant.now(), "R-1/watch/2", 1));
+        page.waitForSelector("[data-question='R-1/watch/2']");
+        assertEquals("", page.inputValue("#answer"), "the second time is blind");
+        assertTrue(page.textContent(".band-main").contains("without sight"));
+        page.fill("#answer", "１０");
+        page.click("[data-answer-typed]");
+        waitForAnswers(2);
+        page.click("[data-testid=LangSwitch]");
+        page.waitForSelector("html[lang=zh-CN]");
+        bench.show(QuestionScenes.choice(Instant.now(), "R-1/label/3"));
+        page.waitForSelector("[data-question='R-1/label/3']");
+        Fit.check(page, WIDTH, HEIGHT, "choice");
+        Accessible.look(page, "question-choice-zh");
+        page.setInputFiles(
+                "[data-photo]", new FilePayload("IMG_7.jpg", "image/jpeg", "photo".getBytes(StandardCharsets.UTF_8)));
+        page.waitForFunction("() => document.querySelector('[name=sha256]').value.length === 64");
+        page.click("[data-answer=unreadable]");
+        waitForAnswers(3);
+        String sha256 = Fingerprint.sha256("photo".getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(
+                        GivenAnswer.of("R-1/watch/1", "10"),
+                        GivenAnswer.of("R-1/watch/2", "10"),
+                        new GivenAnswer("R-1/label/3", "unreadable", "IMG_7.jpg", sha256)),
+                bench.answers());
+    }
+
+    private void waitForAnswers(int number) {
+        for (int i = 0; i < 200 && bench.answers().size() < number; i++) {
+            page.waitForTimeout(50);
+        }
+        assertEquals(number, bench.answers().size());
     }
 
     private void waitForScans(int number) {

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,12 +103,18 @@ class BenchPageTest {
             assertEquals("rgb(21, 25, 30)", style(page, ".vent-unsafe", "color"), "as black as on any other ground");
             picture(page, "bench-failed-pressurised", language, width);
             long number = 1;
-            for (String code : List.of("E-SCN-04", "E-UNT-03", "E-BIN-02", "E-LED-02", "E-OPR-02")) {
+            for (String code :
+                    List.of("E-SCN-04", "E-UNT-03", "E-BIN-02", "E-LED-02", "E-OPR-02", "E-CLS-03", "E-RDR-01")) {
                 bench.show(Scenes.withNotice(Scenes.running(Instant.now()), number++, code));
                 page.waitForSelector(".band-notice[data-code='" + code + "']");
                 Fit.check(page, width, height, code);
             }
             picture(page, "bench-notice", language, width);
+            bench.show(Scenes.waiting(Instant.now(), "open-bench"));
+            page.waitForSelector("body[data-revision='" + bench.view().revision() + "']");
+            assertTrue(page.textContent(".band-main").contains(Scenes.UNIT.value()), "which unit is to be put in");
+            Fit.check(page, width, height, "open-bench");
+            picture(page, "bench-open-first", language, width);
         }
     }
 
@@ -207,7 +212,6 @@ class BenchPageTest {
     }
 
     private static void picture(Page page, String name, Language language, int width) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/" + name + "-" + language.tag() + "-" + width + ".png")));
+        Pictures.keep(page, name + "-" + language.tag() + "-" + width);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,9 +43,7 @@ class BenchPinPageTest {
                 page.waitForSelector(".pin-form[data-number='" + number++ + "']");
                 page.waitForFunction("() => document.activeElement.id === 'pin'");
                 page.waitForTimeout(scene.state().name().equals("RUNNING") ? 700 : 80);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target/screenshots/bench-pin-" + scene.state() + "-" + language.tag() + "-"
-                                + width + ".png")));
+                Pictures.keep(page, "bench-pin-" + scene.state() + "-" + language.tag() + "-" + width);
                 check(page, width, height);
             }
             bench.show(Scenes.ready(Instant.now()));

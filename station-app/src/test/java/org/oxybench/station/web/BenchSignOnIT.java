@@ -9,9 +9,11 @@ import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.station.Station;
+import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
@@ -47,8 +50,10 @@ class BenchSignOnIT {
     private static final int SPEED = 5;
     private static final double SWITCH_SECONDS = 3;
 
-    /** What a loaded machine may add. */
-    private static final double SLACK_SECONDS = 3;
+    /** Of so many switches the one in the middle counts: a machine that does other things may hold one up. */
+    private static final int SWITCHES = 3;
+
+    private static final double SUSPENSION_SECONDS = 1;
 
     private static final double RUN_MILLIS = 120_000;
     private static final double ANSWER_MILLIS = 30_000;
@@ -110,18 +115,19 @@ class BenchSignOnIT {
             scan(Cards.unit(station.gtin(station.ledger().standing().unit(UNIT).orElseThrow()), UNIT));
             awaitState("RUNNING");
 
-            long began = System.nanoTime();
-            scan(Cards.badge(OTHER_BADGE));
-            awaitPrompt();
-            type(DemoHome.PIN);
-            awaitOperator(OTHER);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            assertTrue(seconds < SWITCH_SECONDS + SLACK_SECONDS, "the switch took " + seconds + " s");
+            List<Double> seconds = new ArrayList<>(List.of(switchTo(OTHER_BADGE, OTHER)));
             assertEquals("RUNNING", page.getAttribute("body", "data-state"), "the test goes on");
+            while (seconds.size() < SWITCHES) {
+                boolean back = seconds.size() % 2 == 1;
+                seconds.add(switchTo(back ? DemoHome.BADGE : OTHER_BADGE, back ? DemoHome.OPERATOR : OTHER));
+            }
+            assertTrue(
+                    seconds.stream().sorted().toList().get(SWITCHES / 2) < SWITCH_SECONDS,
+                    "the switches took " + seconds + " s");
 
             lockOut();
             page.waitForSelector("body[data-state=PASS]", new Page.WaitForSelectorOptions().setTimeout(RUN_MILLIS));
-            assertEquals(List.of(DemoHome.OPERATOR, OTHER), people(Entry.SignedOn.class));
+            assertEquals(List.of(DemoHome.OPERATOR, OTHER, DemoHome.OPERATOR, OTHER), people(Entry.SignedOn.class));
             assertEquals(DemoHome.OPERATOR, all(Entry.RunStarted.class).get(0).person());
             assertEquals(Verdict.PASS, all(Entry.RunFinished.class).get(0).verdict());
             suspension();
@@ -147,12 +153,36 @@ class BenchSignOnIT {
                             .id());
         }
 
+        /** From the scan of the badge until the screen shows who it is. */
+        private double switchTo(String badge, String person) {
+            long began = System.nanoTime();
+            scan(Cards.badge(badge));
+            awaitPrompt();
+            type(DemoHome.PIN);
+            awaitOperator(person);
+            return (System.nanoTime() - began) / 1e9;
+        }
+
         private void suspension() {
+            CompletableFuture<Long> gone = new CompletableFuture<>();
+            Bench.Subscription looking = station.benches()
+                    .get(0)
+                    .subscribe(
+                            view -> {
+                                if (view.operator() == null) {
+                                    gone.complete(System.nanoTime());
+                                }
+                            },
+                            block -> {});
+            long began = System.nanoTime();
             station.ledger()
                     .append(Draft.of(
                             station.ledger().standing().newest().orElseThrow(),
                             Draft.STATION,
                             new AccountEntry.StateChanged(OTHER, AccountEntry.State.SUSPENDED, Reason.of("R-ACC-01"))));
+            double seconds = (gone.join() - began) / 1e9;
+            looking.close();
+            assertTrue(seconds < SUSPENSION_SECONDS, "the bench knew it after " + seconds + " s");
             page.waitForFunction("id => !document.querySelector('.operator').textContent.includes(id)", OTHER);
             scan(Cards.unit("09521234000013", new SerialNumber("A2611-014-002")));
             page.waitForSelector(".band-notice[data-code='E-OPR-01']");
@@ -210,8 +240,7 @@ class BenchSignOnIT {
     /** A second operator, a recipe that needs no zero, and both trained for it. */
     private void prepare(Home home) throws Exception {
         try (HomeRecords records = HomeRecords.open(home, surroundings.clock())) {
-            SecretVerifier verifier =
-                    new SecretVerifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random());
+            SecretVerifier verifier = surroundings.verifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER));
             append(
                     records,
                     Draft.STATION,

@@ -189,6 +189,8 @@ class EnemyTest {
         "/static/..%2f..%2fmessages/messages_en.properties",
         "/static/%2e%2e/messages/messages_en.properties",
         "/static/..%5c..%5cmessages",
+        "/static/..%252f..%252fmessages/messages_en.properties",
+        "/help/..%252F..%252Fmessages%252Fmessages_en",
         "/static/css/",
         "/help/..%2F..%2Fmessages%2Fmessages_en",
         "/help/E-WEB-01%00.md",

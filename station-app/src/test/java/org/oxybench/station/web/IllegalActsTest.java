@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.Caller.Answer;
 import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
 
 /** Who may not sign something, and what cannot be signed as things stand: refused with words, and recorded. */
 @Tag("verifies:URS-SIG-104")
@@ -217,6 +220,68 @@ class IllegalActsTest {
         assertTrue(last.scan().startsWith("ENROL ") && last.scan().endsWith(" person:" + id), last.scan());
         assertTrue(List.of(last.scan().split(" ")).containsAll(List.of(roles.split(" "))), last.scan());
         assertEquals(List.of(), served.office().ledger().standing().openProposals());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/documents/import, documents, IMPORT RECIPE sha256:, E-DOC-01, why not",
+        "/instruments/BR-1, instruments, CALIBRATE instrument:BR-1, E-CAL-04, why not"
+    })
+    void aDocumentAndACalibrationThatCannotBeAreRefusedByTheirFormsAndRecorded(
+            String path, String place, String asked, String code, String why) {
+        Role role = place.equals("documents") ? Role.PROCESS_ENGINEER : Role.TECHNICIAN;
+        Caller caller = new Caller(served).signOn(id(role));
+        int before = served.office().entries(Entry.Refused.class).size();
+        Map<String, String> fields = new HashMap<>(Map.of("kind", "RECIPE", "text", "revision: one\n", "why", why));
+        List.of("serial", "certificate", "calibrated", "last_day").forEach(field -> fields.put(field, ""));
+        assertEquals(422, caller.post(path, fields).status());
+        List<Entry.Refused> refused = served.office().entries(Entry.Refused.class);
+        assertEquals(before + 1, refused.size());
+        Entry.Refused last = refused.get(before);
+        assertEquals(code, last.reasons().get(0).code());
+        assertEquals(place, last.bench());
+        assertEquals(id(role), last.person(), "who asked");
+        assertTrue(last.scan().startsWith(asked), last.scan());
+        assertEquals(List.of(), served.office().ledger().standing().openProposals());
+    }
+
+    /** The record of what people did is for few; what it holds of products is for all who have a role. */
+    @Test
+    @Tag("verifies:URS-SIG-104")
+    void theAuditTrailAndHistoriesAreNotReadByWhoMayNotAndThatIsRecorded() {
+        Map<String, Right> asked = new LinkedHashMap<>();
+        List.of("GET /audit", "GET /audit/1", "POST /audit/export")
+                .forEach(act -> asked.put(act, Right.READ_AUDIT_TRAIL));
+        List.of("GET /trace", "GET /units/OXYA-1-001", "GET /lots", "GET /documents", "GET /instruments")
+                .forEach(act -> asked.put(act, Right.READ_HISTORY));
+        served.office().enrol("nobody", "无名", "Wu Ming");
+        List<Language> languages = List.of(Language.EN, Language.ZH_CN);
+        int readers = 0;
+        List<String> wrong = new ArrayList<>();
+        for (Role role : Role.values()) {
+            // Of each place and code 30 refusals a minute are entries of their own.
+            String id = role == Role.TRACE_VIEWER ? "nobody" : id(role);
+            Language language = languages.get(readers++ % languages.size());
+            String said = new Messages(language, ZoneId.of("Asia/Shanghai")).text("reason.E-RGT-01", Map.of());
+            Caller caller = new Caller(served).signOn(id);
+            caller.post("/language", Map.of("language", language.tag()));
+            asked.forEach((act, right) -> {
+                boolean may = !id.equals("nobody") && right.roles().contains(role);
+                String[] words = act.split(" ", -1);
+                if (!may) {
+                    Answer answer = words[0].equals("GET") ? caller.get(words[1]) : caller.post(words[1], Map.of());
+                    Entry.Refused last = lastRefused();
+                    if (answer.status() != 403
+                            || !answer.text().contains(said)
+                            || !last.reasons().get(0).code().equals("E-RGT-01")
+                            || !id.equals(last.person())
+                            || !last.scan().equals(act)) {
+                        wrong.add(id + " " + act + ": " + answer.status() + " " + last);
+                    }
+                }
+            });
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test

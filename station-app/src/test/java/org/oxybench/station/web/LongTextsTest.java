@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -60,9 +59,7 @@ class LongTextsTest {
             for (Map.Entry<String, BenchView> scene : Scenes.more(Instant.now()).entrySet()) {
                 show(page, bench, longer.view(scene.getValue()));
                 page.waitForTimeout(scene.getKey().equals("RUNNING") ? 700 : 0);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target/screenshots/long-" + scene.getKey() + "-" + language.tag() + "-"
-                                + width + ".png")));
+                Pictures.keep(page, "long-" + scene.getKey() + "-" + language.tag() + "-" + width);
                 Fit.check(page, width, height, scene.getKey());
             }
             page.evaluate("() => { const veil = document.getElementById('veil').cloneNode(true);"

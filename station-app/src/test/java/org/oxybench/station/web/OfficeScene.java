@@ -29,9 +29,9 @@ import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.people.Identity;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
+import org.oxybench.station.people.QuickSecrets;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretRules;
-import org.oxybench.station.people.SecretVerifier;
 import org.oxybench.station.people.Signing;
 import org.oxybench.station.people.Statements;
 
@@ -40,6 +40,9 @@ final class OfficeScene implements AutoCloseable {
 
     /** Everybody's secret here. */
     static final String SECRET = "correct-horse-7";
+
+    /** Made once, since it folds a long list of words. */
+    private static final SecretRules RULES = new SecretRules(List.of("ST-01"), Optional.empty());
 
     private static final byte[] PEPPER = new byte[32];
 
@@ -75,9 +78,9 @@ final class OfficeScene implements AutoCloseable {
         this.audit = new FreshAudit(ledger, dir.resolve("db"));
         this.people = People.of(
                 ledger,
-                new SecretRules(List.of("ST-01"), Optional.empty()),
+                RULES,
                 LockoutLimits.DEFAULT,
-                PEPPER,
+                QuickSecrets.with(PEPPER),
                 null,
                 clock,
                 nanoTime,
@@ -86,10 +89,7 @@ final class OfficeScene implements AutoCloseable {
 
     private static String verifier() {
         try (Secret secret = Secret.typed(SECRET.toCharArray())) {
-            return new SecretVerifier(PEPPER, new SecureRandom())
-                    .make(secret)
-                    .orElseThrow()
-                    .text();
+            return QuickSecrets.with(PEPPER).make(secret).orElseThrow().text();
         }
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,10 +43,7 @@ class PagesTest {
                 page.navigate(served.url(path));
                 assertTrue(page.isVisible("[data-testid=DemoMark]"), path);
                 Accessible.check(page, path);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of("target/screenshots/page" + path.replaceAll("[/?=]", "-") + "-"
-                                + language.tag() + ".png")));
+                Pictures.keepWhole(page, "page" + path.replaceAll("[/?=]", "-") + "-" + language.tag());
             }
             assertEquals(List.of(), complaints);
         }

@@ -50,7 +50,7 @@ class PeoplePagesTest {
         try (Desk first = new Desk(served, "admin1");
                 Desk second = new Desk(served, "admin2")) {
             first.open("/people");
-            assertTrue(first.page().isVisible("[data-testid=ReviewDue]"));
+            assertFalse(first.page().isVisible("[data-testid=ReviewDue]"), "the accounts are new");
             assertTrue(first.page().isVisible("[data-testid=FewAdministrators]"), "two cannot reset each other's");
             first.look("people-" + tag);
             fill(first, "lina", "李娜", "Li Na", "B-77", "OPERATOR");
@@ -123,8 +123,9 @@ class PeoplePagesTest {
             assertTrue(standing().personByBadge("B-lead").isEmpty());
             admin.to("#badge").type("B-lead").push("form[action$='/badge'] .button");
             assertTrue(admin.text().contains("E-SGN-05"), admin.text());
-            admin.to("#badge").type("B-new").push("form[action$='/badge'] .button");
+            admin.to("#badge").type("B-new").to("#hours").type("8").push("form[action$='/badge'] .button");
             assertEquals("lead", standing().personByBadge("B-new").orElseThrow().id());
+            assertTrue(standing().badgeUntil("B-new").isPresent(), "in the place of the lost one, for a shift");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.recipe.waveform.Waveform;
@@ -55,26 +56,29 @@ final class SampleHistory implements History {
         return WAVEFORM.size();
     }
 
+    private static final Reception RECEPTION =
+            new Reception(2, Duration.ofMillis(3_480), Duration.ofMillis(31), Duration.ofMillis(1_260));
     private static final SampleCounts SAMPLES = new SampleCounts(1_003, 2, 17, 1, 4);
 
     private static DeviceHistory history() {
         Attempt first = attempt(
                 12,
                 1,
-                List.of(new JudgedStep(source(13), "fill", List.of(), List.of(), null, Reason.of("E-AIR-03"))),
+                List.of(new JudgedStep(source(13), "fill", List.of(), List.of(), null, null, Reason.of("E-AIR-03"))),
                 Verdict.NO_RESULT,
                 List.of(Reason.of("E-AIR-03")));
         Attempt second = attempt(
                 20,
                 2,
                 List.of(
-                        new JudgedStep(source(21), "fill", List.of(), List.of(curve(21)), SAMPLES, null),
+                        new JudgedStep(source(21), "fill", List.of(), List.of(curve(21)), SAMPLES, null, null),
                         new JudgedStep(
                                 source(22),
                                 "test",
                                 List.<Measurement>of(Scenes.leak(0.83)),
                                 List.of(curve(22)),
                                 SAMPLES,
+                                RECEPTION,
                                 null)),
                 Verdict.FAIL,
                 List.of(Reason.of("F-LEAK-02")));
@@ -123,6 +127,7 @@ final class SampleHistory implements History {
                 new PersonName("4471", "李娜", "Li Na"),
                 "0.1.0",
                 steps,
+                List.of(),
                 new End(source(index + 5), verdict, reasons, new Vented(0.1, Duration.ofMillis(2300)), false),
                 null,
                 List.of());

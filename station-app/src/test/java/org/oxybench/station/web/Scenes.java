@@ -99,13 +99,17 @@ final class Scenes {
     }
 
     static BenchView closing(Instant now) {
+        return waiting(now, "close-bench");
+    }
+
+    static BenchView waiting(Instant now, String band) {
         RunView run = run(
                 null,
                 null,
                 List.of(Progress.WAITING, Progress.WAITING, Progress.WAITING, Progress.WAITING),
                 null,
                 null);
-        return view(now, BenchState.READY, "close-bench", null, run, Set.of(BenchAction.SIGN_OFF));
+        return view(now, BenchState.READY, band, null, run, Set.of(BenchAction.SIGN_OFF));
     }
 
     static BenchView running(Instant now) {

@@ -10,6 +10,7 @@ import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
 import org.oxybench.station.bench.BenchView;
+import org.oxybench.station.bench.GivenAnswer;
 import org.oxybench.station.people.Authenticated;
 
 /** A bench that shows what a test tells it to, and remembers what it was asked. */
@@ -18,6 +19,7 @@ final class ScriptedBench implements Bench {
     private final List<Consumer<BenchView>> listeners = new CopyOnWriteArrayList<>();
     private final List<String> scans = new CopyOnWriteArrayList<>();
     private final List<BenchAction> actions = new CopyOnWriteArrayList<>();
+    private final List<GivenAnswer> answers = new CopyOnWriteArrayList<>();
     private final List<String> typed = new CopyOnWriteArrayList<>();
     private final List<String> signedOn = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
@@ -65,7 +67,7 @@ final class ScriptedBench implements Bench {
 
     @Override
     public String name() {
-        return "bench-1";
+        return view.bench();
     }
 
     @Override
@@ -85,6 +87,16 @@ final class ScriptedBench implements Bench {
     @Override
     public void act(BenchAction action) {
         actions.add(action);
+    }
+
+    @Override
+    public void answer(GivenAnswer answer) {
+        answers.add(answer);
+    }
+
+    /** What was given as an answer. */
+    List<GivenAnswer> answers() {
+        return new ArrayList<>(answers);
     }
 
     @Override

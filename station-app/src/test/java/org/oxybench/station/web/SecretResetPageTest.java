@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,13 +75,11 @@ class SecretResetPageTest {
 
             Page page = hers.newPage();
             page.navigate(served.url("/sign-in"));
-            type(page, "qa", given);
+            type(page, "person", "qa", given);
             page.waitForURL("**/secret*");
             assertEquals(told(language), page.innerText("[data-testid=Reset]"));
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/reset-told-" + tag + ".png")));
-            page.waitForFunction("() => document.activeElement.id === 'current'");
-            type(page, given, CHOSEN, CHOSEN);
+            Pictures.keep(page, "reset-told-" + tag);
+            type(page, "current", given, CHOSEN, CHOSEN);
             page.waitForURL(url -> !url.contains("/secret"));
             page.navigate(served.url("/secret"));
             assertEquals(told(language), page.innerText("[data-testid=Reset]"), "it is there to be read later too");
@@ -148,7 +145,9 @@ class SecretResetPageTest {
         assertEquals("GIVE_SECRET person:qa", last.scan());
     }
 
-    private static void type(Page page, String... fields) {
+    /** Types into the fields of a form, from the one that its page puts the focus on. */
+    private static void type(Page page, String first, String... fields) {
+        page.waitForFunction("first => document.activeElement.id === first", first);
         for (int i = 0; i < fields.length; i++) {
             page.keyboard().type(fields[i]);
             page.keyboard().press(i < fields.length - 1 ? "Tab" : "Enter");

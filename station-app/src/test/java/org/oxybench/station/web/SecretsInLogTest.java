@@ -215,8 +215,7 @@ class SecretsInLogTest {
                         surroundings.clock().instant(),
                         Draft.STATION,
                         new Entry.PersonEnrolled(id, "B-" + id, "某人", "Some One", Set.of(role))));
-        SecretVerifier verifier =
-                new SecretVerifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER), surroundings.random());
+        SecretVerifier verifier = surroundings.verifier(Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER));
         try (Secret secret = Secret.typed(SECRET.toCharArray())) {
             String text = verifier.make(secret).orElseThrow().text();
             station.ledger()

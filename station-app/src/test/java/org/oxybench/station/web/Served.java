@@ -25,7 +25,7 @@ import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
-/** A web server on a free port, in front of a scripted bench. */
+/** A web server on a free port, in front of scripted benches. */
 final class Served implements AutoCloseable {
 
     static final List<ScanCard> CARDS = List.of(
@@ -37,7 +37,8 @@ final class Served implements AutoCloseable {
     /** The badge reader of the bench. */
     static final String READER = "BR-1";
 
-    private static final Monitor MONITOR = new Monitor(() -> true, () -> "oxybench_benches 1.0\n");
+    /** What monitoring shows here. */
+    static final String MONITOR_TOKEN = "a-token-of-the-plant";
 
     private final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
     private final OfficeScene office;
@@ -81,6 +82,32 @@ final class Served implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
+    /** A server whose numbers this machine itself reads without proof. */
+    static Served monitoredHere(ScriptedBench bench) {
+        return new Served(
+                List.of(bench),
+                Language.EN,
+                Set.of(),
+                Clock.system(ZoneId.of("Asia/Shanghai")),
+                System::nanoTime,
+                WebSettings.LOOPBACK,
+                UnaryOperator.identity(),
+                true);
+    }
+
+    /** A server of several benches. */
+    static Served of(Language language, ScriptedBench... benches) {
+        return new Served(
+                List.of(benches),
+                language,
+                Set.of(),
+                Clock.system(ZoneId.of("Asia/Shanghai")),
+                System::nanoTime,
+                WebSettings.LOOPBACK,
+                UnaryOperator.identity(),
+                false);
+    }
+
     private Served(
             ScriptedBench bench,
             Language language,
@@ -89,22 +116,40 @@ final class Served implements AutoCloseable {
             LongSupplier nanoTime,
             String address,
             UnaryOperator<String> said) {
+        this(List.of(bench), language, hosts, clock, nanoTime, address, said, false);
+    }
+
+    private Served(
+            List<ScriptedBench> benches,
+            Language language,
+            Set<String> hosts,
+            Clock clock,
+            LongSupplier nanoTime,
+            String address,
+            UnaryOperator<String> said,
+            boolean monitorHere) {
         WebSettings settings = new WebSettings(address, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
         SampleHistory history = new SampleHistory();
         OfficeScene scene = new OfficeScene(clock, nanoTime);
         office = scene;
         RefusalRecord record = new RefusalRecord(scene.people().refusals());
         server = new WebServer(
-                        bench,
+                        List.copyOf(benches),
                         new Office(
                                 scene.ledger(),
                                 scene.people(),
-                                new Instruments(scene.ledger().standing(), Map.of(bench.name(), READER), clock),
+                                new Instruments(
+                                        scene.ledger().standing(),
+                                        Map.of(benches.get(0).name(), READER),
+                                        clock),
                                 serial -> history.unit(serial).or(() -> scene.unit(serial)),
                                 scene.audit(),
                                 history::bytes),
                         scene.people().authenticator(),
-                        MONITOR,
+                        new Monitor(
+                                () -> true,
+                                () -> "oxybench_benches 1.0\n",
+                                MonitorDoor.of(monitorHere, MONITOR_TOKEN.toCharArray())),
                         settings,
                         clock,
                         nanoTime,

@@ -138,7 +138,7 @@ class UnitPagesTest {
                         "test"));
         append(
                 ledger,
-                new Entry.StepJudged(run, UNIT, "test", List.of(Scenes.leak(0.83)), List.of(), null, null, null));
+                new Entry.StepJudged(run, UNIT, "test", List.of(Scenes.leak(0.83)), List.of(), null, null, null, null));
         append(
                 ledger,
                 new Entry.RunFinished(

@@ -1,0 +1,13 @@
+package org.oxybench.station.proof;
+
+import java.time.Duration;
+
+/** Within what time of the wall clock a fault must have been seen; the limits are those of the shipped profiles. */
+final class MatrixLimits {
+    static final Duration SOON = Duration.ofMillis(500);
+    static final Duration DEADLINE = Duration.ofSeconds(1);
+    static final Duration STALE = Duration.ofMillis(1200);
+    static final Duration HEARTBEAT = Duration.ofMillis(1700);
+
+    private MatrixLimits() {}
+}
