@@ -210,7 +210,7 @@ final class Labs {
         return Lab.of(LiftOff.NAME, "s", "1 s", 3, 50)
                 .with("within", "0.2 mm")
                 .with("on", "50 mA")
-                .with("current", "mA", 0.1, t -> t < 0.2 ? noise(t) : 150 + noise(t))
+                .with("current", "mA", 0.05, t -> t < 0.2 ? noise(t) : 150 + noise(t))
                 .with("offset", "um", 0.1, t -> 1500 * Math.exp(-Math.max(0, t - 0.2) / timeConstant) + noise(t));
     }
 
