@@ -2,6 +2,7 @@ package org.oxybench.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product's required sequence of operations.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param gtin GTIN-14 of the unit
  * @param serialPattern how serials are allotted: text with one {@code {lot}} and one run of {@code #} for the number
  * @param operations in order; never empty
+ * @param coating the coating that each unit must have; null where none is asked for
  * @param sha256 hash of the exact bytes this route was read from
  */
 public record Route(
@@ -21,11 +23,32 @@ public record Route(
         String gtin,
         String serialPattern,
         List<Operation> operations,
+        @Nullable Coating coating,
         String sha256) {
     /** Copies its list. */
     public Route {
         operations = List.copyOf(operations);
     }
+
+    /** A route of units that are not coated. */
+    public Route(
+            String product,
+            int revision,
+            Text title,
+            String gtin,
+            String serialPattern,
+            List<Operation> operations,
+            String sha256) {
+        this(product, revision, title, gtin, serialPattern, operations, null, sha256);
+    }
+
+    /**
+     * That every unit must be coated.
+     *
+     * @param plan id of the coating plan, a product code
+     * @param before id of the first operation for which a unit must be coated; null where only its lot waits for it
+     */
+    public record Coating(String plan, @Nullable String before) {}
 
     /**
      * One place in a route.

@@ -63,6 +63,16 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
         LENGTH,
         /** Base unit {@code 1/s}: by which share something changes in a time. */
         RATIO_RATE,
+        /** Base unit {@code kg}. */
+        MASS,
+        /** Base unit {@code kg/m3}: how much is dissolved in a volume. */
+        MASS_CONCENTRATION,
+        /** Base unit {@code [iU]/m3}: biological activity in a volume. */
+        ACTIVITY_CONCENTRATION,
+        /** Base unit {@code S/m}: how well a liquid conducts. */
+        CONDUCTIVITY,
+        /** Base unit {@code [pH]}. */
+        ACIDITY,
         /** Base unit {@code 1}. */
         RATIO
     }
@@ -200,6 +210,27 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
 
     /** Per cent per minute. */
     public static final UnitOfMeasure PERCENT_PER_MIN = known("%/min", "%/min", Dimension.RATIO_RATE, 0.01 / 60, 0);
+
+    /** Gram. */
+    public static final UnitOfMeasure G = known("g", "g", Dimension.MASS, 1e-3, 0);
+
+    /** Milligram. */
+    public static final UnitOfMeasure MG = known("mg", "mg", Dimension.MASS, 1e-6, 0);
+
+    /** Milligram per litre. */
+    public static final UnitOfMeasure MG_PER_L = known("mg/L", "mg/L", Dimension.MASS_CONCENTRATION, 1e-3, 0);
+
+    /** International unit per millilitre. */
+    public static final UnitOfMeasure IU_PER_ML = known("[iU]/mL", "IU/mL", Dimension.ACTIVITY_CONCENTRATION, 1e6, 0);
+
+    /** Microsiemens per centimetre. */
+    public static final UnitOfMeasure US_PER_CM = known("uS/cm", "µS/cm", Dimension.CONDUCTIVITY, 1e-4, 0);
+
+    /** Millisiemens per centimetre. */
+    public static final UnitOfMeasure MILLI_S_PER_CM = known("mS/cm", "mS/cm", Dimension.CONDUCTIVITY, 1e-1, 0);
+
+    /** pH. */
+    public static final UnitOfMeasure PH = known("[pH]", "pH", Dimension.ACIDITY, 1, 0);
 
     /** Per cent. */
     public static final UnitOfMeasure PERCENT = known("%", "%", Dimension.RATIO, 0.01, 0);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.Route;
 import org.oxybench.recipe.Text;
@@ -35,7 +36,15 @@ public final class RouteReader {
         List<Route.Operation> operations = file.list("operations").notEmpty().maps().stream()
                 .flatMap(map -> operation(map, product, ids).stream())
                 .toList();
-        return file.make(() -> new Route(product, revision, title, gtin, serial, operations, sha256));
+        Optional<Route.Coating> coating = file.optionalMap("coating").flatMap(map -> coating(map, ids));
+        return file.make(
+                () -> new Route(product, revision, title, gtin, serial, operations, coating.orElse(null), sha256));
+    }
+
+    private static Optional<Route.Coating> coating(YamlMap map, Set<String> operations) {
+        String plan = map.scalar("plan").text(RecipeReader.PRODUCT, "XJ-OXY-C");
+        Optional<String> before = map.optionalScalar("before").map(scalar -> scalar.choice(new TreeSet<>(operations)));
+        return map.make(() -> new Route.Coating(plan, before.orElse(null)));
     }
 
     private static Optional<Route.Operation> operation(YamlMap map, String product, Set<String> ids) {

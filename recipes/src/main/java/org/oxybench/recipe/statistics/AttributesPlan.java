@@ -17,7 +17,7 @@ public record AttributesPlan(int size, int accept) {
     private static final int[] SIZES = {2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1250, 2000};
 
     /** Acceptable quality limits, percent nonconforming, in the order of the table's columns. */
-    private static final List<Double> AQL =
+    public static final List<Double> AQL =
             List.of(0.010, 0.015, 0.025, 0.040, 0.065, 0.10, 0.15, 0.25, 0.40, 0.65, 1.0, 1.5, 2.5, 4.0, 6.5, 10.0);
 
     /** Acceptance numbers of a row from three columns right of its zero on. */

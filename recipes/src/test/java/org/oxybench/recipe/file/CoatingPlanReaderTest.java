@@ -1,0 +1,131 @@
+package org.oxybench.recipe.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.oxybench.recipe.Route;
+import org.oxybench.recipe.coating.CoatingPlan;
+import org.oxybench.recipe.coating.StandardLine;
+import org.oxybench.recipe.statistics.AttributesPlan;
+
+/** Coating plans are read strictly, and every route that asks for one finds it shipped. */
+class CoatingPlanReaderTest {
+    private static final Path RECIPES = Path.of(System.getProperty("oxybench.root"), "recipes");
+    private static final Path SHIPPED = RECIPES.resolve("coating/XJ-OXY-C.yaml");
+
+    static Stream<Path> routes() throws IOException {
+        try (Stream<Path> files = Files.list(RECIPES.resolve("routes"))) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void theShippedPlanIsWhatTheDesignSays() throws IOException {
+        CoatingPlan plan = accepted(Files.readString(SHIPPED));
+        assertEquals("XJ-OXY-C", plan.id());
+        assertEquals(11, plan.windows().size());
+        assertEquals(new CoatingPlan.Solution(Duration.ofHours(8), 4, Duration.ofMinutes(40)), plan.solution());
+        assertEquals(StandardLine.Rules.TOLUIDINE_BLUE, plan.line());
+        assertEquals(List.of(new CoatingPlan.Held("LEAK", Duration.ofDays(7))), plan.holds());
+        assertEquals(0.15, plan.coupons().variationMax());
+        assertEquals(1.645, plan.coupons().rule().factor());
+        assertTrue(plan.window("bath_temperature").isPresent());
+    }
+
+    @Test
+    void aSampleIsTakenOfEveryBathHoweverSmall() throws IOException {
+        CoatingPlan.Sampling sampling = accepted(Files.readString(SHIPPED)).sampling();
+        assertEquals(new AttributesPlan(1, 0), sampling.of(1));
+        assertEquals(AttributesPlan.of(12, AttributesPlan.Level.SPECIAL_2, 2.5), sampling.of(12));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routes")
+    void aRouteThatAsksForACoatingFindsItsPlanAndItsOperations(Path file) throws IOException {
+        Route route = RouteReader.read("r.yaml", Files.readAllBytes(file)).match(r -> r, problems -> {
+            throw new AssertionError(problems.toString());
+        });
+        Route.Coating coating = route.coating();
+        if (coating != null) {
+            CoatingPlan plan = accepted(Files.readString(RECIPES.resolve("coating/" + coating.plan() + ".yaml")));
+            plan.holds()
+                    .forEach(held -> assertTrue(route.operation(held.after()).isPresent(), held.after()));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "revision: 1|revision: 2|-",
+                "coating: XJ-OXY-C|coating: xj|coating bad-form",
+                "circulates: 40 min|circulates: 9 h|solution.circulates out-of-range",
+                "uses_max: 4|uses_max: 0|solution.uses_max out-of-range",
+                "window: concentration|window: acidity|windows[1].window repeated",
+                "at_most: 5 uS/cm|at_most: 5 mg/L|windows[5].limit wrong-dimension",
+                "at_most: 39 Cel|at_most: 34 Cel|windows[2].limit.at_least bad-limit",
+                "unit: min|unit: minute|windows[4].unit unknown-unit",
+                "count: 3|count: 2|coupons.count out-of-range",
+                "variation_max_percent: 15|variation: 15|coupons.variation_max_percent missing-key",
+                "least_depletion_percent: 8|least_depletion_percent: 0|presence.least_depletion_percent out-of-range",
+                "aql_percent: 2.5|aql_percent: 2.6|sampling.aql_percent bad-choice",
+                "level: special-2|level: special-3|sampling.level bad-choice",
+                "blank_drift: 0.01|blank_drift: 0|line.blank_drift out-of-range",
+                "max: 168 h|max: 0 h|holds[0].max out-of-range",
+            })
+    void oneMistakeIsReportedWhereItIs(String from, String to, String expected) throws IOException {
+        assertEquals(
+                expected, problems(Files.readString(SHIPPED).replace(from, to)).get(0));
+    }
+
+    @Test
+    void everyMistakeIsReportedAtOnce() throws IOException {
+        String wrong = Files.readString(SHIPPED)
+                .replace("units_max: 12", "units_max: 0")
+                .replace("rule: iso-14253-1", "rule: kind")
+                .replace("test: anti_xa", "test: Anti Xa");
+        assertEquals(
+                List.of(
+                        "units_max out-of-range",
+                        "coupons.rule bad-choice",
+                        "presence.rule bad-choice",
+                        "sampling.test bad-form"),
+                problems(wrong));
+    }
+
+    @Test
+    void aRouteNamesOnlyAnOperationOfItsOwnForTheCoatingToComeBefore() throws IOException {
+        String route = Files.readString(RECIPES.resolve("routes/XJ-OXY-C.yaml")).replaceAll("(?m)^coating:.*$", "");
+        String wrong = route + "\ncoating: {plan: XJ-OXY-C, before: DRY}\n";
+        List<String> problems = RouteReader.read("r.yaml", wrong.getBytes(StandardCharsets.UTF_8))
+                .match(r -> List.of(), found -> found.stream()
+                        .map(problem -> problem.key() + " " + problem.code())
+                        .toList());
+        assertEquals(List.of("coating.before bad-choice"), problems);
+    }
+
+    private static CoatingPlan accepted(String yaml) {
+        return CoatingPlanReader.read("c.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+                .match(plan -> plan, problems -> {
+                    throw new AssertionError(problems.toString());
+                });
+    }
+
+    private static List<String> problems(String yaml) {
+        return CoatingPlanReader.read("c.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+                .match(plan -> List.of("-"), found -> found.stream()
+                        .map(problem -> problem.key() + " " + problem.code())
+                        .toList());
+    }
+}
