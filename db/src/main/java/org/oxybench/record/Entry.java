@@ -23,6 +23,7 @@ import org.oxybench.record.ledger.Rotation;
  */
 public sealed interface Entry
         permits AccountEntry,
+                CoatingEntry,
                 Entry.HomeCreated,
                 Entry.StationStarted,
                 Entry.StationStopped,
@@ -69,7 +70,8 @@ public sealed interface Entry
     enum DocumentKind {
         RECIPE,
         ROUTE,
-        PROFILE
+        PROFILE,
+        COATING
     }
 
     /**

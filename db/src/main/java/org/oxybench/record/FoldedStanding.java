@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 
 /** Standing as a fold of the ledger's entries, in their order. Thread-safe. */
@@ -23,6 +24,7 @@ final class FoldedStanding implements Standing {
     private final ProposalsFold proposals = new ProposalsFold(sources);
     private final ChangesFold changes = new ChangesFold(sources);
     private final UnitsFold units = new UnitsFold();
+    private final CoatingFold coating = new CoatingFold();
     private final Map<String, Long> heads = new HashMap<>();
 
     /** Operations by the hash of their route: screens ask often, and reading a route takes long. */
@@ -89,6 +91,7 @@ final class FoldedStanding implements Standing {
         register.check(effect);
         people.check(effect, draft.actor());
         units.check(effect, draft.attachments());
+        coating.check(effect, units, register);
     }
 
     /** Subjects that an entry names, sorted. */
@@ -113,6 +116,7 @@ final class FoldedStanding implements Standing {
             foldRegister(effect, stored);
             units.fold(effect, stored);
         }
+        coating.fold(stored);
         people.use().fold(stored);
         stored.keys().forEach(key -> heads.put(key, stored.position().index()));
         newest = newest == null || stored.at().isAfter(newest) ? stored.at() : newest;
@@ -127,7 +131,7 @@ final class FoldedStanding implements Standing {
 
     /** What a checkpoint keeps. */
     synchronized byte[] snapshot() {
-        return StandingSnapshot.write(sources, units, people.use(), heads, newest);
+        return StandingSnapshot.write(sources, units, coating, people.use(), heads, newest);
     }
 
     /**
@@ -140,6 +144,7 @@ final class FoldedStanding implements Standing {
                 snapshot,
                 stored -> stored.entry().effects().forEach(effect -> foldRegister(effect, stored)),
                 units,
+                coating,
                 people.use(),
                 heads);
     }
@@ -205,7 +210,7 @@ final class FoldedStanding implements Standing {
         opened.serials().forEach(serial -> units.unit(serial).ifPresent(all::add));
         int tested = (int) all.stream().filter(UnitStanding::tested).count();
         int passed = (int) all.stream()
-                .filter(unit -> !operations.isEmpty() && operations.stream().allMatch(unit::passed))
+                .filter(unit -> !operations.isEmpty() && operations.stream().allMatch(each -> passed(unit, each)))
                 .count();
         return new LotStanding(
                 opened.lot(),
@@ -216,6 +221,20 @@ final class FoldedStanding implements Standing {
                 passed,
                 units.closed(opened.lot()),
                 head(Subject.lot(opened.lot())));
+    }
+
+    /** A unit of a bath must be coated, whether or not its route asks for it: what is in doubt is not passed. */
+    private boolean passed(UnitStanding unit, String operation) {
+        Optional<Verdict> coated = coating.coating(unit.serial());
+        boolean asked = operation.equals(RequiredOperations.COATING);
+        return coated.isEmpty()
+                ? !asked && unit.passed(operation)
+                : coated.get() == Verdict.PASS && (asked || unit.passed(operation));
+    }
+
+    @Override
+    public CoatingStanding coating() {
+        return new FoldedCoating(this, coating);
     }
 
     @Override

@@ -14,7 +14,8 @@ final class HomeForms {
             Map.of(
                     Entry.DocumentKind.RECIPE, "RECIPE",
                     Entry.DocumentKind.ROUTE, "ROUTE",
-                    Entry.DocumentKind.PROFILE, "PROFILE"));
+                    Entry.DocumentKind.PROFILE, "PROFILE",
+                    Entry.DocumentKind.COATING, "COATING"));
 
     private HomeForms() {}
 

@@ -5,6 +5,9 @@ import java.util.Set;
 /** Says which operations a route requires: the reader of route documents, handed in because text is not read here. */
 @FunctionalInterface
 public interface RequiredOperations {
+    /** Stands for the coating among the operations of a route that asks for one; no operation has this id. */
+    String COATING = "(coating)";
+
     /** Ids of the operations that a unit must pass; never empty. */
     Set<String> of(Entry.DocumentEffective route);
 }

@@ -123,6 +123,9 @@ public interface Standing {
     /** The entry that put the newest calibration of an instrument in force: by itself, or as what was decided. */
     Optional<StoredEntry> calibrated(String instrument);
 
+    /** Solutions, baths, and where units are with their coating. */
+    CoatingStanding coating();
+
     /** Runs without an end: after a start, those that a crash interrupted. */
     List<OpenRun> openRuns();
 

@@ -24,7 +24,12 @@ final class StandingSnapshot {
     private record MasterRun(RunId run, String master) {}
 
     static byte[] write(
-            Sources sources, UnitsFold units, UseFold use, Map<String, Long> heads, @Nullable Instant newest) {
+            Sources sources,
+            UnitsFold units,
+            CoatingFold coating,
+            UseFold use,
+            Map<String, Long> heads,
+            @Nullable Instant newest) {
         Collection<Standing.UnitStanding> all = units.units();
         List<MasterRun> masters = units.runs().entrySet().stream()
                 .filter(run -> run.getValue().startsWith(Subject.master("")))
@@ -43,13 +48,19 @@ final class StandingSnapshot {
                                 "run", run.run().value())
                         .text("master", run.master()))
                 .list("open_runs", units.openEntries(), StandingSnapshot::entry)
+                .list("coating", coating.entries(), StandingSnapshot::entry)
                 .wholes("accounts_made", use.madeMicros())
                 .wholes("accounts_used", use.usedMicros())
                 .wholes("heads", h)));
     }
 
     static @Nullable Instant read(
-            byte[] snapshot, Consumer<StoredEntry> register, UnitsFold units, UseFold use, Map<String, Long> heads) {
+            byte[] snapshot,
+            Consumer<StoredEntry> register,
+            UnitsFold units,
+            CoatingFold coating,
+            UseFold use,
+            Map<String, Long> heads) {
         try {
             return BodyReader.read(CanonicalJson.parse(snapshot), in -> {
                 long version = in.integer("v");
@@ -62,6 +73,8 @@ final class StandingSnapshot {
                 in.list("master_runs", item -> new MasterRun(new RunId(item.text("run")), item.text("master")))
                         .forEach(run -> units.restore(run.run(), run.master()));
                 in.list("open_runs", StandingSnapshot::entry).forEach(units::restoreOpen);
+                // Snapshots of releases that knew of no coating have none.
+                in.optionalList("coating", StandingSnapshot::entry).forEach(coating::fold);
                 use.restore(in.wholes("accounts_made"), in.wholes("accounts_used"));
                 heads.putAll(in.wholes("heads"));
                 String newest = in.optionalText("newest");

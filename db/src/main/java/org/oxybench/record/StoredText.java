@@ -14,6 +14,8 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zone;
+import org.oxybench.recipe.coating.Coupon;
+import org.oxybench.recipe.coating.MassBalance;
 import org.oxybench.record.ledger.CanonicalJson;
 import org.oxybench.record.ledger.Json;
 
@@ -68,6 +70,16 @@ public final class StoredText {
         return words.isEmpty()
                 ? List.of()
                 : Arrays.stream(words.split(" ")).map(AccountForms.ROLE::parse).toList();
+    }
+
+    /** Stored word of the place of a coupon. */
+    public static String place(Coupon.Place place) {
+        return CoatingForms.PLACE.of(place);
+    }
+
+    /** Writes a balance of solution. */
+    public static String balance(MassBalance balance) {
+        return text(BodyWriter.write(balance, CoatingForms::balance));
     }
 
     /** Stored word of an account's state. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of what entries are about: {@code unit:…}, {@code lot:…}, {@code master:…}, {@code person:…}, {@code bench:…},
- * {@code instrument:…}, {@code run:…}, {@code proposal:…} and {@code document:RECIPE/…}. An {@link Expected} names them, and each stored
+ * {@code instrument:…}, {@code run:…}, {@code proposal:…}, {@code bath:…}, {@code solution:…}, {@code line:…} and
+ * {@code document:RECIPE/…}. An {@link Expected} names them, and each stored
  * entry carries its own.
  */
 public final class Subject {
@@ -60,6 +61,21 @@ public final class Subject {
         return "proposal:" + id;
     }
 
+    /** A coating bath. */
+    public static String bath(String id) {
+        return "bath:" + id;
+    }
+
+    /** A lot of coating solution. */
+    public static String solution(String lot) {
+        return "solution:" + lot;
+    }
+
+    /** A calibration line. */
+    public static String line(String id) {
+        return "line:" + id;
+    }
+
     /**
      * Keys of an entry, sorted.
      *
@@ -96,6 +112,8 @@ public final class Subject {
             keys.add(document(Entry.DocumentKind.ROUTE, e.product()));
         } else if (entry instanceof Entry.LotClosed e) {
             keys.add(lot(e.lot()));
+        } else if (entry instanceof CoatingEntry e) {
+            addCoatingKeys(keys, e);
         } else if (entry instanceof AccountEntry e) {
             keys.add(person(e.person()));
         } else if (entry instanceof Entry.Signed || entry instanceof Entry.Proposed || entry instanceof Entry.Decided) {
@@ -154,6 +172,37 @@ public final class Subject {
         } else if (entry instanceof Entry.LateCallRefused e) {
             keys.add(run(e.run()));
             partOf.apply(e.run()).ifPresent(keys::add);
+        }
+    }
+
+    /** A bath's begin and verdict name every unit in it: whoever asks for a unit's history finds them. */
+    private static void addCoatingKeys(Set<String> keys, CoatingEntry entry) {
+        addPerson(keys, entry.person());
+        if (entry instanceof CoatingEntry.SolutionPrepared e) {
+            keys.add(solution(e.solution()));
+        } else if (entry instanceof CoatingEntry.SolutionReleased e) {
+            keys.add(solution(e.solution()));
+        } else if (entry instanceof CoatingEntry.BathBegun e) {
+            keys.add(bath(e.bath()));
+            keys.add(solution(e.solution()));
+            keys.add(document(Entry.DocumentKind.COATING, e.plan()));
+            e.units().forEach(unit -> keys.add(unit(unit)));
+        } else if (entry instanceof CoatingEntry.BathRead e) {
+            keys.add(bath(e.bath()));
+        } else if (entry instanceof CoatingEntry.LineRead e) {
+            keys.add(line(e.line()));
+        } else if (entry instanceof CoatingEntry.CouponMeasured e) {
+            keys.add(bath(e.bath()));
+            keys.add(line(e.line()));
+        } else if (entry instanceof CoatingEntry.PresenceMeasured e) {
+            keys.add(bath(e.bath()));
+            keys.add(unit(e.unit()));
+        } else if (entry instanceof CoatingEntry.SampleTyped e) {
+            keys.add(bath(e.bath()));
+            keys.add(unit(e.unit()));
+        } else if (entry instanceof CoatingEntry.BathJudged e) {
+            keys.add(bath(e.bath()));
+            e.units().forEach(unit -> keys.add(unit(unit.unit())));
         }
     }
 

@@ -250,8 +250,9 @@ final class UnitsFold {
             Standing.UnitStanding unit = known(e.unit());
             put(changed(unit, unit.held(), unit.openRun(), null, unit.attempts()));
         } else if (entry instanceof Entry.UnitHeld e) {
-            Standing.UnitStanding unit = known(e.unit());
-            put(changed(unit, e.reason(), unit.openRun(), unit.binPending(), unit.attempts()));
+            hold(known(e.unit()), e.reason());
+        } else if (entry instanceof CoatingEntry.BathJudged e) {
+            e.held().forEach(serial -> hold(known(serial), e.hold()));
         } else if (entry instanceof Entry.HoldLifted e) {
             Standing.UnitStanding unit = known(e.unit());
             put(changed(unit, null, unit.openRun(), unit.binPending(), unit.attempts()));
@@ -260,6 +261,10 @@ final class UnitsFold {
         } else if (entry instanceof Entry.SignedOn e) {
             attend(e.person(), e.bench());
         }
+    }
+
+    private void hold(Standing.UnitStanding unit, Reason reason) {
+        put(changed(unit, reason, unit.openRun(), unit.binPending(), unit.attempts()));
     }
 
     private void grant(Standing.UnitStanding unit, String operation) {

@@ -165,6 +165,7 @@ final class AnyEntry {
         types.putAll(runTypes());
         types.putAll(accountTypes());
         types.putAll(signedTypes());
+        types.putAll(AnyCoating.types(TEXT, SERIAL, INSTANT, NUMBER, UNIT, REASON));
         return types;
     }
 

@@ -42,6 +42,7 @@ public final class RandomShift {
     private final Random random;
     private final String name;
     private final RandomPeople people;
+    private final RandomCoating coating;
     private final Set<String> answered = new HashSet<>();
     private int count;
 
@@ -50,6 +51,7 @@ public final class RandomShift {
         this.random = new Random(seed);
         this.name = name;
         this.people = new RandomPeople(random, name);
+        this.coating = new RandomCoating(name);
     }
 
     /** What people decide during this shift. */
@@ -69,6 +71,7 @@ public final class RandomShift {
                 draft(document(Entry.DocumentKind.ROUTE, "P", 1, ROUTE_TEXT)),
                 draft(document(Entry.DocumentKind.RECIPE, RECIPE, 1, RECIPE_TEXT)),
                 draft(document(Entry.DocumentKind.PROFILE, "leak-bench", 1, "profile\n")),
+                coating.plan(),
                 draft(new Entry.PersonEnrolled(name + "p1", name + "B1", "王芳", "Wang Fang", Set.of(Role.OPERATOR))),
                 draft(RandomPeople.second(name)),
                 draft(new Entry.SignedOn(name + "p1", name + "bench")),
@@ -86,6 +89,10 @@ public final class RandomShift {
             if (answered.add(run.started().run() + step)) {
                 return answer(run.started(), step, answered.size() % 3);
             }
+        }
+        if (count % 6 == 4) {
+            count++;
+            return coating.next(standing);
         }
         int dice = random.nextInt(20);
         if (random.nextInt(6) == 0) {
@@ -142,7 +149,8 @@ public final class RandomShift {
         if (unit.held() == null && unit.voidRunsInARow() >= 2) {
             return draft(new Entry.UnitHeld(serial, unit.lot(), Reason.of("H-VOID-02", "runs", 2)));
         }
-        if (unit.held() != null || unit.failed("LEAK")) {
+        boolean coated = standing.coating().of(serial).orElse(Verdict.PASS) == Verdict.PASS;
+        if (unit.held() != null || unit.failed("LEAK") || !coated) {
             return refusal(standing);
         }
         return start(Entry.Purpose.PRODUCT, serial, unit.lot(), unit.attempts("LEAK") + 1);

@@ -40,7 +40,11 @@ final class AuditSql {
             "proposal:",
             "document:RECIPE/",
             "document:ROUTE/",
-            "document:PROFILE/");
+            "document:PROFILE/",
+            "document:COATING/",
+            "bath:",
+            "solution:",
+            "line:");
 
     private static final List<String> ELSEWHERE = List.of(
             "select idx from refusal where scan = :about and ledger = :ledger",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.StoredText;
 
@@ -27,6 +28,8 @@ final class AuditStates {
         AuditStates said = new AuditStates();
         if (act instanceof AccountEntry e) {
             said.account(e);
+        } else if (act instanceof CoatingEntry e) {
+            said.coating(e);
         } else {
             said.change(act);
         }
@@ -47,6 +50,19 @@ final class AuditStates {
             is("secret:" + person, e.oneTime() ? "ONE_TIME" : "OWN");
         } else if (act instanceof AccountEntry.Trained e) {
             is("training:" + person + "/" + e.recipe(), "r" + e.revision());
+        }
+    }
+
+    private void coating(CoatingEntry act) {
+        if (act instanceof CoatingEntry.SolutionPrepared e) {
+            is("solution:" + e.solution(), "PREPARED");
+        } else if (act instanceof CoatingEntry.SolutionReleased e) {
+            is("solution:" + e.solution(), "RELEASED");
+        } else if (act instanceof CoatingEntry.BathBegun e) {
+            is("bath:" + e.bath(), "BEGUN");
+        } else if (act instanceof CoatingEntry.BathJudged e) {
+            is("bath:" + e.bath(), StoredText.verdict(e.verdict()));
+            e.held().forEach(serial -> is("hold:" + serial.value(), e.hold().code()));
         }
     }
 

@@ -10,6 +10,7 @@ import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
@@ -49,7 +50,9 @@ final class EntryRows {
     }
 
     private void effect(Entry entry) {
-        if (!home(entry) && !register(entry) && !run(entry) && !unit(entry) && !signed(entry)) {
+        if (entry instanceof CoatingEntry coating) {
+            CoatingRows.add(coating, this::add);
+        } else if (!home(entry) && !register(entry) && !run(entry) && !unit(entry) && !signed(entry)) {
             account(entry);
         }
     }

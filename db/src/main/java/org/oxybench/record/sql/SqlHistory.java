@@ -227,7 +227,9 @@ public final class SqlHistory implements History {
 
         private List<DeviceHistory.Hold> holds() {
             return list(
-                    "select" + SOURCE + ", x.* from hold x" + ENTRY + "where x.serial = :key" + IN_ORDER,
+                    "select" + SOURCE + ", x.reason from (select ledger, idx, serial, reason from hold union all"
+                            + " select ledger, idx, serial, reason from bath_hold) x" + ENTRY
+                            + "where x.serial = :key" + IN_ORDER,
                     serial,
                     row -> new DeviceHistory.Hold(source(row), StoredText.reason(row.getString("reason"))));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.file.CoatingPlanReader;
 import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
@@ -33,6 +34,8 @@ public final class DocumentFile {
         return switch (kind) {
             case RECIPE -> mapped(RecipeReader.read(name, bytes), r -> document(kind, r.id(), r.revision(), bytes));
             case ROUTE -> mapped(RouteReader.read(name, bytes), r -> document(kind, r.product(), r.revision(), bytes));
+            case COATING ->
+                mapped(CoatingPlanReader.read(name, bytes), c -> document(kind, c.id(), c.revision(), bytes));
             case PROFILE -> mapped(ProfileReader.read(name, bytes), p -> document(kind, p.id(), p.revision(), bytes));
         };
     }

@@ -10,11 +10,14 @@ import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.coating.CoatingPlan;
+import org.oxybench.recipe.file.CoatingPlanReader;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.recipe.file.RouteReader;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Entry.DocumentKind;
+import org.oxybench.record.RequiredOperations;
 import org.oxybench.record.Standing;
 
 /**
@@ -48,17 +51,33 @@ public final class EffectiveDocuments {
                 .map(d -> parse(d, Route.class, RouteReader::read));
     }
 
+    /** The effective revision of a coating plan. */
+    public Optional<CoatingPlan> coating(String id) {
+        return standing.effective(DocumentKind.COATING, id)
+                .map(d -> parse(d, CoatingPlan.class, CoatingPlanReader::read));
+    }
+
+    /** The revision of a coating plan that a bath follows. */
+    public Optional<CoatingPlan> coating(String id, int revision) {
+        return standing.document(DocumentKind.COATING, id, revision)
+                .map(d -> parse(d, CoatingPlan.class, CoatingPlanReader::read));
+    }
+
     /** The effective revision of a fixture profile. */
     public Optional<FixtureProfile> profile(String name) {
         return standing.effective(DocumentKind.PROFILE, name)
                 .map(d -> parse(d, FixtureProfile.class, ProfileReader::read));
     }
 
-    /** Ids of the operations that a route requires; for the ledger, which reads no files itself. */
+    /** Ids of the operations that a route requires, and its coating; for the ledger, which reads no files itself. */
     public static Set<String> requiredOperations(Entry.DocumentEffective route) {
-        return read(route, RouteReader::read).operations().stream()
-                .map(Route.Operation::id)
-                .collect(Collectors.toSet());
+        Route asked = read(route, RouteReader::read);
+        Set<String> required =
+                asked.operations().stream().map(Route.Operation::id).collect(Collectors.toSet());
+        if (asked.coating() != null) {
+            required.add(RequiredOperations.COATING);
+        }
+        return required;
     }
 
     private <T> T parse(Entry.DocumentEffective document, Class<T> type, FileReader<T> reader) {

@@ -26,6 +26,12 @@ public final class Reasons {
     public static final String UNIT_OTHER_PRODUCT = "E-UNT-07";
     /** An operation that comes before this one on the route has not passed. */
     public static final String UNIT_TOO_EARLY = "E-UNT-08";
+    /** The unit's coating bath is not judged, or evidence of it is missing. */
+    public static final String COATING_PENDING = "E-COAT-17";
+    /** The unit's coating was rejected. */
+    public static final String COATING_REJECTED = "E-COAT-18";
+    /** The route asks for a coating before this operation, and the unit has none. */
+    public static final String NOT_COATED = "E-COAT-19";
     /** The unit belongs to another lot than the bench's. */
     public static final String LOT_OTHER = "E-LOT-07";
     /** No lot is chosen. */

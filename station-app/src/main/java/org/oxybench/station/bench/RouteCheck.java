@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Route;
 import org.oxybench.recipe.Verdict;
+import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.Expected;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
@@ -69,6 +70,7 @@ public final class RouteCheck {
         UnitStanding unit = known.get();
         List<AttemptStanding> attempts = attempts(unit, operation);
         List<Reason> reasons = reasons(unit, attempts, route, operation, benchLot);
+        coating(standing, route, operation, serial).ifPresent(reasons::add);
         if (standing.lot(unit.lot()).filter(LotStanding::closed).isPresent()) {
             reasons.add(0, Reason.of(Reasons.LOT_UNKNOWN, "lot", unit.lot()));
         }
@@ -119,6 +121,31 @@ public final class RouteCheck {
                     Map.of("serial", unit.serial().value(), "max", Integer.toString(operation.maxAttempts()))));
         }
         return reasons;
+    }
+
+    /** A unit of a bath goes nowhere before it is known to be coated, whatever its route asks for. */
+    private static Optional<Reason> coating(
+            Standing standing, Route route, Route.Operation operation, SerialNumber serial) {
+        Optional<Bath> bath = standing.coating().bathOf(serial);
+        if (bath.isPresent()) {
+            Map<String, String> names =
+                    Map.of("serial", serial.value(), "bath", bath.get().id());
+            return switch (bath.get().verdict(serial)) {
+                case PASS -> Optional.empty();
+                case FAIL -> Optional.of(new Reason(Reasons.COATING_REJECTED, names));
+                case NO_RESULT, STOPPED -> Optional.of(new Reason(Reasons.COATING_PENDING, names));
+            };
+        }
+        Route.Coating coating = route.coating();
+        String before = coating == null ? null : coating.before();
+        boolean asked = before != null
+                && route.operations().stream()
+                        .dropWhile(each -> !each.id().equals(before))
+                        .anyMatch(each -> each.id().equals(operation.id()));
+        return asked
+                ? Optional.of(
+                        new Reason(Reasons.NOT_COATED, Map.of("serial", serial.value(), "operation", operation.id())))
+                : Optional.empty();
     }
 
     /** The first operation before this one that has no PASS: a route is a sequence. */

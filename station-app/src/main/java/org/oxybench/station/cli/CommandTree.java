@@ -105,6 +105,7 @@ public final class CommandTree {
                 new FixtureCommand(console),
                 new DocumentCommand(console),
                 RecipeCommand.line(console),
+                BathCommand.line(console),
                 new ConfigCommand(console),
                 new SecretCommand(console),
                 new KeyCommand(console),

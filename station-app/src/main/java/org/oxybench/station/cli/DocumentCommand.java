@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.file.CoatingPlanReader;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class DocumentCommand implements Runnable {
 
     /** The key that only one kind of document has, at the beginning of a line. */
-    private static final Pattern KIND = Pattern.compile("(?m)^(recipe|profile|product)[ ]*:");
+    private static final Pattern KIND = Pattern.compile("(?m)^(recipe|profile|product|coating)[ ]*:(?![ ]*[{])");
 
     private final Console console;
 
@@ -69,6 +70,7 @@ final class DocumentCommand implements Runnable {
         return problems(
                 switch (kind.group(1)) {
                     case "recipe" -> RecipeReader.read(name(file), bytes);
+                    case "coating" -> CoatingPlanReader.read(name(file), bytes);
                     case "profile" -> ProfileReader.read(name(file), bytes);
                     default -> RouteReader.read(name(file), bytes);
                 });

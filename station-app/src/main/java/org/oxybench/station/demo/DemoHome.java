@@ -16,6 +16,8 @@ import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.coating.CoatingPlan;
+import org.oxybench.recipe.file.CoatingPlanReader;
 import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
@@ -164,6 +166,10 @@ public final class DemoHome {
         for (Route.Operation operation : shippedRoute(product).operations()) {
             Path recipe = installation.resolve("recipes/library/" + operation.recipe() + ".yaml");
             document(recipe, DocumentKind.RECIPE, RecipeReader::read, Recipe::id, Recipe::revision);
+        }
+        Path coating = installation.resolve("recipes/coating/" + product + ".yaml");
+        if (Files.exists(coating)) {
+            document(coating, DocumentKind.COATING, CoatingPlanReader::read, CoatingPlan::id, CoatingPlan::revision);
         }
         document(routeFile(product), DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
     }

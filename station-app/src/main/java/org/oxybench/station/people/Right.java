@@ -39,6 +39,10 @@ public enum Right {
             BACKUP_ADMIN),
     /** Open and close lots. */
     MANAGE_LOTS(LINE_LEAD),
+    /** Coat by the bath: prepare solutions, begin baths, record what was read of them. */
+    COAT(OPERATOR, LINE_LEAD, TECHNICIAN),
+    /** Release coating solutions and judge baths. */
+    JUDGE_COATING(QA_REVIEWER, QA_RELEASER),
     /** Record that somebody was trained. */
     TRAIN(LINE_LEAD, TECHNICIAN, PROCESS_ENGINEER),
     /** Learn a zero and ask for it to be put in force. */

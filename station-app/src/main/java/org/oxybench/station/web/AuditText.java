@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Signature;
@@ -94,8 +95,10 @@ final class AuditText {
                 || act instanceof AccountEntry.AccountsReviewed) {
             return acts.title(act);
         }
-        return words.find("audit.what." + line.kind(), act instanceof AccountEntry e ? account(e) : arguments(act))
-                .orElse("");
+        Map<String, String> arguments = act instanceof AccountEntry e
+                ? account(e)
+                : act instanceof CoatingEntry c ? CoatingAudit.arguments(c, words) : arguments(act);
+        return words.find("audit.what." + line.kind(), arguments).orElse("");
     }
 
     private String badge(AccountEntry.BadgeIssued issued) {
@@ -174,6 +177,8 @@ final class AuditText {
             reasons.addAll(e.reasons());
         } else if (act instanceof Entry.RunFinished e) {
             reasons.addAll(e.reasons());
+        } else if (act instanceof CoatingEntry.BathJudged e) {
+            reasons.addAll(e.reasons());
         } else if (act instanceof Entry.UnitHeld e) {
             reasons.add(e.reason());
         } else if (act instanceof Entry.HoldLifted e) {
@@ -239,7 +244,7 @@ final class AuditText {
         return switch (of) {
             case "roles" -> acts.roles(Set.copyOf(StoredText.roles(state)));
             case "state" -> words.text("people.state." + state);
-            case "lot", "proposal", "secret" -> words.text("audit." + of + "." + state);
+            case "lot", "proposal", "secret", "solution", "bath" -> words.text("audit." + of + "." + state);
             default -> state;
         };
     }

@@ -105,7 +105,17 @@ final class CommandRoleTest {
                         .filter(person -> person.id().equals(id(role)))
                         .isPresent();
             }
-            case ZERO, RECIPE_IMPORT -> {
+            case ZERO,
+                    RECIPE_IMPORT,
+                    BATH_SOLUTION,
+                    BATH_RELEASE,
+                    BATH_BEGIN,
+                    BATH_READING,
+                    BATH_LINE,
+                    BATH_COUPON,
+                    BATH_PROOF,
+                    BATH_SAMPLE,
+                    BATH_JUDGE -> {
                 try {
                     signOn.prove(
                             console(),

@@ -1,0 +1,242 @@
+package org.oxybench.station.coating;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.oxybench.station.coating.CoatingScene.OPERATOR;
+import static org.oxybench.station.coating.CoatingScene.PLAN;
+import static org.oxybench.station.coating.CoatingScene.QUALITY;
+import static org.oxybench.station.coating.CoatingScene.TECHNICIAN;
+import static org.oxybench.station.coating.CoatingScene.codes;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.coating.Coupon.Place;
+import org.oxybench.record.CoatingEntry;
+import org.oxybench.record.Entry;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.Role;
+import org.oxybench.record.SerialNumber;
+
+/** A bath begins when nothing is against it, and is judged by the record alone. */
+final class BathsTest {
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private CoatingScene begun() throws IOException {
+        CoatingScene scene = CoatingScene.in(dir);
+        List<SerialNumber> units = scene.lot("L1", 6);
+        scene.solution("S1");
+        scene.begin("B1", "S1", units.subList(0, 4));
+        return scene;
+    }
+
+    @Test
+    void unitsAreCoatedWhenEverythingIsThereAndNothingIsAgainstThem() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.evidence("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)), "nobody has judged it");
+            scene.judge("B1");
+            for (int i = 1; i <= 4; i++) {
+                assertEquals(Optional.of(Verdict.PASS), scene.coating(unit(i)));
+            }
+            assertEquals(Optional.empty(), scene.coating(unit(5)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "bath_temperature, 34.9 Cel, F-COAT-01, FAIL",
+        "acidity, 4.3 [pH], F-COAT-01, FAIL",
+        "rinse_conductivity, 5.1 uS/cm, F-COAT-01, FAIL",
+        "drying_time, 3 h, F-COAT-01, FAIL",
+        "coat_to_dry, 121 min, F-COAT-01, FAIL",
+        "circulation_time, '', E-COAT-02, NO_RESULT",
+    })
+    void aWindowThatIsMissedFailsAndOneThatWasNotRecordedLeavesItPending(
+            String parameter, String value, String code, Verdict verdict) throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.evidence("B1");
+            scene.judge("B1");
+            CoatingScene other = scene;
+            List<SerialNumber> rest = List.of(unit(5), unit(6));
+            other.begin("B2", "S1", rest);
+            other.windows("B2", Map.of(parameter, value));
+            other.line("LN-B2", 0);
+            other.coupons("B2", 1, 1, 1);
+            rest.forEach(unit -> {
+                other.proof("B2", unit, 87);
+                other.sample(OPERATOR, "B2", unit, 0.3);
+                other.sample(TECHNICIAN, "B2", unit, 0.3);
+            });
+            other.judge("B2");
+            assertEquals(List.of(code), other.against("B2"));
+            assertEquals(Optional.of(verdict), other.coating(unit(5)));
+            assertEquals(Optional.of(Verdict.PASS), other.coating(unit(1)), "the bath beside it");
+        }
+    }
+
+    @Test
+    void everyPieceOfEvidenceThatIsMissingLeavesAllPending() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)));
+            scene.windows("B1", Map.of());
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)), "no coupon");
+            scene.line("LN-B1", 0);
+            scene.coupons("B1", 1, 1, 1);
+            scene.judge("B1");
+            assertEquals(List.of("E-COAT-10"), scene.against("B1"), "no sample");
+            for (int i = 1; i <= 4; i++) {
+                scene.sample(OPERATOR, "B1", unit(i), 0.3);
+            }
+            scene.judge("B1");
+            assertEquals(List.of("E-COAT-10"), scene.against("B1"), "typed by one person");
+            for (int i = 1; i <= 4; i++) {
+                scene.sample(TECHNICIAN, "B1", unit(i), 0.3);
+            }
+            scene.proof("B1", unit(2), 87);
+            scene.proof("B1", unit(3), 99);
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)), "no proof of its own");
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(unit(2)));
+            assertEquals(Optional.of(Verdict.FAIL), scene.coating(unit(3)), "took nothing");
+            assertEquals(held(scene, unit(3)), "H-BATH-01");
+            assertEquals(held(scene, unit(2)), "");
+        }
+    }
+
+    @Test
+    void aThinCouponFailsAndALineThatIsBentMakesItUnknown() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.windows("B1", Map.of());
+            scene.line("LN-B1", 0.02);
+            scene.coupons("B1", 1, 1, 0.1);
+            assertTrue(scene.against("B1").contains("E-COAT-04"), scene.against("B1")::toString);
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)));
+            scene.begin("B2", "S1", List.of(unit(5)));
+            scene.line("LN-B2", 0);
+            scene.coupons("B2", 1, 1, 0.51);
+            assertTrue(scene.against("B2").contains("F-COAT-02"), "above the least, and not guarded");
+            scene.judge("B2");
+            assertEquals(Optional.of(Verdict.FAIL), scene.coating(unit(5)), "beside all that is missing");
+        }
+    }
+
+    @Test
+    void twoPeopleTypeAResultAndNeitherTypesItAway() throws IOException {
+        try (CoatingScene scene = begun()) {
+            assertEquals(List.of(), scene.sample(OPERATOR, "B1", unit(1), 0.3));
+            assertEquals(List.of("E-COAT-24"), codes(scene.sample(OPERATOR, "B1", unit(1), 0.3)));
+            assertEquals(List.of("E-COAT-23"), codes(scene.sample(TECHNICIAN, "B1", unit(1), 0.31)));
+            assertEquals(List.of(), scene.sample(OPERATOR, "B1", unit(1), 0.05));
+            assertEquals(List.of(), scene.sample(TECHNICIAN, "B1", unit(1), 0.05));
+            assertEquals(List.of("E-COAT-26"), codes(scene.sample(OPERATOR, "B1", unit(1), 0.3)));
+            assertEquals(List.of("E-COAT-28"), codes(scene.sample(OPERATOR, "B1", unit(5), 0.3)));
+            assertTrue(scene.against("B1").contains("F-COAT-05"), scene.against("B1")::toString);
+        }
+    }
+
+    @Test
+    void aSolutionIsAnInterlock() throws IOException {
+        try (CoatingScene scene = CoatingScene.in(dir)) {
+            List<SerialNumber> units = scene.lot("L1", 6);
+            Baths baths = scene.baths();
+            assertEquals(
+                    List.of(),
+                    baths.prepare(
+                            scene.who(OPERATOR), "S1", PLAN, CoatingScene.BEGIN.plus(Duration.ofDays(1)), 100, 40));
+            assertEquals(List.of("E-COAT-11"), begin(scene, "B1", units.get(0)));
+            assertEquals(List.of("E-RGT-01"), codes(baths.release(scene.who(OPERATOR), "S1")));
+            assertEquals(List.of(), baths.release(scene.who(QUALITY), "S1"));
+            for (int i = 0; i < 4; i++) {
+                assertEquals(List.of(), begin(scene, "B" + i, units.get(i)));
+            }
+            assertEquals(List.of("E-COAT-14"), begin(scene, "B4", units.get(4)), "used up");
+            scene.later(Duration.ofHours(7).plusMinutes(21));
+            assertEquals(List.of("E-COAT-13", "E-COAT-14"), begin(scene, "B4", units.get(4)), "would end too late");
+        }
+    }
+
+    @Test
+    void aUnitIsAnInterlock() throws IOException {
+        try (CoatingScene scene = begun()) {
+            assertEquals(List.of("E-COAT-20"), begin(scene, "B2", unit(1)));
+            assertEquals(List.of("E-UNT-01"), begin(scene, "B2", new SerialNumber("NOBODY")));
+            scene.append(new Entry.UnitHeld(unit(5), new LotNumber("L1"), Reason.of("H-VOID-02", "runs", 2)));
+            assertEquals(List.of("E-UNT-04"), begin(scene, "B2", unit(5)));
+            scene.start(unit(6), "FLOW");
+            assertEquals(List.of("E-UNT-06"), begin(scene, "B2", unit(6)));
+            scene.append(new Entry.LotOpened(new LotNumber("L2"), PLAN, 1, List.of(new SerialNumber("L2-1"))));
+            assertEquals(List.of("E-UNT-08"), begin(scene, "B2", new SerialNumber("L2-1")), "no leak test");
+            List<SerialNumber> old = scene.lot("L3", 1);
+            scene.later(Duration.ofDays(8));
+            scene.solution("S2");
+            assertEquals(
+                    List.of("E-COAT-15"),
+                    codes(scene.baths().begin(scene.who(OPERATOR), "B2", PLAN, "S2", old)),
+                    "lay too long");
+        }
+    }
+
+    @Test
+    void whoWorksOnABathDoesNotJudgeItAndACouponOfAnotherIsRefused() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.line("LN-B1", 0);
+            assertEquals(List.of("E-COAT-08"), codes(scene.coupon("B1", "C1", "B9", Place.INLET, 1)));
+            assertEquals(List.of(), scene.coupon("B1", "C1", "B1", Place.INLET, 1));
+            scene.begin("B2", "S1", List.of(unit(5)));
+            scene.line("LN-B2", 0);
+            assertEquals(List.of("E-COAT-08"), codes(scene.coupon("B2", "C1", "B2", Place.INLET, 1)));
+            scene.append(new Entry.PersonEnrolled(OPERATOR, null, "王", "Wang", Set.of(Role.QA_REVIEWER)));
+            assertEquals(List.of("E-COAT-29"), codes(scene.baths().judge(scene.who(OPERATOR), "B1")));
+            assertEquals(List.of("E-RGT-01"), codes(scene.baths().judge(scene.who(TECHNICIAN), "B1")));
+            assertEquals(List.of("E-COAT-25"), codes(scene.baths().judge(scene.who(QUALITY), "B9")));
+            long refused = scene.ledger().read(0, Math.toIntExact(scene.ledger().size())).stream()
+                    .filter(stored -> stored.entry() instanceof Entry.Refused)
+                    .count();
+            assertEquals(5, refused, "each refusal stands in the record");
+        }
+    }
+
+    @Test
+    void aVerdictThatCameBeforeTheNewestReadingIsNone() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.evidence("B1");
+            scene.judge("B1");
+            assertEquals(List.of(), scene.coupon("B1", "LATE", "B1", Place.OUTLET, 0.1));
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)));
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.FAIL), scene.coating(unit(1)));
+            CoatingEntry.BathJudged judged =
+                    scene.standing().coating().bath("B1").orElseThrow().judged().orElseThrow();
+            assertEquals(List.of(unit(1), unit(2), unit(3), unit(4)), judged.held());
+        }
+    }
+
+    private static List<String> begin(CoatingScene scene, String bath, SerialNumber unit) {
+        return codes(scene.baths().begin(scene.who(OPERATOR), bath, PLAN, "S1", List.of(unit)));
+    }
+
+    private static String held(CoatingScene scene, SerialNumber unit) {
+        Reason held = scene.standing().unit(unit).orElseThrow().held();
+        return held == null ? "" : held.code();
+    }
+
+    private static SerialNumber unit(int number) {
+        return new SerialNumber("L1-" + number);
+    }
+}
