@@ -71,6 +71,16 @@ public record Step(
                 id, phase, title, set, waitFor, part, null, record.stretch().judge());
     }
 
+    /** This step as if it were recorded whole, with what is judged of the whole alone. Only for a step with stretches. */
+    public Step ofWhole() {
+        if (record == null || record.stretch() == null) {
+            throw new IllegalStateException("recorded whole: " + id);
+        }
+        Recording whole =
+                new Recording(record.channels(), record.rateHz(), record.duration(), record.tolerated(), Duration.ZERO);
+        return new Step(id, phase, title, set, waitFor, whole, null, judge);
+    }
+
     /** The same step judged raw: for runs on a master part, from which zeros are learned. */
     public Step withoutZero() {
         Recording raw = record == null ? null : record.withoutZero();
