@@ -24,6 +24,7 @@ import org.oxybench.record.ledger.Rotation;
 public sealed interface Entry
         permits AccountEntry,
                 CoatingEntry,
+                BurnInEntry,
                 Entry.HomeCreated,
                 Entry.StationStarted,
                 Entry.StationStopped,

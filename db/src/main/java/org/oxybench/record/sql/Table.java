@@ -144,6 +144,22 @@ enum Table {
     BATH_VERDICT("ledger", "idx", "bath", "verdict", "reasons", "person"),
     BATH_VERDICT_UNIT("ledger", "idx", "ordinal", "bath", "serial", "verdict", "reasons"),
     BATH_HOLD("ledger", "idx", "ordinal", "serial", "reason"),
+    STRETCH(
+            "ledger",
+            "idx",
+            "run",
+            "step",
+            "number",
+            "powered_ns",
+            "skipped",
+            "taken",
+            "missing",
+            "gaps",
+            "definition",
+            "measured",
+            "zones"),
+    RUN_INTERRUPTION("ledger", "idx", "run", "step", "since", "reason", "powered_ns"),
+    RUN_RESUMPTION("ledger", "idx", "run", "step", "token", "identity", "interrupted_ns", "person"),
     AUDIT("ledger", "idx", "ordinal", "happened", "person", "kind", "nature"),
     AUDIT_CHANGE("ledger", "idx", "ordinal", "line", "about", "state");
 
