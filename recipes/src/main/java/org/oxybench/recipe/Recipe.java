@@ -3,6 +3,7 @@ package org.oxybench.recipe;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation's approved test.
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  * @param title what people read
  * @param notice the starting-value notice that every unvalidated recipe carries
  * @param sources where the numbers come from
+ * @param burnIn what it says of interruptions, or null for a recipe that outlasts none. Just the recipes that have it
+ *     record in stretches
  * @param steps in order; never empty, and at least one characteristic is judged
  * @param sha256 hash of the exact bytes this recipe was read from, 64 lower-case hexadecimal digits
  */
@@ -27,26 +30,46 @@ public record Recipe(
         Text title,
         Text notice,
         List<String> sources,
+        @Nullable BurnIn burnIn,
         List<Step> steps,
         String sha256) {
     /** Copies its lists and rejects a recipe that could pass a unit without judging it. */
     public Recipe {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
-        if (steps.stream().allMatch(step -> step.judge().isEmpty())) {
+        if (steps.stream().allMatch(step -> step.characteristics().findAny().isEmpty())) {
             throw new IllegalArgumentException("a recipe must judge at least one characteristic: " + id);
+        }
+        if ((burnIn != null) != steps.stream().anyMatch(step -> step.stretch() != null)) {
+            throw new IllegalArgumentException("stretches need a rule for interruptions, and the reverse: " + id);
         }
     }
 
-    /** Every characteristic of the recipe, in the order in which it is judged. */
+    /** A recipe that outlasts no interruption. */
+    public Recipe(
+            String id,
+            int revision,
+            String product,
+            String operation,
+            String fixtureKind,
+            Text title,
+            Text notice,
+            List<String> sources,
+            List<Step> steps,
+            String sha256) {
+        this(id, revision, product, operation, fixtureKind, title, notice, sources, null, steps, sha256);
+    }
+
+    /** Every characteristic of the recipe, in the order in which it is first judged. */
     public Stream<Characteristic> characteristics() {
-        return steps.stream().flatMap(step -> step.judge().stream());
+        return steps.stream().flatMap(Step::characteristics);
     }
 
     /** The same recipe with each of its steps changed. */
     public Recipe withSteps(UnaryOperator<Step> change) {
         List<Step> changed = steps.stream().map(change).toList();
-        return new Recipe(id, revision, product, operation, fixtureKind, title, notice, sources, changed, sha256);
+        return new Recipe(
+                id, revision, product, operation, fixtureKind, title, notice, sources, burnIn, changed, sha256);
     }
 
     /** {@code HS1-OXY-A.LEAK r3}: how people and records name this revision. */

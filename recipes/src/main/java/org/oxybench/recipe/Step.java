@@ -3,6 +3,7 @@ package org.oxybench.recipe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.waveform.SampleCounts;
 
@@ -17,7 +18,7 @@ import org.oxybench.recipe.waveform.SampleCounts;
  * @param waitFor condition to wait for, or null
  * @param record channels to record, or null
  * @param ask question to the operator, or null
- * @param judge characteristics judged from what this step recorded
+ * @param judge characteristics judged from all that this step recorded; those of its stretches are in {@code record}
  */
 public record Step(
         String id,
@@ -45,16 +46,51 @@ public record Step(
         return waitFor != null ? waitFor.timeout() : Duration.ZERO;
     }
 
+    /** Every characteristic of the step, in the order in which it is first judged: those of its stretches, its own. */
+    public Stream<Characteristic> characteristics() {
+        return Stream.concat(Stream.ofNullable(stretch()).flatMap(each -> each.judge().stream()), judge.stream());
+    }
+
+    /** How its recording is cut into stretches, or null when it is recorded whole. */
+    public @Nullable Stretch stretch() {
+        return record == null ? null : record.stretch();
+    }
+
+    /**
+     * One stretch of this step as a step of its own, with what is judged of a stretch: it sets and awaits what the step
+     * does. Only for a step with stretches.
+     *
+     * @param length time of the fixture's clock: {@code every}, or what is left of the step
+     */
+    public Step ofStretch(Duration length) {
+        if (record == null || record.stretch() == null) {
+            throw new IllegalStateException("recorded whole: " + id);
+        }
+        Recording part = new Recording(record.channels(), record.rateHz(), length, record.tolerated(), record.gap());
+        return new Step(
+                id, phase, title, set, waitFor, part, null, record.stretch().judge());
+    }
+
+    /** This step as if it were recorded whole, with what is judged of the whole alone. Only for a step with stretches. */
+    public Step ofWhole() {
+        if (record == null || record.stretch() == null) {
+            throw new IllegalStateException("recorded whole: " + id);
+        }
+        Recording whole =
+                new Recording(record.channels(), record.rateHz(), record.duration(), record.tolerated(), Duration.ZERO);
+        return new Step(id, phase, title, set, waitFor, whole, null, judge);
+    }
+
     /** The same step judged raw: for runs on a master part, from which zeros are learned. */
     public Step withoutZero() {
-        List<Characteristic> raw =
-                judge.stream().map(Characteristic::withoutZero).toList();
-        return new Step(id, phase, title, set, waitFor, record, ask, raw);
+        Recording raw = record == null ? null : record.withoutZero();
+        return new Step(id, phase, title, set, waitFor, raw, ask, raw(judge));
     }
 
     /**
      * The same step for a fixture whose clock runs fast: it samples as often as before in real time, so as much sparser
-     * in its own. Real fixtures have time scale 1, for which nothing changes.
+     * in its own, and a stretch lasts a second of real time at least. Real fixtures have time scale 1, for which nothing
+     * changes.
      *
      * @param timeScale seconds of the fixture's clock in one second, 1 or more
      */
@@ -62,7 +98,11 @@ public record Step(
         if (timeScale == 1 || record == null) {
             return this;
         }
-        return new Step(id, phase, title, set, waitFor, record.at(record.rateHz() / timeScale), ask, judge);
+        return new Step(id, phase, title, set, waitFor, record.paced(timeScale), ask, judge);
+    }
+
+    private static List<Characteristic> raw(List<Characteristic> judge) {
+        return judge.stream().map(Characteristic::withoutZero).toList();
     }
 
     /** Phases of the strip that an operator sees. A {@link #VENT} step also runs after a failure. */
@@ -100,6 +140,8 @@ public record Step(
      * @param tolerated how many samples and blocks may be lost or disturbed before the step has no result
      * @param gap longest loss of the link, by the station's clock, that the recording outlasts as a gap; zero for none
      * @param during outputs that change while it is recorded, in the order of their times
+     * @param stretch how it is cut into stretches, or null when it is recorded whole. Of stretches the duration is
+     *     powered time, and {@code tolerated} and {@code gap} are of each
      */
     public record Recording(
             List<String> channels,
@@ -107,7 +149,8 @@ public record Step(
             Duration duration,
             Tolerated tolerated,
             Duration gap,
-            List<Change> during) {
+            List<Change> during,
+            @Nullable Stretch stretch) {
         /** Copies its lists and rejects a recording of nothing. */
         public Recording {
             channels = List.copyOf(channels);
@@ -116,6 +159,17 @@ public record Step(
             if (!something || duration.isNegative() || duration.isZero() || gap.isNegative()) {
                 throw new IllegalArgumentException("a recording needs channels, a rate and a duration");
             }
+        }
+
+        /** A recording that is not cut. */
+        public Recording(
+                List<String> channels,
+                double rateHz,
+                Duration duration,
+                Tolerated tolerated,
+                Duration gap,
+                List<Change> during) {
+            this(channels, rateHz, duration, tolerated, gap, during, null);
         }
 
         /** A recording while which no output changes. */
@@ -128,9 +182,40 @@ public record Step(
             this(channels, rateHz, duration, tolerated, Duration.ZERO);
         }
 
-        /** The same recording at another rate. */
-        Recording at(double hertz) {
-            return new Recording(channels, hertz, duration, tolerated, gap, during);
+        private Recording withoutZero() {
+            Stretch raw = stretch == null ? null : new Stretch(stretch.every(), raw(stretch.judge()));
+            return new Recording(channels, rateHz, duration, tolerated, gap, during, raw);
+        }
+
+        private Recording paced(int timeScale) {
+            Stretch longer = stretch == null ? null : stretch.atLeast(Duration.ofSeconds(timeScale));
+            return new Recording(channels, rateHz / timeScale, duration, tolerated, gap, during, longer);
+        }
+    }
+
+    /**
+     * How a recording of hours or days is cut: each stretch is durable before the next begins to count.
+     *
+     * @param every length of a stretch, of the fixture's clock; the last of a step may be shorter
+     * @param judge characteristics judged of each stretch by itself; a FAIL ends the run at once
+     */
+    public record Stretch(Duration every, List<Characteristic> judge) {
+        /** Shortest stretch. */
+        public static final Duration EVERY_MIN = Duration.ofSeconds(1);
+
+        /** Longest stretch: what is durable after a crash is never older. */
+        public static final Duration EVERY_MAX = Duration.ofMinutes(1);
+
+        /** Copies its list and rejects a stretch without a length. */
+        public Stretch {
+            judge = List.copyOf(judge);
+            if (every.isNegative() || every.isZero()) {
+                throw new IllegalArgumentException("a stretch has a length: " + every);
+            }
+        }
+
+        private Stretch atLeast(Duration least) {
+            return every.compareTo(least) >= 0 ? this : new Stretch(least, judge);
         }
     }
 

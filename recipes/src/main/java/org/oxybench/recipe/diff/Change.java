@@ -58,6 +58,8 @@ public record Change(Kind kind, String id, Text subject, Map<String, String> arg
         RECORDING,
         /** The step asked {@code from} and asks {@code to}; {@code -} for nothing. */
         QUESTION,
+        /** What an interruption does was {@code from} and is {@code to}; {@code -} for a recipe that outlasts none. */
+        INTERRUPTION,
         /** The kind of fixture was {@code from} and is {@code to}. */
         FIXTURE,
         /** Words alone differ: titles, notice or sources. */

@@ -115,6 +115,11 @@ public final class RecipeDiff {
             changes.add(new Change(
                     Kind.FIXTURE, "", after.title(), Map.of("from", before.fixtureKind(), "to", after.fixtureKind())));
         }
+        String was = Wording.of(before.burnIn());
+        String now = Wording.of(after.burnIn());
+        if (!was.equals(now)) {
+            changes.add(new Change(Kind.INTERRUPTION, "", after.title(), Map.of("from", was, "to", now)));
+        }
         if (!sameWords(before, after)) {
             changes.add(new Change(Kind.WORDS, "", after.title(), Map.of()));
         }

@@ -1,11 +1,13 @@
 package org.oxybench.recipe.diff;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
+import org.oxybench.recipe.BurnIn;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Quantity;
@@ -52,7 +54,22 @@ final class Wording {
                 : String.join(" ", recording.channels()) + ", "
                         + seconds(recording.duration().toMillis()) + ", " + recording.rateHz() + " Hz, "
                         + tolerated(recording)
+                        + of(recording.stretch())
                         + recording.during().stream().map(Wording::of).collect(Collectors.joining());
+    }
+
+    private static String of(Step.@Nullable Stretch stretch) {
+        return stretch == null
+                ? ""
+                : ", in stretches of " + seconds(stretch.every().toMillis())
+                        + stretch.judge().stream().map(each -> " " + each.id()).collect(Collectors.joining());
+    }
+
+    static String of(@Nullable BurnIn burnIn) {
+        return burnIn == null
+                ? "-"
+                : burnIn.afterPowerLoss().name().toLowerCase(Locale.ROOT) + ", "
+                        + seconds(burnIn.longestInterruption().toMillis());
     }
 
     private static String of(Step.Change change) {

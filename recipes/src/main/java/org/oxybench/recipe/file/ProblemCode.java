@@ -103,6 +103,12 @@ public enum ProblemCode {
     CHANGE_IN_DECAY,
     /** An output changes in a recording that may lose its link: nobody could say when, or whether. */
     GAP_WITH_CHANGE,
+    /** A recipe has stretches, but no rule for interruptions ({@code burn_in}). */
+    STRETCH_WITHOUT_BURN_IN,
+    /** A recipe has a rule for interruptions, but no recording of it is cut into stretches. */
+    BURN_IN_WITHOUT_STRETCH,
+    /** A recording in stretches, which may be interrupted anywhere, has {@code given}, which could then not be had. */
+    STRETCH_INTERRUPTIBLE,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

@@ -1,9 +1,11 @@
 package org.oxybench.recipe.file;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.judge.Evaluation;
@@ -26,7 +28,7 @@ final class RecipeLint {
     static void check(YamlMap file, YamlMap arrangement, List<YamlMap> maps, List<Step> steps) {
         boolean leak = maps.stream().anyMatch(RecipeLint::judgesLeak);
         arrangement(arrangement, leak);
-        if (!maps.isEmpty() && maps.stream().noneMatch(map -> map.has("judge"))) {
+        if (!maps.isEmpty() && maps.stream().noneMatch(RecipeLint::judges)) {
             file.problem("steps", ProblemCode.NOTHING_JUDGED, Map.of());
         }
         maps.forEach(RecipeLint::doesSomething);
@@ -39,8 +41,14 @@ final class RecipeLint {
         }
     }
 
+    private static boolean judges(YamlMap step) {
+        return step.has("judge") || !StretchReader.judgedOfStretches(step).isEmpty();
+    }
+
     private static boolean judgesLeak(YamlMap step) {
-        return step.optionalList("judge").map(YamlList::maps).orElse(List.of()).stream()
+        return Stream.concat(
+                        step.optionalList("judge").map(YamlList::maps).orElse(List.of()).stream(),
+                        StretchReader.judgedOfStretches(step).stream())
                 .anyMatch(map -> Evaluations.measured(map.text("evaluation")) != Evaluation.Measured.ANY);
     }
 
@@ -79,10 +87,12 @@ final class RecipeLint {
 
     private static void tellsAliveFromDead(YamlMap map, Step step) {
         Step.Recording recording = step.record();
-        if (recording == null || step.judge().isEmpty()) {
+        if (recording == null || step.characteristics().findAny().isEmpty()) {
             return;
         }
-        double samples = recording.rateHz() * recording.duration().toMillis() / 1000;
+        Step.Stretch stretch = recording.stretch();
+        Duration judged = stretch == null || stretch.judge().isEmpty() ? recording.duration() : stretch.every();
+        double samples = recording.rateHz() * judged.toMillis() / 1000;
         if (samples < SAMPLES_MIN) {
             map.map("record").problem("duration", ProblemCode.TOO_FEW_SAMPLES, Map.of("min", "" + SAMPLES_MIN));
         }

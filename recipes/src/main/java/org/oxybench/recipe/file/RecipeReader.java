@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
+import org.oxybench.recipe.BurnIn;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Recipe;
@@ -72,13 +73,17 @@ public final class RecipeReader {
         Text notice = file.words("notice");
         List<String> sources = file.list("sources").notEmpty().texts();
         YamlMap arrangement = file.map("arrangement");
+        @Nullable
+        BurnIn burnIn =
+                file.optionalMap("burn_in").flatMap(StretchReader::burnIn).orElse(null);
         List<YamlMap> stepMaps = stepMaps(file.list("steps").notEmpty());
         Set<String> ids = new HashSet<>();
         List<Step> steps =
                 stepMaps.stream().flatMap(map -> step(map, ids).stream()).toList();
         RecipeLint.check(file, arrangement, stepMaps, steps);
-        return file.make(
-                () -> new Recipe(id, revision, product, operation, fixture, title, notice, sources, steps, sha256));
+        StretchReader.check(file, stepMaps);
+        return file.make(() ->
+                new Recipe(id, revision, product, operation, fixture, title, notice, sources, burnIn, steps, sha256));
     }
 
     private static List<YamlMap> stepMaps(YamlList list) {
@@ -98,8 +103,9 @@ public final class RecipeReader {
                 map.optionalMap("set").map(RecipeReader::settings).orElse(Map.of());
         Step.@Nullable Wait waitFor =
                 map.optionalMap("wait").flatMap(RecipeReader::waiting).orElse(null);
-        Step.@Nullable Recording record =
-                map.optionalMap("record").flatMap(RecipeReader::recording).orElse(null);
+        Step.@Nullable Recording record = map.optionalMap("record")
+                .flatMap(found -> recording(found, ids))
+                .orElse(null);
         Optional<Ask> ask = map.optionalMap("ask").flatMap(AskReader::read);
         List<Characteristic> judge = judge(map, ids);
         AskReader.check(map, ask);
@@ -115,13 +121,18 @@ public final class RecipeReader {
         List<Characteristic> judge = new ArrayList<>();
         List<YamlMap> maps = list.map(found -> found.notEmpty().maps()).orElse(List.of());
         for (YamlMap map : maps) {
-            CharacteristicReader.read(map, channels).ifPresent(judge::add);
-            repeated(map, "characteristic", map.text("characteristic"), ids);
+            characteristic(map, channels, ids).ifPresent(judge::add);
         }
         if (channels.isEmpty() && !maps.stream().allMatch(AskReader::judgesAnswer)) {
             step.problem("judge", ProblemCode.JUDGED_WITHOUT_RECORDING, Map.of());
         }
         return judge;
+    }
+
+    /** Reads a characteristic, whose name no other of the recipe has, of a step that records these channels. */
+    static Optional<Characteristic> characteristic(YamlMap map, List<String> channels, Set<String> ids) {
+        repeated(map, "characteristic", map.text("characteristic"), ids);
+        return CharacteristicReader.read(map, channels);
     }
 
     private static Map<String, Setting> settings(YamlMap map) {
@@ -149,7 +160,7 @@ public final class RecipeReader {
         return map.make(() -> new Step.Wait(channel, until.orElseThrow(), timeout, reason));
     }
 
-    private static Optional<Step.Recording> recording(YamlMap map) {
+    private static Optional<Step.Recording> recording(YamlMap map, Set<String> ids) {
         List<String> channels = new ArrayList<>();
         for (YamlScalar channel : map.list("channels").notEmpty().scalars()) {
             String name = channel.text(NAME, "test_pressure");
@@ -160,19 +171,26 @@ public final class RecipeReader {
         }
         double rateHz = rateHz(map.scalar("rate"));
         Duration duration = map.scalar("duration").duration(RECORDING_MAX);
-        double samples = rateHz * duration.toMillis() / 1000;
+        Optional<YamlMap> stretchMap = map.optionalMap("stretch");
+        Optional<Step.Stretch> stretch = stretchMap.flatMap(found -> StretchReader.stretch(found, channels, ids));
+        // What is gathered at once: a stretch, or the whole.
+        Duration gathered = stretch.map(Step.Stretch::every)
+                .filter(every -> every.compareTo(duration) < 0)
+                .orElse(duration);
+        double samples = rateHz * gathered.toMillis() / 1000;
         if (samples > SAMPLES_MAX) {
             map.problem("duration", ProblemCode.TOO_MANY_SAMPLES, Map.of("max", "" + SAMPLES_MAX));
         }
         Step.Tolerated tolerated = tolerated(map, (int) Math.min(samples / 10, SAMPLES_MAX));
         Duration gap = map.optionalScalar("gap")
-                .map(scalar -> scalar.duration(duration.dividedBy(GAP_PARTS)))
+                .map(scalar -> scalar.duration(gathered.dividedBy(GAP_PARTS)))
                 .orElse(Duration.ZERO);
         List<Step.Change> during = during(map, duration);
         if (!during.isEmpty() && !gap.isZero()) {
             map.problem("gap", ProblemCode.GAP_WITH_CHANGE, Map.of());
         }
-        return map.make(() -> new Step.Recording(channels, rateHz, duration, tolerated, gap, during));
+        return map.make(
+                () -> new Step.Recording(channels, rateHz, duration, tolerated, gap, during, stretch.orElse(null)));
     }
 
     private static List<Step.Change> during(YamlMap record, Duration recorded) {

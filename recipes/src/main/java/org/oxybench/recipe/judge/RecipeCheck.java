@@ -45,7 +45,7 @@ public final class RecipeCheck {
         for (Step step : recipe.steps()) {
             Step.Recording recording = step.record();
             if (recording != null) {
-                step.judge().forEach(each -> resolution(each, recording.duration(), resolution, reasons));
+                step.characteristics().forEach(each -> resolution(each, recording.duration(), resolution, reasons));
             }
         }
         return reasons;
