@@ -238,6 +238,7 @@ final class Checks {
                         .isPresent();
                 checks.add(new Check("profile", effective, bench.name() + " " + bench.profile()));
             }
+            checks.addAll(new OperationChecks(standing).all(settings.benches()));
             checks.addAll(new PeopleChecks(records.ledger(), now).all());
             checks.addAll(new InstrumentChecks(standing, settings.badgeReaders(), surroundings.clock(), console.words())
                     .all());

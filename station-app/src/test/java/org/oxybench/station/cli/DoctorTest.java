@@ -246,6 +246,14 @@ final class DoctorTest {
         assertWarned("calibration", "PT-1 (Ends within 30 days)");
     }
 
+    @Test
+    void anOperationThatIsOnNoRouteIsWarnedOf() throws IOException {
+        assertFalse(doctor().out().contains("\"operations\""), "each operation of the demo is on a route");
+        String settings = Files.readString(home.settings());
+        Files.writeString(home.settings(), settings.replace("operations: [LEAK]", "operations: [LEAK, LEEK]"));
+        assertWarned("operations", "bench-1: LEEK");
+    }
+
     private void tested(String instrument, String unit, Duration counts) {
         write(ledger -> ledger.append(Draft.of(
                 Spoken.NOW,

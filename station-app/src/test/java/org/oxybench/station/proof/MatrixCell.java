@@ -125,11 +125,14 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
         return asked() && fault == MatrixFault.DISK_HANGS && ask != null && ask.entry() == Ask.Entry.SECOND_PERSON;
     }
 
-    /** The first step of which the bench still does something: what is asked about was recorded before. */
+    /**
+     * The first step of which the bench still does something: what is asked about was recorded before, but what feeds the
+     * unit meanwhile must go on.
+     */
     private int left() {
         return switch (moment) {
             case COMMANDED -> step;
-            case ASKED -> step + 1;
+            case ASKED -> fault == MatrixFault.NO_SUPPLY ? step : step + 1;
             case FAILED -> venting();
         };
     }

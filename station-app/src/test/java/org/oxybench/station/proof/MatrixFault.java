@@ -21,7 +21,6 @@ import static org.oxybench.station.proof.MatrixSteps.isAtRest;
 import static org.oxybench.station.proof.MatrixSteps.isDry;
 import static org.oxybench.station.proof.MatrixSteps.judges;
 import static org.oxybench.station.proof.MatrixSteps.judgesOpen;
-import static org.oxybench.station.proof.MatrixSteps.sweeps;
 import static org.oxybench.station.proof.MatrixSteps.tests;
 
 import java.time.Duration;
@@ -83,7 +82,7 @@ enum MatrixFault {
                 return NO_PRESSURE;
             }
             if (isDry(recipe)) {
-                return fills(recipe, step) || sweeps(recipe, step)
+                return fills(recipe, step)
                         ? Optional.empty()
                         : Optional.of("the supply valve is closed from here on: no supply is needed any more");
             }
@@ -94,12 +93,6 @@ enum MatrixFault {
         @Override
         boolean mayBeSeen(Recipe recipe, int step) {
             return !isDry(recipe) && fills(recipe, step);
-        }
-
-        @Override
-        Set<Verdict> verdicts(String fixtureKind) {
-            // A sweep that starves while it is judged is what a narrow outlet would be.
-            return fixtureKind.equals(OXYGENATOR) ? EITHER : super.verdicts(fixtureKind);
         }
     },
     SUPPLY_VALVE_STUCK_OPEN(

@@ -1,5 +1,6 @@
 package org.oxybench.station.proof;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.oxybench.recipe.Recipe;
@@ -40,19 +41,27 @@ final class MatrixSteps {
 
     /** Whether gas is let in from the step on, or water or rotor brought to speed. */
     static boolean fills(Recipe recipe, int from) {
-        return rest(recipe, from).stream().anyMatch(s -> s.phase() == Step.Phase.FILL || feeds(s));
+        return rest(recipe, from).stream().anyMatch(s -> s.phase() == Step.Phase.FILL) || feeds(recipe, from);
     }
 
-    /** Whether a sweep of gas that still goes on is judged. */
-    static boolean sweeps(Recipe recipe, int from) {
-        return recipe.operation().equals("GAS") && judges(recipe, from);
-    }
-
-    private static boolean feeds(Step step) {
-        return step.set().entrySet().stream()
-                .anyMatch(set -> set.getKey().endsWith("supply")
-                        && set.getValue() instanceof Setting.Switch valve
-                        && valve.on());
+    /** Whether a supply valve is open in the step, or opened after it. */
+    private static boolean feeds(Recipe recipe, int from) {
+        Set<String> open = new HashSet<>();
+        boolean feeds = false;
+        for (int i = 0; i < recipe.steps().size(); i++) {
+            recipe.steps().get(i).set().forEach((output, setting) -> {
+                if (setting instanceof Setting.Switch valve
+                        && (output.endsWith("supply") || output.equals("supply_valve"))) {
+                    if (valve.on()) {
+                        open.add(output);
+                    } else {
+                        open.remove(output);
+                    }
+                }
+            });
+            feeds |= i >= from && !open.isEmpty();
+        }
+        return feeds;
     }
 
     /** Whether something of the test is left: what was measured may still have to be confirmed. */
