@@ -23,6 +23,7 @@ import org.oxybench.record.ledger.Rotation;
  */
 public sealed interface Entry
         permits AccountEntry,
+                BurnInEntry,
                 Entry.HomeCreated,
                 Entry.StationStarted,
                 Entry.StationStopped,

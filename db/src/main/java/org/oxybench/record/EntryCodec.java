@@ -31,7 +31,7 @@ final class EntryCodec {
     private static final Map<String, EntryForm<?>> READERS = new HashMap<>();
 
     static {
-        Stream.of(HomeForms.all(), AccountForms.all(), RunForms.all(), SignedForms.all())
+        Stream.of(HomeForms.all(), AccountForms.all(), RunForms.all(), BurnInForms.all(), SignedForms.all())
                 .flatMap(List::stream)
                 .forEach(form -> {
                     WRITERS.merge(form.kind(), form, (a, b) -> a.version() > b.version() ? a : b);

@@ -77,15 +77,8 @@ final class RunForms {
                 .text("step", entry.step())
                 .list("measurements", entry.measurements(), MeasurementForm::measurement)
                 .list("waveforms", entry.waveforms(), MeasurementForm::waveform)
-                .object("samples", entry.samples(), (item, samples) -> item.integer("taken", samples.taken())
-                        .integer("missing", samples.missing())
-                        .integer("late", samples.late())
-                        .integer("torn", samples.torn())
-                        .integer("repeated", samples.repeated()))
-                .object("reception", entry.reception(), (item, reception) -> item.integer("gaps", reception.gaps())
-                        .duration("gaps_total", reception.gapsTotal())
-                        .duration("lag_median", reception.lagMedian())
-                        .duration("lag_max", reception.lagMax()))
+                .object("samples", entry.samples(), RunForms::samples)
+                .object("reception", entry.reception(), RunForms::reception)
                 .text("curve", entry.curve())
                 .object("fault", entry.fault(), MeasurementForm::reason);
     }
@@ -103,7 +96,15 @@ final class RunForms {
                 in.optionalObject("fault", MeasurementForm::reason));
     }
 
-    private static SampleCounts samples(BodyReader in) {
+    static void samples(BodyWriter out, SampleCounts samples) {
+        out.integer("taken", samples.taken())
+                .integer("missing", samples.missing())
+                .integer("late", samples.late())
+                .integer("torn", samples.torn())
+                .integer("repeated", samples.repeated());
+    }
+
+    static SampleCounts samples(BodyReader in) {
         return new SampleCounts(
                 in.integer("taken"),
                 in.integer("missing"),
@@ -112,7 +113,14 @@ final class RunForms {
                 in.integer("repeated"));
     }
 
-    private static Reception reception(BodyReader in) {
+    static void reception(BodyWriter out, Reception reception) {
+        out.integer("gaps", reception.gaps())
+                .duration("gaps_total", reception.gapsTotal())
+                .duration("lag_median", reception.lagMedian())
+                .duration("lag_max", reception.lagMax());
+    }
+
+    static Reception reception(BodyReader in) {
         return new Reception(
                 in.integer("gaps"), in.duration("gaps_total"), in.duration("lag_median"), in.duration("lag_max"));
     }

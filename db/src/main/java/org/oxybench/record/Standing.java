@@ -337,11 +337,17 @@ public interface Standing {
      * @param started its start
      * @param startedAt when
      * @param steps its judged steps so far, in order
+     * @param burnIn how far its stretches are; without a stage for a run that has none
      */
-    record OpenRun(Entry.RunStarted started, Instant startedAt, List<Entry.StepJudged> steps) {
+    record OpenRun(Entry.RunStarted started, Instant startedAt, List<Entry.StepJudged> steps, BurnInStanding burnIn) {
         /** Copies its list. */
         public OpenRun {
             steps = List.copyOf(steps);
+        }
+
+        /** A run without a stretch. */
+        public OpenRun(Entry.RunStarted started, Instant startedAt, List<Entry.StepJudged> steps) {
+            this(started, startedAt, steps, BurnInStanding.none(startedAt));
         }
     }
 }

@@ -13,11 +13,11 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.record.ledger.CanonicalJson;
 
 /**
- * Stored form of a standing, canonical JSON, version 2: the entries that are in force and those of open runs as they
+ * Stored form of a standing, canonical JSON, version 3: the entries that are in force and those of open runs as they
  * stand in the ledger, and of each unit and ended run the little that is kept.
  */
 final class StandingSnapshot {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private StandingSnapshot() {}
 
@@ -43,6 +43,7 @@ final class StandingSnapshot {
                                 "run", run.run().value())
                         .text("master", run.master()))
                 .list("open_runs", units.openEntries(), StandingSnapshot::entry)
+                .list("burn_ins", units.openBurnIns(), BurnInSnapshot::write)
                 .wholes("accounts_made", use.madeMicros())
                 .wholes("accounts_used", use.usedMicros())
                 .wholes("heads", h)));
@@ -62,6 +63,7 @@ final class StandingSnapshot {
                 in.list("master_runs", item -> new MasterRun(new RunId(item.text("run")), item.text("master")))
                         .forEach(run -> units.restore(run.run(), run.master()));
                 in.list("open_runs", StandingSnapshot::entry).forEach(units::restoreOpen);
+                in.list("burn_ins", BurnInSnapshot::read).forEach(units::restoreBurnIn);
                 use.restore(in.wholes("accounts_made"), in.wholes("accounts_used"));
                 heads.putAll(in.wholes("heads"));
                 String newest = in.optionalText("newest");

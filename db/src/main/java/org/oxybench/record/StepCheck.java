@@ -25,15 +25,20 @@ final class StepCheck {
     /** Rejects a judgement that cannot follow, and one whose recordings are not there. */
     static void check(Entry.StepJudged e, List<StoredEntry> before, List<Attachment> attachments) {
         notJudged(e.run(), e.step(), before);
+        present(e.waveforms(), attachments);
+    }
+
+    /** Rejects recordings that are not there. */
+    static void present(List<WaveformRef> waveforms, List<Attachment> attachments) {
         List<String> stored = attachments.stream().map(Attachment::name).toList();
-        for (WaveformRef waveform : e.waveforms()) {
+        for (WaveformRef waveform : waveforms) {
             require(
                     stored.contains(waveform.attachment()),
                     "waveform " + waveform.attachment() + " is not among the attachments");
         }
     }
 
-    private static void notJudged(RunId run, String step, List<StoredEntry> before) {
+    static void notJudged(RunId run, String step, List<StoredEntry> before) {
         for (StoredEntry stored : before) {
             if (stored.entry() instanceof Entry.StepJudged earlier) {
                 require(!earlier.step().equals(step), "step " + step + " of run " + run + " was judged before");

@@ -129,6 +129,9 @@ public final class Subject {
             e.typed().forEach(typed -> addPerson(keys, typed.person()));
         } else if (entry instanceof Entry.StepJudged e) {
             partOf.apply(e.run()).ifPresent(keys::add);
+        } else if (entry instanceof BurnInEntry e) {
+            partOf.apply(e.run()).ifPresent(keys::add);
+            addPerson(keys, e instanceof BurnInEntry.RunResumed resumed ? resumed.person() : null);
         } else if (entry instanceof Entry.RunFinished e) {
             partOf.apply(e.run()).ifPresent(keys::add);
             addLot(keys, e.lot());

@@ -27,23 +27,10 @@ final class UnitsFold {
     private final Map<SerialNumber, Standing.UnitStanding> units = new HashMap<>();
     private final Map<LotNumber, StoredEntry> lots = new LinkedHashMap<>();
     private final Map<LotNumber, StoredEntry> closings = new LinkedHashMap<>();
-    private final Map<RunId, Running> running = new LinkedHashMap<>();
+    private final Map<RunId, RunningFold> running = new LinkedHashMap<>();
 
     /** Every run there ever was, to the key of its unit or master part. */
     private final Map<RunId, String> runs = new HashMap<>();
-
-    /** Entries of a run that has not ended: its start, then its steps. */
-    private record Running(Entry.RunStarted started, List<StoredEntry> entries) {
-        Standing.OpenRun open() {
-            List<Entry.StepJudged> steps = new ArrayList<>();
-            for (StoredEntry stored : entries) {
-                if (stored.entry() instanceof Entry.StepJudged step) {
-                    steps.add(step);
-                }
-            }
-            return new Standing.OpenRun(started, entries.get(0).at(), steps);
-        }
-    }
 
     Optional<Standing.UnitStanding> unit(SerialNumber serial) {
         return Optional.ofNullable(units.get(serial));
@@ -85,12 +72,20 @@ final class UnitsFold {
     }
 
     List<Standing.OpenRun> openRuns() {
-        return running.values().stream().map(Running::open).toList();
+        return running.values().stream().map(RunningFold::open).toList();
     }
 
     /** Entries of all runs that have not ended, run by run. */
     List<StoredEntry> openEntries() {
         return running.values().stream().flatMap(run -> run.entries().stream()).toList();
+    }
+
+    /** How far the stretches of runs that have not ended are. */
+    List<BurnInSnapshot.OfRun> openBurnIns() {
+        return running.values().stream()
+                .map(run -> new BurnInSnapshot.OfRun(
+                        run.started().run(), run.burnIn().standing()))
+                .toList();
     }
 
     Collection<Standing.UnitStanding> units() {
@@ -117,6 +112,10 @@ final class UnitsFold {
             StepCheck.check(e, open(e.run(), e.unit()).entries());
         } else if (entry instanceof Entry.StepJudged e) {
             StepCheck.check(e, open(e.run(), e.unit()).entries(), attachments);
+            require(!isInterrupted(e.run()), "step " + e.step() + " of run " + e.run() + " is interrupted");
+        } else if (entry instanceof BurnInEntry e) {
+            RunningFold run = open(e.run(), e.unit());
+            run.burnIn().check(e, run.entries(), attachments);
         } else if (entry instanceof Entry.RunFinished e) {
             EndCheck.check(e, open(e.run(), e.unit()).open());
         } else if (entry instanceof Entry.BinConfirmed e) {
@@ -186,7 +185,7 @@ final class UnitsFold {
     private void checkClosing(Entry.LotClosed e) {
         require(lots.containsKey(e.lot()), Why.NO_LOT, "lot " + e.lot() + " was never opened");
         require(!closed(e.lot()), Why.LOT_CLOSED, "lot " + e.lot() + " was closed before");
-        for (Running run : running.values()) {
+        for (RunningFold run : running.values()) {
             require(
                     !e.lot().equals(run.started().lot()),
                     Why.UNDER_TEST,
@@ -221,8 +220,8 @@ final class UnitsFold {
         return unit;
     }
 
-    private Running open(RunId id, SerialNumber unit) {
-        Running run = running.get(id);
+    private RunningFold open(RunId id, SerialNumber unit) {
+        RunningFold run = running.get(id);
         if (run == null || !run.started().unit().equals(unit)) {
             throw new IllegalArgumentException("run " + id + " of " + unit + " is not open");
         }
@@ -241,9 +240,12 @@ final class UnitsFold {
         } else if (entry instanceof Entry.RunStarted e) {
             start(e, stored);
         } else if (entry instanceof StepAnswered e) {
-            open(e.run(), e.unit()).entries().add(stored);
+            open(e.run(), e.unit()).add(stored);
         } else if (entry instanceof Entry.StepJudged e) {
-            open(e.run(), e.unit()).entries().add(stored);
+            open(e.run(), e.unit()).add(stored);
+        } else if (entry instanceof BurnInEntry e) {
+            // Only how far it is stays: a run of weeks has more stretches than there is room for.
+            open(e.run(), e.unit()).burnIn().fold(e, stored);
         } else if (entry instanceof Entry.RunFinished e) {
             end(e);
         } else if (entry instanceof Entry.BinConfirmed e) {
@@ -279,9 +281,7 @@ final class UnitsFold {
 
     private void start(Entry.RunStarted e, StoredEntry stored) {
         runs.put(e.run(), Subject.part(e));
-        List<StoredEntry> entries = new ArrayList<>();
-        entries.add(stored);
-        running.put(e.run(), new Running(e, entries));
+        running.put(e.run(), RunningFold.of(e, stored));
         if (e.purpose() == Entry.Purpose.PRODUCT) {
             Standing.UnitStanding unit = known(e.unit());
             List<Standing.AttemptStanding> attempts = new ArrayList<>(unit.attempts());
@@ -293,7 +293,7 @@ final class UnitsFold {
 
     /** Whoever signs on where a run is under way has a part in it from now on. */
     private void attend(String person, String bench) {
-        for (Running run : running.values()) {
+        for (RunningFold run : running.values()) {
             if (run.started().fixture().equals(bench) && run.started().purpose() == Entry.Purpose.PRODUCT) {
                 Standing.UnitStanding unit = known(run.started().unit());
                 List<Standing.AttemptStanding> attempts = unit.attempts().stream()
@@ -312,7 +312,7 @@ final class UnitsFold {
     }
 
     private void end(Entry.RunFinished e) {
-        Running run = open(e.run(), e.unit());
+        RunningFold run = open(e.run(), e.unit());
         running.remove(e.run());
         if (run.started().purpose() == Entry.Purpose.PRODUCT) {
             Standing.UnitStanding unit = known(e.unit());
@@ -347,14 +347,26 @@ final class UnitsFold {
     /** Takes up an entry of a run that had not ended; its unit already knows of it. */
     void restoreOpen(StoredEntry stored) {
         if (stored.entry() instanceof Entry.RunStarted e) {
-            List<StoredEntry> entries = new ArrayList<>();
-            entries.add(stored);
-            running.put(e.run(), new Running(e, entries));
+            running.put(e.run(), RunningFold.of(e, stored));
         } else if (stored.entry() instanceof StepAnswered e) {
-            open(e.run(), e.unit()).entries().add(stored);
+            open(e.run(), e.unit()).add(stored);
         } else if (stored.entry() instanceof Entry.StepJudged e) {
-            open(e.run(), e.unit()).entries().add(stored);
+            open(e.run(), e.unit()).add(stored);
         }
+    }
+
+    /** Takes up how far the stretches of a run are that was taken up before. */
+    void restoreBurnIn(BurnInSnapshot.OfRun of) {
+        RunningFold run = running.get(of.run());
+        if (run == null) {
+            throw new UnreadableEntry("stretches of a run that is not open: " + of.run());
+        }
+        running.put(of.run(), new RunningFold(run.started(), run.entries(), new BurnInFold(of.standing())));
+    }
+
+    private boolean isInterrupted(RunId id) {
+        RunningFold run = running.get(id);
+        return run != null && run.burnIn().standing().interruption() != null;
     }
 
     private static Standing.UnitStanding changed(

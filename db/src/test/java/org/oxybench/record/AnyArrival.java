@@ -25,6 +25,10 @@ record AnyArrival(@Nullable SampleCounts samples, @Nullable Reception reception)
                     Arbitraries.longs().between(1, 1_000_000), TIME, TIME, TIME)
             .as((gaps, total, lag, more) -> new Reception(gaps, total, lag, lag.plus(more)));
 
+    /** That of something that was recorded for certain. */
+    static final Arbitrary<AnyArrival> CERTAIN =
+            Combinators.combine(SAMPLES, RECEPTION).as(AnyArrival::new);
+
     static final Arbitrary<AnyArrival> ANY = Combinators.combine(SAMPLES.injectNull(0.3), RECEPTION.injectNull(0.3))
             .as(AnyArrival::new);
 

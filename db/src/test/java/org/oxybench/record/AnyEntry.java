@@ -163,6 +163,7 @@ final class AnyEntry {
     static Map<Class<? extends Entry>, Arbitrary<? extends Entry>> byType() {
         Map<Class<? extends Entry>, Arbitrary<? extends Entry>> types = new HashMap<>(homeTypes());
         types.putAll(runTypes());
+        types.putAll(AnyBurnIn.of(RUN, SERIAL, TEXT, MEASUREMENT, WAVEFORM, REASON, INSTANT, WORDS));
         types.putAll(accountTypes());
         types.putAll(signedTypes());
         return types;

@@ -42,6 +42,7 @@ public final class RandomShift {
     private final Random random;
     private final String name;
     private final RandomPeople people;
+    private final RandomStretches stretches;
     private final Set<String> answered = new HashSet<>();
     private int count;
 
@@ -50,6 +51,7 @@ public final class RandomShift {
         this.random = new Random(seed);
         this.name = name;
         this.people = new RandomPeople(random, name);
+        this.stretches = new RandomStretches(name);
     }
 
     /** What people decide during this shift. */
@@ -86,6 +88,11 @@ public final class RandomShift {
             if (answered.add(run.started().run() + step)) {
                 return answer(run.started(), step, answered.size() % 3);
             }
+        }
+        Draft ofDays = count % 4 == 1 && !open.isEmpty() ? stretches.next(open.get(open.size() - 1)) : null;
+        if (ofDays != null) {
+            count++;
+            return ofDays;
         }
         int dice = random.nextInt(20);
         if (random.nextInt(6) == 0) {
@@ -178,6 +185,9 @@ public final class RandomShift {
     /** The next entry of a run: a step, or its end. */
     public Draft inRun(Standing.OpenRun run) {
         Entry.RunStarted started = run.started();
+        if (run.burnIn().interruption() != null) {
+            return stretches.resumed(run);
+        }
         if (run.steps().size() < 3 && random.nextInt(4) > 0) {
             return step(started, "step" + run.steps().size(), random.nextInt(5));
         }
@@ -235,10 +245,9 @@ public final class RandomShift {
     /** The end of a run, as its steps demand it. */
     public Draft finish(Standing.OpenRun run) {
         Entry.RunStarted started = run.started();
-        List<Verdict> verdicts = run.steps().stream()
-                .flatMap(step -> step.measurements().stream())
-                .map(Measurement::verdict)
-                .toList();
+        List<Verdict> verdicts = new ArrayList<>();
+        run.steps().forEach(step -> step.measurements().forEach(each -> verdicts.add(each.verdict())));
+        verdicts.addAll(RandomStretches.verdicts(run));
         Verdict verdict = verdicts.isEmpty()
                 ? (random.nextBoolean() ? Verdict.STOPPED : Verdict.NO_RESULT)
                 : verdicts.stream().reduce(Verdict.PASS, Verdict::and);

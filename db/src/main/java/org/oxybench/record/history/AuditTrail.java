@@ -64,10 +64,10 @@ public interface AuditTrail {
     /** Newest entry that the database holds; -1 before the first. */
     long asOf();
 
-    /** Every kind of line, sorted: all types of entry but steps, which runs sum up, and the covers of signed acts. */
+    /** Every kind of line, sorted: all types of entry but steps and stretches, which runs sum up, and the covers of signed acts. */
     static SortedSet<String> kinds() {
         SortedSet<String> kinds = new TreeSet<>(StoredText.types());
-        kinds.removeAll(List.of("StepJudged", "Signed"));
+        kinds.removeAll(List.of("StepJudged", "StretchRecorded", "Signed"));
         return kinds;
     }
 }

@@ -99,6 +99,7 @@ public record DeviceHistory(
      * @param person who started it
      * @param build build of the station's software
      * @param answers what people answered to its questions
+     * @param burnIn what a run of days shows besides
      * @param end how it ended, or null while it is open
      * @param bin where a failed unit was put, or null
      * @param lateCalls calls of a fenced session that were refused
@@ -121,6 +122,7 @@ public record DeviceHistory(
             String build,
             List<JudgedStep> steps,
             List<Answer> answers,
+            BurnInHistory burnIn,
             @Nullable End end,
             @Nullable Bin bin,
             List<LateCall> lateCalls) {

@@ -10,6 +10,7 @@ import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
@@ -135,6 +136,8 @@ final class EntryRows {
             answer(e);
         } else if (entry instanceof Entry.StepJudged e) {
             step(e);
+        } else if (entry instanceof BurnInEntry e) {
+            BurnInRows.of(e, this::add, rows);
         } else if (entry instanceof Entry.RunFinished e) {
             Entry.RunFinished.Vented vented = e.vented();
             add(
@@ -345,7 +348,7 @@ final class EntryRows {
         rows.add(new Row(table, all));
     }
 
-    private static @Nullable Double[] numbers(List<Measurement> measurements, ToDoubleFunction<Measurement.Judged> of) {
+    static @Nullable Double[] numbers(List<Measurement> measurements, ToDoubleFunction<Measurement.Judged> of) {
         @Nullable Double[] numbers = new Double[measurements.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (measurements.get(i) instanceof Measurement.Judged judged) {

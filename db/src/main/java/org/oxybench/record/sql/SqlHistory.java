@@ -73,11 +73,13 @@ public final class SqlHistory implements History {
         private final String serial;
         private final Map<String, PersonName> persons = new HashMap<>();
         private final SqlAnswers answers;
+        private final SqlStages stages;
 
         Reading(Handle handle, String serial) {
             this.handle = handle;
             this.serial = serial;
             this.answers = new SqlAnswers(handle, new SerialNumber(serial), this::person);
+            this.stages = new SqlStages(handle, this::person);
         }
 
         Optional<DeviceHistory> unit() {
@@ -128,6 +130,7 @@ public final class SqlHistory implements History {
                     row.getString("build"),
                     steps(run),
                     answers.of(run),
+                    stages.of(run),
                     one("select" + SOURCE + ", x.* from run_end x" + ENTRY + "where x.run = :key", run, this::end),
                     one(
                             "select" + SOURCE + ", x.* from bin_confirmation x" + ENTRY + "where x.run = :key",

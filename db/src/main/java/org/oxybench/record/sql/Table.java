@@ -122,6 +122,22 @@ enum Table {
     RETEST("ledger", "idx", "serial", "lot", "operation", "reason"),
     LOT_COMPONENT("ledger", "idx", "ordinal", "lot", "component", "component_lot"),
     LOT_CLOSE("ledger", "idx", "lot", "reason"),
+    STRETCH(
+            "ledger",
+            "idx",
+            "run",
+            "step",
+            "number",
+            "powered_ns",
+            "skipped",
+            "taken",
+            "missing",
+            "gaps",
+            "definition",
+            "measured",
+            "zones"),
+    RUN_INTERRUPTION("ledger", "idx", "run", "step", "since", "reason", "powered_ns"),
+    RUN_RESUMPTION("ledger", "idx", "run", "step", "token", "identity", "interrupted_ns", "person"),
     AUDIT("ledger", "idx", "ordinal", "happened", "person", "kind", "nature"),
     AUDIT_CHANGE("ledger", "idx", "ordinal", "line", "about", "state");
 

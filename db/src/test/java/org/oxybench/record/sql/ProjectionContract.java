@@ -321,6 +321,7 @@ abstract class ProjectionContract {
                     }
                 });
                 assertEquals(unit.head(), ledger.standing().head(Subject.unit(serial)));
+                BurnInAgreement.require(ledger.standing().openRuns(), found);
             }
         }
         assertEquals(4, verdicts.size(), "the shift must show every verdict: " + verdicts);

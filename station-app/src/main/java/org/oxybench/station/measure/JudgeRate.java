@@ -125,6 +125,7 @@ final class JudgeRate {
                 like.build(),
                 List.of(step),
                 List.of(),
+                like.burnIn(),
                 like.end(),
                 null,
                 List.of());

@@ -22,6 +22,7 @@ import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Position;
 import org.oxybench.record.RunId;
+import org.oxybench.record.history.BurnInHistory;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.station.bench.StoredWaveform;
 import org.oxybench.station.demo.DemoHome;
@@ -134,6 +135,7 @@ final class MeasuredRun {
                 "measured",
                 List.of(),
                 List.of(),
+                BurnInHistory.NONE,
                 new DeviceHistory.End(source, Verdict.PASS, List.of(), null, false),
                 null,
                 List.of());

@@ -24,6 +24,7 @@ import org.oxybench.record.Position;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.WaveformRef;
+import org.oxybench.record.history.BurnInHistory;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.CalibrationUse;
@@ -128,6 +129,7 @@ final class SampleHistory implements History {
                 "0.1.0",
                 steps,
                 List.of(),
+                BurnInHistory.NONE,
                 new End(source(index + 5), verdict, reasons, new Vented(0.1, Duration.ofMillis(2300)), false),
                 null,
                 List.of());
