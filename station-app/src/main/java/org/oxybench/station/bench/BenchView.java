@@ -30,6 +30,7 @@ import org.oxybench.record.SerialNumber;
  * @param operator who is signed on, or null
  * @param signOn whose PIN is awaited, and whether the bench was locked
  * @param run the run that is on, waits to start, or ended last and is still shown; or null
+ * @param burnIn how far a run of days is, while one is on or interrupted; null at every other bench
  * @param actions what may be done now
  * @param online whether the fixture answers
  * @param homeKind kind of the home
@@ -47,6 +48,7 @@ public record BenchView(
         @Nullable OperatorView operator,
         SignOnView signOn,
         @Nullable RunView run,
+        @Nullable BurnInView burnIn,
         Set<BenchAction> actions,
         boolean online,
         HomeKind homeKind,
@@ -54,6 +56,28 @@ public record BenchView(
     /** Copies its set. */
     public BenchView {
         actions = Set.copyOf(actions);
+    }
+
+    /** A bench without a run of days. */
+    public BenchView(
+            long revision,
+            String bench,
+            Text title,
+            BenchState state,
+            Reason band,
+            @Nullable Reason why,
+            @Nullable Notice notice,
+            @Nullable LotView lot,
+            @Nullable OperatorView operator,
+            SignOnView signOn,
+            @Nullable RunView run,
+            Set<BenchAction> actions,
+            boolean online,
+            HomeKind homeKind,
+            Instant at) {
+        this(
+                revision, bench, title, state, band, why, notice, lot, operator, signOn, run, null, actions, online,
+                homeKind, at);
     }
 
     /** Answer to a scan; {@code number} rises so that the same words flash again. */
