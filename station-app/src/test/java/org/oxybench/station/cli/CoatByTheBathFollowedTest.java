@@ -33,6 +33,7 @@ import org.oxybench.record.Standing;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.NewHome;
 import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoPeople;
 
@@ -60,10 +61,7 @@ final class CoatByTheBathFollowedTest {
 
     @Test
     void thePageLeadsFromASolutionToCoatedUnitsAndABadCouponHoldsThem() throws IOException {
-        assertEquals(
-                CommandTree.OK,
-                Spoken.by(TestMachine.live(), "init", "--demo", "--home", home())
-                        .code());
+        NewHome.makeDemo(new Home(Path.of(home())), "en", TestMachine.live());
         passTheLeakTest();
         List<String> done = new ArrayList<>();
         for (MatchResult command :
