@@ -9,14 +9,10 @@ import org.oxybench.record.ledger.Json;
 import org.oxybench.station.Station;
 import org.oxybench.station.coating.Baths;
 import org.oxybench.station.config.Home;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every command that records something of a bath takes: whose badge, and which settings. */
+/** What every command that records something of a bath takes: whose badge. */
 final class BathActs {
-
-    @Mixin
-    private SettingsOption set = new SettingsOption();
 
     @Option(names = "--badge", paramLabel = "BADGE", descriptionKey = "badge", required = true)
     private String badge = "";
@@ -29,7 +25,7 @@ final class BathActs {
     int act(Console console, HomeOption option, CommandAccess access, BiFunction<Baths, Person, List<Reason>> act)
             throws IOException {
         Home home = option.existing();
-        try (Station station = Station.open(home, set.of(home), console.surroundings())) {
+        try (Station station = Station.open(home, SettingsOption.of(home, console), console.surroundings())) {
             HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
             Person who = signOn.prove(
                             console, access, access.words(), station.people().refusals())

@@ -2,7 +2,6 @@ package org.oxybench.station.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.oxybench.record.history.History;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.coating.BathEvidence;
 import org.oxybench.station.coating.CoatingReasons;
+import org.oxybench.station.words.BathFigures;
 import org.oxybench.station.words.Messages;
 
 /** Writes a bath, and where its units are, as text and as JSON. */
@@ -52,7 +52,7 @@ final class BathText {
             String title = plan.window(window.parameter())
                     .map(known -> known.title().in(words.language().tag()))
                     .orElse(window.parameter());
-            lines.add("  " + title + "  " + range(window) + "  "
+            lines.add("  " + title + "  " + BathFigures.range(window) + "  "
                     + words.text("bath.state." + window.assess().verdict()));
         }
         for (Coupon coupon : evidence.coupons()) {
@@ -67,27 +67,13 @@ final class BathText {
         return lines;
     }
 
-    /** {@code 36.5 … 37.5 °C}, or a dash where nothing was recorded. */
-    static String range(ProcessWindow window) {
-        if (window.lowest() > window.highest()) {
-            return "—";
-        }
-        return String.format(
-                Locale.ROOT,
-                "%.4g … %.4g %s",
-                window.lowest(),
-                window.highest(),
-                window.unit().symbol());
-    }
-
     private String coupon(Coupon coupon) {
         return words.text(
                 "bath.coupon.line",
                 Map.of(
                         "coupon", coupon.id(),
                         "place", words.text("bath.place." + coupon.place()),
-                        "value", String.format(Locale.ROOT, "%.3f", coupon.density()),
-                        "u", String.format(Locale.ROOT, "%.3f", coupon.standardUncertainty())));
+                        "value", BathFigures.density(coupon)));
     }
 
     private String said(Reason reason) {

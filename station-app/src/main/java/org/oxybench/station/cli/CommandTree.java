@@ -105,7 +105,7 @@ public final class CommandTree {
                 new FixtureCommand(console),
                 new DocumentCommand(console),
                 RecipeCommand.line(console),
-                BathCommand.line(console),
+                new BathCommand(console),
                 new ConfigCommand(console),
                 new SecretCommand(console),
                 new KeyCommand(console),

@@ -14,8 +14,10 @@ import org.oxybench.record.history.History;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +26,9 @@ import picocli.CommandLine.Parameters;
 final class TraceCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @CommandLine.Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private HomeOption option = new HomeOption();
@@ -44,7 +49,8 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (Stream.of(serial, bath, solution).filter(each -> !each.isEmpty()).count() != 1) {
-            throw new CannotRun("trace.which", Map.of());
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), console.words().text("cli.trace.which"));
         }
         if (serial.isEmpty()) {
             return coated();

@@ -238,7 +238,7 @@ public final class LotPages {
     }
 
     /** What a unit's standing is called: a hold says more than the newest verdict. */
-    private static String standing(UnitStanding unit, Messages words) {
+    static String standing(UnitStanding unit, Messages words) {
         if (unit.openRun() != null) {
             return words.text("lots.unit.running");
         }

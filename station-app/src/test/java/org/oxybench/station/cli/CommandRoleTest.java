@@ -33,6 +33,7 @@ import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.people.AccessDocument;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.RecordedRefusal;
+import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretVerifier;
@@ -117,11 +118,9 @@ final class CommandRoleTest {
                     BATH_SAMPLE,
                     BATH_JUDGE -> {
                 try {
+                    // Of its own: so many refusals at one place are recorded as their number alone.
                     signOn.prove(
-                            console(),
-                            command,
-                            command.words(),
-                            station.people().refusals());
+                            console(), command, command.words(), new Refusals(station.ledger(), surroundings.clock()));
                     return true;
                 } catch (CannotRun e) {
                     return false;

@@ -53,7 +53,7 @@ final class DocumentCheckTest {
         Files.writeString(none, "# nothing\n");
         Spoken told = Spoken.by("document", "check", none.toString(), "--lang", "en");
         assertEquals(CommandTree.CANNOT_RUN, told.code());
-        assertTrue(told.err().contains("is no recipe, route or profile"), told.err());
+        assertTrue(told.err().contains("is no recipe, route, coating plan or profile"), told.err());
     }
 
     @Test

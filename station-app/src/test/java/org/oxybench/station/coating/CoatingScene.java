@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Quantity;
@@ -58,13 +59,14 @@ public final class CoatingScene implements AutoCloseable {
     private static final double AREA_CM2 = 4;
 
     private final FileLedger ledger;
+    private final boolean own;
     private final Baths baths;
     private final BathRecords records;
     private final Recipe leak;
     private Instant now = BEGIN;
     private int runs;
 
-    private CoatingScene(Path dir) throws IOException {
+    private CoatingScene(Function<Clock, FileLedger> made, boolean own) throws IOException {
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -81,13 +83,8 @@ public final class CoatingScene implements AutoCloseable {
                 return now;
             }
         };
-        this.ledger = FileLedger.create(
-                dir.resolve("ledger"),
-                Settings.standard(CheckpointKey.generate("test")),
-                clock,
-                HomeKind.DEMO,
-                "st",
-                EffectiveDocuments::requiredOperations);
+        this.ledger = made.apply(clock);
+        this.own = own;
         this.baths = new Baths(ledger, new Refusals(ledger, clock), clock);
         this.records = new BathRecords(baths);
         document(Entry.DocumentKind.COATING, PLAN, "recipes/coating/XJ-OXY-C.yaml");
@@ -103,7 +100,20 @@ public final class CoatingScene implements AutoCloseable {
 
     /** A scene in a folder of its own. */
     public static CoatingScene in(Path dir) throws IOException {
-        return new CoatingScene(dir);
+        return new CoatingScene(
+                clock -> FileLedger.create(
+                        dir.resolve("ledger"),
+                        Settings.standard(CheckpointKey.generate("test")),
+                        clock,
+                        HomeKind.DEMO,
+                        "st",
+                        EffectiveDocuments::requiredOperations),
+                true);
+    }
+
+    /** A scene on a ledger that is there; closing the scene leaves it open. */
+    public static CoatingScene on(FileLedger ledger) throws IOException {
+        return new CoatingScene(clock -> ledger, false);
     }
 
     private void document(Entry.DocumentKind kind, String id, String file) throws IOException {
@@ -314,6 +324,8 @@ public final class CoatingScene implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.close();
+        if (own) {
+            ledger.close();
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.Role;
@@ -70,6 +71,8 @@ class IllegalActTableTest {
             Entry.StationStopped.class,
             Entry.SignedOn.class,
             Entry.SignedOff.class,
+            // Its acts ask for their rights themselves: BathsTest and CommandRoleTest.
+            CoatingEntry.class,
             Entry.LotOpened.class,
             Entry.LotClosed.class,
             Entry.RunStarted.class,
@@ -92,6 +95,8 @@ class IllegalActTableTest {
             Right.READ_HISTORY,
             Right.READ_AUDIT_TRAIL,
             Right.MANAGE_LOTS,
+            Right.COAT,
+            Right.JUDGE_COATING,
             Right.MONITOR,
             Right.OWN_ACCOUNT);
 
