@@ -70,9 +70,10 @@ final class BurnInFold {
                     stage.judged(),
                     stage.reasons(),
                     endings);
-            put(ended, new Interruption(e.step(), e.since(), e.reason()), 1, Duration.ZERO, stored.at());
+            put(ended, new Interruption(e.step(), e.since(), e.reason()), 1, Duration.ZERO, standing.newest());
         } else if (entry instanceof BurnInEntry.RunResumed e) {
-            put(stage(e.step()), null, 0, e.interrupted(), stored.at());
+            // Until a stretch is recorded nobody knows that the unit is under power again.
+            put(stage(e.step()), null, 0, e.interrupted(), standing.newest());
         } else {
             standing = new BurnInStanding(
                     standing.stages(), open, standing.interruptions(), standing.interrupted(), stored.at());

@@ -17,8 +17,8 @@ import org.oxybench.recipe.Verdict;
  * @param interruption the interruption that stands, or null while the run goes on
  * @param interruptions how many there were, with the one that stands
  * @param interrupted how long the ended ones were together
- * @param newest when the newest entry of the run was written: until then the unit is known to have been under power, if
- *     it is not interrupted
+ * @param newest newest moment at which the unit is known to have been under power: when its newest stretch was recorded
+ *     or its newest step judged
  */
 public record BurnInStanding(
         List<Stage> stages,

@@ -133,7 +133,8 @@ public final class Station implements AutoCloseable {
             station.refuseUnsafe();
             station.append(new Entry.StationStarted(
                     surroundings.build(), Runtime.version().toString()));
-            Recovery.recover(station.ledger, surroundings.clock());
+            Recovery.recover(station.ledger, surroundings.clock(), name -> settings.benches().stream()
+                    .anyMatch(bench -> bench.name().equals(name)));
             station.signEverybodyOff();
             settings.benches().forEach(station::start);
             return station;

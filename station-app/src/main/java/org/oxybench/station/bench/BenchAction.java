@@ -6,6 +6,8 @@ public enum BenchAction {
     STOP,
     /** Tests the same unit again after NO_RESULT. */
     TEST_AGAIN,
+    /** Lets a run of days go on that waits for QA after an interruption. */
+    GO_ON,
     /** Signs the operator off. */
     SIGN_OFF,
     /** Types no PIN after a badge was scanned. */

@@ -2,14 +2,13 @@ package org.oxybench.station.bench;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureStatus;
 import org.oxybench.recipe.Reason;
@@ -28,6 +27,7 @@ import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.bench.BenchView.Notice;
 import org.oxybench.station.bench.BenchView.Outcome;
 import org.oxybench.station.people.Authenticated;
+import org.oxybench.station.people.Right;
 
 /**
  * Decides what a scan or an action at one bench leads to, and remembers what the bench shows. Not thread-safe: one
@@ -54,7 +54,7 @@ final class Desk {
     private final Deque<Verdict> history = new ArrayDeque<>();
 
     /** Units that failed here, or that a restart found failed: some may not be in the reject bin yet. */
-    private final Set<SerialNumber> failed = new LinkedHashSet<>();
+    private final FailedUnits failed;
 
     private @Nullable LotNumber lot;
     private @Nullable RunProgress run;
@@ -77,15 +77,10 @@ final class Desk {
         Preparation preparation = parts.preparation(settings);
         this.admissionCheck = new AdmissionCheck(ledger.standing(), documents, preparation, settings.operations());
         this.screen = new Screen(settings, documents, preparation, clock);
+        this.failed = new FailedUnits(standing());
         List<LotStanding> open = standing().openLots();
         this.lot = open.size() == 1 ? open.get(0).lot() : null;
-        open.stream()
-                .flatMap(l -> standing().serials(l.lot()).stream())
-                .filter(serial -> standing()
-                        .unit(serial)
-                        .filter(u -> u.binPending() != null)
-                        .isPresent())
-                .forEach(failed::add);
+        failed.takeUp(open);
     }
 
     /** Makes a new snapshot. */
@@ -102,7 +97,7 @@ final class Desk {
                 run,
                 waiting,
                 heldUnit,
-                binPending().orElse(null),
+                failed.pending().orElse(null),
                 notice,
                 learning,
                 signOn.view(),
@@ -228,6 +223,17 @@ final class Desk {
         return progress;
     }
 
+    /** A run of days that an earlier life of the station began is on the bench, and interrupted. */
+    RunProgress takeUp(Admission admission, Instant startedAt) {
+        run = RunProgress.takenUp(admission, startedAt);
+        return run;
+    }
+
+    /** Who may let an interrupted run go on, if they are signed on; nobody else's wish is heard. */
+    Optional<String> decider() {
+        return signOn.person().filter(Right.DECIDE_RETEST::isOf).map(Person::id);
+    }
+
     /** The run's start is durable. */
     void started(RunProgress progress, int timeScale) {
         progress.started(clock.instant(), timeScale);
@@ -288,13 +294,6 @@ final class Desk {
         return Optional.ofNullable(ledgerTrouble).or(ledger::unfit);
     }
 
-    private Optional<UnitStanding> binPending() {
-        return failed.stream()
-                .flatMap(serial -> standing().unit(serial).stream())
-                .filter(unit -> unit.binPending() != null)
-                .findFirst();
-    }
-
     /** The bench's lot, unless it was closed. */
     private Optional<LotStanding> openLot() {
         return Optional.ofNullable(lot).flatMap(standing()::lot).filter(l -> !l.closed());
@@ -326,7 +325,7 @@ final class Desk {
     }
 
     private Next confirmBin(Scan.BinLabel bin, String text) {
-        Optional<UnitStanding> pending = binPending();
+        Optional<UnitStanding> pending = failed.pending();
         Optional<Person> person = signOn.person();
         if (pending.isEmpty()) {
             return refuse(text, null, List.of(Reason.of(Reasons.BIN_NOT_WANTED, "bin", bin.bin())));
@@ -366,7 +365,7 @@ final class Desk {
         if (trouble.isPresent()) {
             return refuse(text, known, List.of(trouble.get()));
         }
-        AdmissionCheck.Result result = admissionCheck.decide(serial, lot, signOn.person(), binPending());
+        AdmissionCheck.Result result = admissionCheck.decide(serial, lot, signOn.person(), failed.pending());
         if (result instanceof AdmissionCheck.Result.Admitted admitted) {
             notice = null;
             return new Next.Begin(admitted.admission());

@@ -37,6 +37,12 @@ public final class EffectiveDocuments {
         return standing.effective(DocumentKind.RECIPE, id).map(d -> parse(d, Recipe.class, RecipeReader::read));
     }
 
+    /** A certain revision of a recipe that is or was effective. */
+    public Optional<Recipe> recipe(String id, int revision) {
+        return standing.document(DocumentKind.RECIPE, id, revision)
+                .map(d -> parse(d, Recipe.class, RecipeReader::read));
+    }
+
     /** The effective revision of a product's route. */
     public Optional<Route> route(String product) {
         return standing.effective(DocumentKind.ROUTE, product).map(d -> parse(d, Route.class, RouteReader::read));

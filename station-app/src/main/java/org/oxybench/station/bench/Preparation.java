@@ -91,6 +91,11 @@ final class Preparation {
     }
 
     private String profileName() {
+        return profileName(profile);
+    }
+
+    /** How a run names the profile of its fixture. */
+    static String profileName(FixtureProfile profile) {
         return profile.id() + " r" + profile.revision() + " " + profile.sha256();
     }
 

@@ -123,6 +123,14 @@ public final class Reasons {
     public static final String INTERRUPTED = "E-INT-01";
     /** A step could not be judged because an earlier step ended the run. */
     public static final String NOT_REACHED = "E-INT-02";
+    /** A run of days was interrupted for longer than its recipe allows. */
+    public static final String BURN_IN_TOO_LONG = "E-BRN-01";
+    /** A run of days was interrupted, and its recipe says that it begins anew. */
+    public static final String BURN_IN_RESTART = "E-BRN-02";
+    /** What an interrupted run was judged by is no longer in force: it cannot go on. */
+    public static final String BURN_IN_CHANGED = "E-BRN-03";
+    /** The station ended in the middle of a run of days, which goes on as its recipe says. */
+    public static final String BURN_IN_STATION = "E-BRN-04";
     /** The station's own software failed; nothing is known of the unit. */
     public static final String STATION_FAULT = "E-STN-01";
     /** Two runs in a row ended without a result. */

@@ -3,6 +3,7 @@ package org.oxybench.station.bench;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -11,12 +12,14 @@ import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureFault;
 import org.oxybench.fixture.Session;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Verdict;
 import org.oxybench.record.Appended;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.RunId;
 import org.oxybench.record.Standing.LotStanding;
+import org.oxybench.record.Standing.OpenRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +75,9 @@ final class RunExecutor {
         /** It ran; its end is durable. */
         record Ran(TestRun.Ended ended) implements Result {}
 
+        /** It ran and is interrupted, which is durable; it stays open. */
+        record Interrupted(RunId run) implements Result {}
+
         /** It never started: nothing was energised and nothing was recorded as a run. */
         record NotStarted(Reason reason) implements Result {}
     }
@@ -103,10 +109,10 @@ final class RunExecutor {
                 return new Result.NotStarted(diskShort.get());
             }
             RunId id = new RunId("R-" + HexFormat.of().toHexDigits(random.nextLong()));
-            TestRun run = new TestRun(admission, id, ledger, clock, ventExecutor, curves, watcher);
+            TestRun run = run(admission, id, BurnInCourse.begin(admission, ledger, id), watcher);
             Appended start;
             try {
-                start = run.remember(fixture.name(), session.identity(), token, build);
+                start = run.record().started(fixture.name(), session.identity(), token, build);
             } catch (IllegalArgumentException e) {
                 return new Result.NotStarted(overtaken(admission).orElseThrow(() -> e));
             }
@@ -114,13 +120,77 @@ final class RunExecutor {
                 return new Result.NotStarted(Reason.of(Reasons.UNIT_BUSY, "serial", admission.unit()));
             }
             watcher.started(id, session.identity().timeScale());
-            return new Result.Ran(perform(run, session));
+            return perform(run, id, session);
         } catch (FixtureFault fault) {
             boolean gone = fault.kind() == FixtureFault.Kind.STOPPED && isAbandoned();
             return new Result.NotStarted(gone ? Reason.of(Reasons.STARTER_GONE) : fault.reason());
         } finally {
             setCurrent(null);
         }
+    }
+
+    /**
+     * Goes on with a run that is interrupted; the unit lies in the bench since its start, which nobody has opened.
+     *
+     * @param resumption who lets it go on, and since when it stands
+     * @return not started when the fixture could not be armed: nothing was energised, and the run is interrupted as before
+     * @throws LedgerUnavailable as from {@link #execute}
+     */
+    Result goOn(OpenRun open, Admission admission, Resumption resumption, Watcher watcher) {
+        int token = random.nextInt(1, Integer.MAX_VALUE);
+        RunId id = open.started().run();
+        fixture.holds(admission.unit().value());
+        try (Session session = open(token, admission)) {
+            session.awaitClosed(closeTimeout);
+            begins();
+            if (!open.started().identity().equals(RunRecord.fields(session.identity()))) {
+                return new Result.NotStarted(Reason.of(FixtureFault.Kind.WRONG_IDENTITY.code(), "what", "identity"));
+            }
+            Optional<Reason> diskShort = reserve();
+            if (diskShort.isPresent()) {
+                return new Result.NotStarted(diskShort.get());
+            }
+            TestRun run = run(admission, id, BurnInCourse.goOn(admission, ledger, open), watcher);
+            Duration interrupted = Duration.between(resumption.since(), clock.instant());
+            run.record()
+                    .resumed(
+                            open,
+                            session.identity(),
+                            token,
+                            interrupted.isNegative() ? Duration.ZERO : interrupted,
+                            resumption.person());
+            run.takeUp(open);
+            watcher.started(id, session.identity().timeScale());
+            return perform(run, id, session);
+        } catch (FixtureFault fault) {
+            return new Result.NotStarted(fault.reason());
+        } finally {
+            setCurrent(null);
+        }
+    }
+
+    /**
+     * That an interrupted run goes on.
+     *
+     * @param since newest moment at which the unit is known to have been under power
+     * @param person who lets it go on, or null when the recipe does
+     */
+    record Resumption(Instant since, @Nullable String person) {}
+
+    /** Ends a run that is interrupted and does not go on. */
+    Result end(OpenRun open, Admission admission, Verdict verdict, Reason reason, Watcher watcher) {
+        RunId id = open.started().run();
+        TestRun run = run(admission, id, BurnInCourse.goOn(admission, ledger, open), watcher);
+        return new Result.Ran(run.endInterrupted(open, verdict, reason));
+    }
+
+    private TestRun run(Admission admission, RunId id, BurnInCourse course, Watcher watcher) {
+        return new TestRun(admission, id, course, ledger, clock, ventExecutor, curves, watcher, this::hasEnded);
+    }
+
+    /** Whether the station closes. */
+    synchronized boolean hasEnded() {
+        return ended;
     }
 
     /** What may have happened while the unit waited here: nothing of it has moved then, but the start is refused. */
@@ -194,14 +264,14 @@ final class RunExecutor {
         }
     }
 
-    private TestRun.Ended perform(TestRun run, Session session) {
+    private static Result perform(TestRun run, RunId id, Session session) {
         try {
-            return run.perform(session);
+            return run.perform(session).<Result>map(Result.Ran::new).orElseGet(() -> new Result.Interrupted(id));
         } catch (LedgerUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("the station's software failed during a run; the unit is vented and has no result", e);
-            return run.abandon(session.vent());
+            return new Result.Ran(run.abandon(session.vent()));
         }
     }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.VentOutcome;
+import org.oxybench.recipe.BurnIn;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Text;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.record.BurnInStanding;
+import org.oxybench.record.BurnInStanding.Interruption;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.station.bench.BenchView.Outcome;
 import org.oxybench.station.bench.BenchView.PhaseView;
@@ -40,6 +43,11 @@ final class RunProgress {
     private boolean recordHangs;
     private @Nullable Question question;
     private @Nullable Outcome outcome;
+    private @Nullable BurnInStanding burnIn;
+    private String stage = "";
+
+    /** From when on the powered time that is left runs, while the unit is under power. */
+    private @Nullable Instant poweredFrom;
 
     RunProgress(Admission admission) {
         this.admission = admission;
@@ -61,11 +69,37 @@ final class RunProgress {
     }
 
     synchronized void started(Instant at, int scale) {
-        started = at;
+        // A run that goes on after an interruption has been started before.
+        started = started == null ? at : started;
+        poweredFrom = at;
         timeScale = Math.max(1, scale);
     }
 
+    /** A run that was interrupted before this bench was there, and is on the screen again. */
+    static RunProgress takenUp(Admission admission, Instant startedAt) {
+        RunProgress progress = new RunProgress(admission);
+        progress.started(startedAt, 1);
+        progress.poweredFrom = null;
+        return progress;
+    }
+
+    /** A stretch is durable. */
+    synchronized void stretched(BurnInStanding standing, Instant at) {
+        burnIn = standing;
+        poweredFrom = at;
+    }
+
+    /** The run is interrupted. */
+    synchronized void interrupted(BurnInStanding standing) {
+        burnIn = standing;
+        poweredFrom = null;
+        stage = standing.interruption() == null
+                ? stage
+                : standing.interruption().step();
+    }
+
     synchronized void stepStarted(Step step, Instant at) {
+        stage = step.id();
         progress.replaceAll((phase, p) -> p == Progress.ACTIVE ? Progress.DONE : p);
         if (progress.get(step.phase()) != Progress.FAILED) {
             progress.put(step.phase(), Progress.ACTIVE);
@@ -99,6 +133,10 @@ final class RunProgress {
     synchronized boolean samples(SampleBlock block) {
         if (!block.channel().name().equals(liveChannel)) {
             return false;
+        }
+        if (curve.size() == CURVE_BLOCKS_MAX && recipe().burnIn() != null) {
+            // Of a run of days the newest part is the one that people look at.
+            curve.subList(0, CURVE_BLOCKS_MAX / 2).clear();
         }
         if (curve.size() < CURVE_BLOCKS_MAX) {
             curve.add(block);
@@ -155,6 +193,43 @@ final class RunProgress {
                 started == null || outcome != null ? null : started.plus(planned(recipe().steps())),
                 question == null || outcome != null ? null : question.view().orElse(null),
                 outcome);
+    }
+
+    /** How far a run of days is; null for any other, and when it has ended. */
+    synchronized @Nullable BurnInView burnIn(Instant now) {
+        BurnIn rule = recipe().burnIn();
+        if (rule == null || started == null || outcome != null) {
+            return null;
+        }
+        Duration powered = Duration.ZERO;
+        Duration planned = Duration.ZERO;
+        for (Step step : recipe().steps()) {
+            if (step.stretch() != null) {
+                planned = planned.plus(step.planned());
+                Duration seen = poweredOf(step);
+                powered = powered.plus(seen.compareTo(step.planned()) > 0 ? step.planned() : seen);
+            }
+        }
+        Interruption open = burnIn == null ? null : burnIn.interruption();
+        Instant from = poweredFrom;
+        Instant ends = from == null || open != null
+                ? null
+                : from.plus(planned.minus(powered).dividedBy(timeScale));
+        return new BurnInView(
+                stage,
+                powered,
+                planned,
+                ends == null || ends.isAfter(now) ? ends : now,
+                open == null ? null : open.since(),
+                burnIn == null ? Duration.ZERO : burnIn.interrupted(),
+                open == null ? null : open.reason(),
+                rule.afterPowerLoss());
+    }
+
+    private Duration poweredOf(Step step) {
+        return burnIn == null
+                ? Duration.ZERO
+                : burnIn.stage(step.id()).map(BurnInStanding.Stage::powered).orElse(Duration.ZERO);
     }
 
     private List<PhaseView> phases() {

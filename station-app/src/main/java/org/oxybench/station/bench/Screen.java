@@ -3,15 +3,20 @@ package org.oxybench.station.bench;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.recipe.BurnIn.AfterPowerLoss;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Route;
 import org.oxybench.recipe.Verdict;
@@ -79,7 +84,8 @@ final class Screen {
         Optional<OperatorView> operator = moment.standing()
                 .signedOn(settings.name())
                 .map(p -> new OperatorView(p.id(), p.nameZh(), p.namePinyin()));
-        Face face = face(moment, run, operator.isPresent());
+        BurnInView burnIn = moment.run() == null ? null : moment.run().burnIn(clock.instant());
+        Face face = face(moment, run, burnIn, operator.isPresent());
         return new BenchView(
                 moment.revision(),
                 settings.name(),
@@ -92,21 +98,25 @@ final class Screen {
                 operator.orElse(null),
                 moment.signOn(),
                 face.state() == BenchState.HELD ? null : run,
-                actions(face.state(), operator.isPresent(), moment),
+                burnIn,
+                actions(face.state(), operator.isPresent(), moment, burnIn),
                 moment.status().online(),
                 moment.standing().homeKind(),
                 clock.instant());
     }
 
-    private Face face(Moment moment, @Nullable RunView run, boolean signedOn) {
+    private Face face(Moment moment, @Nullable RunView run, @Nullable BurnInView burnIn, boolean signedOn) {
         if (moment.status().emergencyStop()) {
             return new Face(BenchState.E_STOP, Reason.of("estop"), null);
         }
         if (hangs(moment)) {
             return new Face(BenchState.NOT_READY, Reason.of("call-help"), Reason.of(Reasons.LEDGER_HANGS));
         }
+        if (burnIn != null && burnIn.interrupted()) {
+            return interrupted(burnIn);
+        }
         if (run != null && run.started() != null && run.outcome() == null) {
-            return new Face(BenchState.RUNNING, running(run), differing(run));
+            return new Face(BenchState.RUNNING, running(run, burnIn), differing(run));
         }
         Reason ledgerTrouble = moment.ledgerTrouble();
         if (ledgerTrouble != null) {
@@ -237,10 +247,33 @@ final class Screen {
                 .flatMap(lot -> documents.route(lot.product(), lot.route()));
     }
 
-    private static Reason running(RunView run) {
+    private Face interrupted(BurnInView burnIn) {
+        Instant since = Objects.requireNonNull(burnIn.interruptedSince());
+        long minutes = Math.max(0, Duration.between(since, clock.instant()).toMinutes());
+        Map<String, String> arguments = Map.of("minutes", Long.toString(minutes), "kept", hours(burnIn.powered()));
+        String band = "interrupted-" + burnIn.rule().name().toLowerCase(Locale.ROOT);
+        return new Face(BenchState.NOT_READY, new Reason(band, arguments), burnIn.reason());
+    }
+
+    /** Hours with one digit, rounded down: powered time is never shown longer than it is. */
+    private static String hours(Duration time) {
+        return BigDecimal.valueOf(time.toMillis())
+                .divide(BigDecimal.valueOf(Duration.ofHours(1).toMillis()), 1, RoundingMode.FLOOR)
+                .toPlainString();
+    }
+
+    private static Reason running(RunView run, @Nullable BurnInView burnIn) {
         QuestionView question = run.question();
         if (question != null) {
             return Reason.of("answer" + question.turn());
+        }
+        if (burnIn != null && burnIn.endsAt() != null) {
+            // Rounded up: of time that is to come never less is shown than there is.
+            String left = BigDecimal.valueOf(burnIn.left().toMinutes() + 1)
+                    .divide(BigDecimal.valueOf(60), 1, RoundingMode.CEILING)
+                    .toPlainString();
+            return new Reason(
+                    "burn-in", Map.of("left", left, "end", burnIn.endsAt().toString()));
         }
         Instant end = run.expectedEnd();
         return end == null ? Reason.of("vent-wait") : Reason.of("do-not-touch", "end", end);
@@ -300,11 +333,20 @@ final class Screen {
         return outcome != null && outcome.ventedKpa() != null;
     }
 
-    private static Set<BenchAction> actions(BenchState state, boolean signedOn, Moment moment) {
+    private Set<BenchAction> actions(BenchState state, boolean signedOn, Moment moment, @Nullable BurnInView burnIn) {
         Set<BenchAction> actions = EnumSet.noneOf(BenchAction.class);
-        boolean on = state == BenchState.RUNNING || moment.waiting() || hangs(moment);
+        boolean interrupted = burnIn != null && burnIn.interrupted();
+        boolean asked = burnIn != null && interrupted && burnIn.rule() == AfterPowerLoss.ASK;
+        boolean on = state == BenchState.RUNNING || moment.waiting() || hangs(moment) || interrupted;
         if (on) {
             actions.add(BenchAction.STOP);
+        }
+        if (asked
+                && moment.standing()
+                        .signedOn(settings.name())
+                        .filter(Right.DECIDE_RETEST::isOf)
+                        .isPresent()) {
+            actions.add(BenchAction.GO_ON);
         }
         if (moment.signOn().pin() != null) {
             actions.add(BenchAction.CANCEL_PIN);

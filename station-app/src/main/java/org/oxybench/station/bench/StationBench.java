@@ -1,5 +1,6 @@
 package org.oxybench.station.bench;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureStatus;
@@ -20,9 +21,11 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.waveform.SampleBlock;
+import org.oxybench.record.Ledger;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.RunId;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing.OpenRun;
 import org.oxybench.station.people.Authenticated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +35,6 @@ import org.slf4j.LoggerFactory;
  * bench's state; a run has a thread of its own; every change publishes a new snapshot.
  */
 public final class StationBench implements Bench {
-
-    /** A scan that repeats the last one within this time is the scanner's double read. */
-    private static final Duration DOUBLE_READ = Duration.ofSeconds(2);
 
     /** How often the fixture's own state is looked at when nothing else happens. */
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(100);
@@ -47,8 +47,11 @@ public final class StationBench implements Bench {
     private final Desk desk;
     private final Fixture fixture;
     private final RunExecutor executor;
+    private final InterruptedRun interruption;
+    private final Ledger ledger;
+    private final Clock clock;
     private final ZeroLearning zeroLearning;
-    private final LongSupplier nanoTime;
+    private final DoubleRead doubleRead;
     private final ScheduledExecutorService deskThread;
     private final ExecutorService runThread;
     private final ScheduledFuture<?> looking;
@@ -59,22 +62,24 @@ public final class StationBench implements Bench {
 
     // Confined to the desk's thread.
     private FixtureStatus shownStatus;
-    private String lastScan = "";
-    private long lastScanNanos;
 
     private record Listener(Consumer<BenchView> views, Consumer<SampleBlock> curve) {}
 
     private StationBench(BenchParts parts, BenchSettings settings) {
         this.executor = parts.runExecutor(settings);
+        this.interruption = new InterruptedRun(parts, executor);
+        this.ledger = parts.ledger();
+        this.clock = parts.clock();
         this.zeroLearning = new ZeroLearning(parts, settings, executor);
         this.desk = new Desk(parts, settings);
         this.fixture = parts.fixture();
-        this.nanoTime = parts.nanoTime();
+        this.doubleRead = new DoubleRead(parts.nanoTime());
         this.deskThread = Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, settings.name() + "-desk"));
         this.runThread = Executors.newSingleThreadExecutor(r -> new Thread(r, settings.name() + "-run"));
         this.shownStatus = fixture.status();
         this.view = desk.view(shownStatus);
         long interval = LOOK_INTERVAL.toMillis();
+        goOn(parts);
         this.looking = deskThread.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
@@ -108,15 +113,11 @@ public final class StationBench implements Bench {
     public void scan(String text, boolean manual) {
         if (Scan.parse(text).isStop()) {
             // Never queued behind anything: stopping is the one thing that must not wait.
-            executor.stop();
+            stop();
             return;
         }
         onDesk(() -> {
-            long now = nanoTime.getAsLong();
-            boolean doubleRead = text.equals(lastScan) && now - lastScanNanos < DOUBLE_READ.toNanos();
-            lastScan = text;
-            lastScanNanos = now;
-            if (!doubleRead) {
+            if (!doubleRead.is(text)) {
                 desk.take(text, manual).act(this::begin);
             }
         });
@@ -125,7 +126,11 @@ public final class StationBench implements Bench {
     @Override
     public void act(BenchAction action) {
         if (action == BenchAction.STOP) {
-            executor.stop();
+            stop();
+            return;
+        }
+        if (action == BenchAction.GO_ON) {
+            onDesk(() -> desk.decider().ifPresent(interruption::goOn));
             return;
         }
         onDesk(() -> desk.act(action).act(this::begin));
@@ -192,18 +197,48 @@ public final class StationBench implements Bench {
         }
     }
 
+    private void stop() {
+        executor.stop();
+        interruption.stop();
+    }
+
+    /** Goes on with the run of days that an earlier life of the station left interrupted here. */
+    private void goOn(BenchParts parts) {
+        ledger.standing().openRuns().stream()
+                .filter(open -> open.started().fixture().equals(fixture.name()))
+                .filter(open -> open.burnIn().interruption() != null)
+                .findFirst()
+                .ifPresent(open -> goOn(open, Readmission.of(open, parts)));
+    }
+
+    private void goOn(OpenRun open, Readmission again) {
+        RunProgress progress = desk.takeUp(again.admission(), open.startedAt());
+        live = progress;
+        runThread.execute(() -> run(
+                again.admission(),
+                progress,
+                () -> interruption.outlast(
+                        open.started().run(), again.admission(), again.changed(), new Watcher(progress))));
+    }
+
     private void begin(Admission admission) {
         if (closed) {
             return;
         }
         RunProgress progress = desk.waitForClose(admission);
         live = progress;
-        runThread.execute(() -> run(admission, progress));
+        Watcher watcher = new Watcher(progress);
+        runThread.execute(() -> run(admission, progress, () -> {
+            RunExecutor.Result result = executor.execute(admission, watcher);
+            return result instanceof RunExecutor.Result.Interrupted interrupted
+                    ? interruption.outlast(interrupted.run(), admission, null, watcher)
+                    : result;
+        }));
     }
 
-    private void run(Admission admission, RunProgress progress) {
+    private void run(Admission admission, RunProgress progress, Supplier<RunExecutor.Result> running) {
         try {
-            RunExecutor.Result result = executor.execute(admission, new Watcher(progress));
+            RunExecutor.Result result = running.get();
             if (result instanceof RunExecutor.Result.Ran ran) {
                 onDesk(() -> desk.ended(progress, ran.ended()));
             } else if (result instanceof RunExecutor.Result.NotStarted notStarted) {
@@ -292,8 +327,9 @@ public final class StationBench implements Bench {
     }
 
     /** Passes a run's course on to the screen. */
-    private final class Watcher implements RunExecutor.Watcher {
+    private final class Watcher implements InterruptedRun.Watcher {
         private final RunProgress progress;
+        private volatile @Nullable RunId run;
 
         Watcher(RunProgress progress) {
             this.progress = progress;
@@ -305,7 +341,8 @@ public final class StationBench implements Bench {
         }
 
         @Override
-        public void started(RunId run, int timeScale) {
+        public void started(RunId id, int timeScale) {
+            run = id;
             onDesk(() -> desk.started(progress, timeScale));
         }
 
@@ -318,6 +355,21 @@ public final class StationBench implements Bench {
         @Override
         public void stepJudged(Step step, List<Measurement> measurements, boolean fault) {
             progress.stepJudged(step, measurements, fault);
+            onDesk(() -> {});
+        }
+
+        @Override
+        public void stretched(Step step) {
+            RunId id = run;
+            if (id != null) {
+                progress.stretched(BurnInCourse.open(ledger, id).burnIn(), clock.instant());
+                onDesk(() -> {});
+            }
+        }
+
+        @Override
+        public void interrupted(OpenRun open) {
+            progress.interrupted(open.burnIn());
             onDesk(() -> {});
         }
 

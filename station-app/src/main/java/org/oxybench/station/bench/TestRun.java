@@ -3,19 +3,16 @@ package org.oxybench.station.bench;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureFault;
-import org.oxybench.fixture.Identity;
 import org.oxybench.fixture.Session;
 import org.oxybench.fixture.VentOutcome;
 import org.oxybench.recipe.Ask;
@@ -26,14 +23,13 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.judge.Judge;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.recipe.waveform.Waveform;
-import org.oxybench.record.Appended;
-import org.oxybench.record.Attachment;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LedgerUnavailable;
 import org.oxybench.record.Position;
 import org.oxybench.record.RunId;
+import org.oxybench.record.Standing.OpenRun;
 import org.oxybench.record.StepAnswered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +56,9 @@ final class TestRun {
         /** A step asks; the question stands until it says that it is over. */
         default void asked(Question question) {}
 
+        /** A stretch of a stage is durable. */
+        default void stretched(Step step) {}
+
         /** Samples arrived. */
         void samples(SampleBlock block);
 
@@ -84,9 +83,10 @@ final class TestRun {
     private final Executor ventExecutor;
     private final CurveWatch curves;
     private final Watcher watcher;
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final List<Reason> reasons = new ArrayList<>();
-    private Verdict verdict = Verdict.PASS;
+    private final BooleanSupplier closing;
+    private final BurnInCourse course;
+    private final RunRecord record;
+    private final RunVerdict verdict = new RunVerdict();
     private boolean vented;
 
     TestRun(
@@ -97,6 +97,36 @@ final class TestRun {
             Executor ventExecutor,
             CurveWatch curves,
             Watcher watcher) {
+        this(
+                admission,
+                id,
+                BurnInCourse.begin(admission, ledger, id),
+                ledger,
+                clock,
+                ventExecutor,
+                curves,
+                watcher,
+                () -> false);
+    }
+
+    /**
+     * A run.
+     *
+     * @param closing whether the station stops by itself
+     */
+    TestRun(
+            Admission admission,
+            RunId id,
+            BurnInCourse course,
+            Ledger ledger,
+            Clock clock,
+            Executor ventExecutor,
+            CurveWatch curves,
+            Watcher watcher,
+            BooleanSupplier closing) {
+        this.course = course;
+        this.record = new RunRecord(admission, id, ledger, clock);
+        this.closing = closing;
         this.admission = admission;
         this.id = id;
         this.ledger = ledger;
@@ -106,82 +136,138 @@ final class TestRun {
         this.watcher = watcher;
     }
 
-    /**
-     * Makes the start durable, if nothing about the unit has moved since the admission.
-     *
-     * @param fixture name of the fixture in the station's configuration
-     * @throws LedgerUnavailable when nothing could be written; nothing was energised
-     */
-    Appended remember(String fixture, Identity identity, int token, String build) {
-        Entry.RunStarted started = new Entry.RunStarted(
-                id,
-                admission.purpose(),
-                admission.unit(),
-                admission.lot(),
-                admission.setup().recipe().operation(),
-                admission.attempt(),
-                admission.setup().recipe().id(),
-                admission.setup().recipe().revision(),
-                admission.setup().recipe().sha256(),
-                admission.setup().profile(),
-                fixture,
-                fields(identity),
-                Integer.toUnsignedLong(token),
-                admission.setup().calibrations().values().stream()
-                        .collect(Collectors.toMap(
-                                Entry.InstrumentCalibrated::instrument, Entry.InstrumentCalibrated::certificate)),
-                admission.setup().zeros().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().id())),
-                admission.person(),
-                build);
-        return ledger.append(Draft.of(clock.instant(), admission.person(), started), admission.expected());
+    /** What it writes to the ledger. */
+    RunRecord record() {
+        return record;
+    }
+
+    /** Takes up what is on the disk of an interrupted run, before it goes on. */
+    void takeUp(OpenRun open) {
+        verdict.takeUp(open);
     }
 
     /**
      * Performs every step, vents, and makes the end durable. The session is vented when this returns or throws.
      *
+     * @return empty when it was interrupted, which is durable, and may go on
      * @throws LedgerUnavailable when the end is not durable: nothing may be shown as a verdict
      */
-    Ended perform(Session session) {
+    Optional<Ended> perform(Session session) {
         CompletableFuture<VentOutcome> venting = null;
         try {
             session.start();
             for (Step step : admission.setup().recipe().steps()) {
-                boolean goesOn = verdict == Verdict.PASS || step.phase() == Step.Phase.VENT;
+                boolean goesOn = verdict.clear() || step.phase() == Step.Phase.VENT;
                 if (goesOn && !vented) {
-                    perform(step.paced(session.identity().timeScale()), session);
+                    Step paced = step.paced(session.identity().timeScale());
+                    if (course.isDone(step)) {
+                        again(paced, session);
+                    } else if (step.stretch() != null) {
+                        stretches(paced, session);
+                    } else {
+                        perform(paced, session);
+                    }
                 }
             }
         } catch (FixtureFault fault) {
             // A fault before the first step has no step to be recorded with; the run's end carries it.
             venting = venting(session);
-            note(fault);
-            rememberLateCall(fault, "start");
+            Step pending = course.pending();
+            if (pending != null && interrupts(fault, pending)) {
+                return interrupted(pending, fault.reason(), venting);
+            }
+            verdict.note(fault);
+            record.lateCall(fault, "start");
         } catch (StepFault fault) {
             venting = venting(session);
-            note(fault.fault().kind().verdict(), fault.reason());
-            rememberLateCall(fault.fault(), fault.step().id());
+            if (interrupts(fault.fault(), fault.step())) {
+                return interrupted(fault.step(), fault.reason(), venting);
+            }
+            verdict.note(fault.fault().kind().verdict(), fault.reason());
+            record.lateCall(fault.fault(), fault.step().id());
             List<Measurement> unmeasured = Judge.unmeasured(fault.step(), fault.reason());
-            remember(fault.step(), fault.recorded(), session, null, unmeasured, fault.reason());
+            record.judged(fault.step(), fault.recorded(), session, null, unmeasured, fault.reason());
+            verdict.unmeasured(unmeasured);
+            watcher.stepJudged(fault.step(), unmeasured, true);
         } catch (RuntimeException e) {
             // Our own error or a dead ledger: the unit must be vented, whatever else is lost.
             venting(session).join();
             throw e;
         }
         VentOutcome vent = (venting == null ? venting(session) : venting).join();
-        return end(vent);
+        return Optional.of(end(vent));
+    }
+
+    private boolean interrupts(FixtureFault fault, Step step) {
+        return course.isInterruptedBy(fault, step, verdict.clear() && !vented, closing.getAsBoolean());
+    }
+
+    /** The unit is driven to safe, and the run stays open. What the PLC does without us, nobody waits for here. */
+    private Optional<Ended> interrupted(Step step, Reason reason, CompletableFuture<VentOutcome> venting) {
+        record.interrupted(step, course.standing().newest(), reason, course.powered(step.id()));
+        venting.join();
+        return Optional.empty();
+    }
+
+    /** Ends an interrupted run that does not go on: what it ends with, and nothing of the unit's venting, is known. */
+    Ended endInterrupted(OpenRun open, Verdict why, Reason reason) {
+        verdict.takeUp(open);
+        verdict.note(why, reason);
+        return end(new VentOutcome.NotVented(null, reason));
     }
 
     /** Ends a run that our own software could not carry on with: nothing is known of the unit. */
     Ended abandon(VentOutcome vent) {
-        note(Verdict.NO_RESULT, Reason.of(Reasons.STATION_FAULT));
+        verdict.note(Verdict.NO_RESULT, Reason.of(Reasons.STATION_FAULT));
         return end(vent);
+    }
+
+    /** Sets once more what a step had set before the run was interrupted. */
+    private void again(Step step, Session session) throws StepFault {
+        Optional<Step> again = course.again(step);
+        if (again.isPresent()) {
+            watcher.stepStarted(step, clock.instant());
+            try {
+                session.perform(again.get(), watcher::samples);
+            } catch (FixtureFault fault) {
+                throw new StepFault(Objects.requireNonNull(course.pending()), fault, List.of());
+            }
+        }
+    }
+
+    /** A stage: a stretch counts when it is durable, and the first that is no PASS ends it. */
+    private void stretches(Step step, Session session) throws StepFault {
+        watcher.stepStarted(step, clock.instant());
+        StretchedStage stage = course.stage(step, curves);
+        boolean begins = true;
+        while (!stage.done()) {
+            KeptBlocks kept = new KeptBlocks(watcher::samples);
+            StretchedStage.Recorded recorded;
+            try {
+                recorded = stage.record(session, begins, kept);
+            } catch (FixtureFault fault) {
+                throw new StepFault(step, fault, kept.waveforms());
+            }
+            Draft draft = stage.draft(recorded, id, admission.unit(), session, clock);
+            guarded(session, () -> stage.remembered(ledger.append(draft).index()));
+            recorded.judged().forEach(verdict::noteOfStretch);
+            if (vented) {
+                verdict.note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
+            }
+            watcher.stretched(step);
+            if (!verdict.clear()) {
+                return;
+            }
+            begins = false;
+        }
+        List<Measurement> whole = stage.whole();
+        guarded(session, () -> record.judged(step, List.of(), session, null, whole, null));
+        judged(step, whole);
     }
 
     private void perform(Step step, Session session) throws StepFault {
         watcher.stepStarted(step, clock.instant());
-        Recorder recorder = new Recorder(watcher::samples);
+        KeptBlocks recorder = new KeptBlocks(watcher::samples);
         List<Waveform> recorded;
         Optional<String> curve;
         Double answer;
@@ -200,10 +286,14 @@ final class TestRun {
                 Rejudge.accuracies(admission.setup().calibrations().values()),
                 stored.stream().map(StoredWaveform::decoded).toList(),
                 answer);
-        guarded(session, () -> remember(step, stored, session, curve.orElse(null), judged, null));
-        judged.forEach(this::note);
+        guarded(session, () -> record.judged(step, stored, session, curve.orElse(null), judged, null));
+        judged(step, judged);
+    }
+
+    private void judged(Step step, List<Measurement> judged) {
+        judged.forEach(verdict::note);
         if (vented) {
-            note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
+            verdict.note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));
         }
         watcher.stepJudged(step, judged, false);
     }
@@ -257,136 +347,17 @@ final class TestRun {
         }
     }
 
-    private void remember(
-            Step step,
-            List<StoredWaveform> recorded,
-            Session session,
-            @Nullable String curve,
-            List<Measurement> judged,
-            @Nullable Reason fault) {
-        List<Attachment> attachments =
-                recorded.stream().map(StoredWaveform::attachment).toList();
-        Entry.StepJudged entry = new Entry.StepJudged(
-                id,
-                admission.unit(),
-                step.id(),
-                judged,
-                recorded.stream().map(StoredWaveform::ref).toList(),
-                step.record() == null ? null : session.samples(),
-                step.record() == null ? null : session.reception(),
-                curve,
-                fault);
-        ledger.append(new Draft(clock.instant(), Draft.STATION, entry, attachments));
-        if (fault != null) {
-            measurements.addAll(judged);
-            watcher.stepJudged(step, judged, true);
-        }
-    }
-
-    /** A call that the fixture refused because this run had lost its fencing token. */
-    private void rememberLateCall(FixtureFault fault, String call) {
-        if (fault.kind() == FixtureFault.Kind.FENCED) {
-            ledger.append(Draft.of(clock.instant(), Draft.STATION, new Entry.LateCallRefused(id, call)));
-        }
-    }
-
     private Ended end(VentOutcome vent) {
         if (vent instanceof VentOutcome.NotVented notVented) {
-            note(Verdict.NO_RESULT, notVented.reason());
+            verdict.note(Verdict.NO_RESULT, notVented.reason());
         }
-        if (verdict == Verdict.PASS && !complete()) {
-            note(Verdict.NO_RESULT, Reason.of(Reasons.NOT_REACHED));
+        if (verdict.clear() && !verdict.complete(admission.setup().recipe())) {
+            verdict.note(Verdict.NO_RESULT, Reason.of(Reasons.NOT_REACHED));
         }
-        Entry.RunFinished finished = new Entry.RunFinished(
-                id,
-                admission.unit(),
-                admission.lot(),
-                admission.setup().recipe().operation(),
-                verdict,
-                verdict == Verdict.PASS ? List.of() : reasons,
-                evidence(vent).orElse(null),
-                false);
-        Position position = ledger.append(Draft.of(clock.instant(), Draft.STATION, finished));
-        return new Ended(finished, List.copyOf(measurements), vent, position);
-    }
-
-    /** Whether every characteristic of the recipe was judged as PASS: the only way to a PASS. */
-    private boolean complete() {
-        List<String> passed = measurements.stream()
-                .filter(m -> m.verdict() == Verdict.PASS)
-                .map(m -> m.characteristic().id())
-                .toList();
-        return admission.setup().recipe().characteristics().allMatch(c -> passed.contains(c.id()));
-    }
-
-    private void note(Measurement measurement) {
-        measurements.add(measurement);
-        if (measurement instanceof Measurement.Unmeasured unmeasured) {
-            note(Verdict.NO_RESULT, unmeasured.reason());
-        } else if (measurement.verdict() != Verdict.PASS) {
-            note(
-                    measurement.verdict(),
-                    Reason.of(
-                            measurement.characteristic().failureCode(),
-                            "characteristic",
-                            measurement.characteristic().id()));
-        }
-    }
-
-    private void note(FixtureFault fault) {
-        note(fault.kind().verdict(), fault.reason());
-    }
-
-    private void note(Verdict worse, Reason reason) {
-        verdict = verdict.and(worse);
-        reasons.add(reason);
+        return record.finished(verdict, vent);
     }
 
     private CompletableFuture<VentOutcome> venting(Session session) {
         return CompletableFuture.supplyAsync(session::vent, ventExecutor);
-    }
-
-    private static Optional<Entry.RunFinished.Vented> evidence(VentOutcome outcome) {
-        if (outcome instanceof VentOutcome.Vented vented) {
-            return Optional.of(new Entry.RunFinished.Vented(vented.pressureKpa(), vented.took()));
-        }
-        return Optional.empty();
-    }
-
-    private static Map<String, String> fields(Identity identity) {
-        return Map.of(
-                "maker", identity.maker(),
-                "serial", identity.serial(),
-                "program", identity.program(),
-                "interfaceVersion", Integer.toString(identity.interfaceVersion()),
-                "timeScale", Integer.toString(identity.timeScale()));
-    }
-
-    /** Keeps what arrives during a step, so that a fault does not lose it. */
-    private static final class Recorder implements Consumer<SampleBlock> {
-        private final Consumer<SampleBlock> next;
-        private final List<SampleBlock> blocks = new ArrayList<>();
-
-        Recorder(Consumer<SampleBlock> next) {
-            this.next = next;
-        }
-
-        @Override
-        public synchronized void accept(SampleBlock block) {
-            blocks.add(block);
-            next.accept(block);
-        }
-
-        synchronized List<Waveform> waveforms() {
-            return blocks.stream()
-                    .map(SampleBlock::channel)
-                    .distinct()
-                    .map(channel -> new Waveform(
-                            channel,
-                            blocks.stream()
-                                    .filter(b -> b.channel().equals(channel))
-                                    .toList()))
-                    .toList();
-        }
     }
 }

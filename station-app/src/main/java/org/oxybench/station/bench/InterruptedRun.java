@@ -1,0 +1,151 @@
+package org.oxybench.station.bench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.Fixture;
+import org.oxybench.fixture.FixtureFault.Kind;
+import org.oxybench.fixture.FixtureStatus;
+import org.oxybench.recipe.BurnIn;
+import org.oxybench.recipe.BurnIn.AfterPowerLoss;
+import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Verdict;
+import org.oxybench.record.BurnInStanding.Interruption;
+import org.oxybench.record.Ledger;
+import org.oxybench.record.RunId;
+import org.oxybench.record.Standing.OpenRun;
+
+/**
+ * Waits out what interrupts the run of days of one bench, as its recipe says: until the fixture is back, somebody decides,
+ * or it has lasted too long. The run's thread waits; people may decide from any thread.
+ */
+final class InterruptedRun {
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+
+    /** How long a fixture that could not be armed is left alone. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Fixture fixture;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final RunExecutor executor;
+    private final AtomicReference<@Nullable Decision> decided = new AtomicReference<>();
+
+    /** What a person decided of the run that is interrupted. */
+    private record Decision(boolean goesOn, String person) {}
+
+    /** How a run ends that does not go on. */
+    private record Ending(Verdict verdict, Reason reason) {}
+
+    /** Told besides what a run's watcher is told. */
+    interface Watcher extends RunExecutor.Watcher {
+        /** The run is interrupted, which is durable. */
+        void interrupted(OpenRun open);
+    }
+
+    InterruptedRun(BenchParts parts, RunExecutor executor) {
+        this.fixture = parts.fixture();
+        this.ledger = parts.ledger();
+        this.clock = parts.clock();
+        this.executor = executor;
+    }
+
+    /** A person stops it; without an interruption that stands, does nothing. */
+    void stop() {
+        decided.set(new Decision(false, ""));
+    }
+
+    /** A person lets it go on, where the recipe asks. */
+    void goOn(String person) {
+        decided.set(new Decision(true, person));
+    }
+
+    /**
+     * Returns when the run has ended, or the station closes, which leaves it interrupted.
+     *
+     * @param changed why it cannot go on whatever the fixture does, or null
+     */
+    RunExecutor.Result outlast(RunId run, Admission admission, @Nullable Reason changed, Watcher watcher) {
+        while (true) {
+            decided.set(null);
+            OpenRun open = BurnInCourse.open(ledger, run);
+            Interruption interruption = Objects.requireNonNull(open.burnIn().interruption());
+            watcher.interrupted(open);
+            RunExecutor.Result result = outlast(open, interruption, admission, changed, watcher);
+            if (!(result instanceof RunExecutor.Result.Interrupted) || executor.hasEnded()) {
+                return result;
+            }
+        }
+    }
+
+    private RunExecutor.Result outlast(
+            OpenRun open, Interruption interruption, Admission admission, @Nullable Reason changed, Watcher watcher) {
+        BurnIn rule = Objects.requireNonNull(admission.setup().recipe().burnIn());
+        while (!executor.hasEnded()) {
+            Optional<Ending> ending =
+                    changed == null ? ending(rule, interruption) : Optional.of(new Ending(Verdict.NO_RESULT, changed));
+            if (ending.isPresent()) {
+                return executor.end(
+                        open, admission, ending.get().verdict(), ending.get().reason(), watcher);
+            }
+            Decision decision = decided.get();
+            boolean mayGoOn = rule.afterPowerLoss() == AfterPowerLoss.RESUME || decision != null;
+            if (mayGoOn && isBack(fixture.status())) {
+                RunExecutor.Resumption resumption =
+                        new RunExecutor.Resumption(interruption.since(), decision == null ? null : decision.person());
+                RunExecutor.Result result = executor.goOn(open, admission, resumption, watcher);
+                if (!(result instanceof RunExecutor.Result.NotStarted)) {
+                    return result;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+        }
+        return new RunExecutor.Result.Interrupted(open.started().run());
+    }
+
+    private static boolean isBack(FixtureStatus status) {
+        return status.online() && status.closed();
+    }
+
+    private Optional<Ending> ending(BurnIn rule, Interruption interruption) {
+        FixtureStatus status = fixture.status();
+        Decision decision = decided.get();
+        if (decision != null && !decision.goesOn()) {
+            return Optional.of(new Ending(Verdict.STOPPED, Reason.of(Kind.STOPPED.code())));
+        }
+        if (status.online() && status.emergencyStop()) {
+            return noResult(Reason.of(Kind.EMERGENCY_STOP.code()));
+        }
+        if (status.online() && !status.closed()) {
+            // Nobody can tell any more what lies in it.
+            return noResult(Reason.of(Kind.OPENED.code()));
+        }
+        if (rule.afterPowerLoss() == AfterPowerLoss.RESTART) {
+            return noResult(Reason.of(Reasons.BURN_IN_RESTART));
+        }
+        Duration lasted = Duration.between(interruption.since(), now());
+        return lasted.compareTo(rule.longestInterruption()) > 0
+                ? noResult(new Reason(
+                        Reasons.BURN_IN_TOO_LONG,
+                        Map.of(
+                                "minutes", Long.toString(lasted.toMinutes()),
+                                "longest",
+                                        Long.toString(rule.longestInterruption().toMinutes()))))
+                : Optional.empty();
+    }
+
+    private static Optional<Ending> noResult(Reason reason) {
+        return Optional.of(new Ending(Verdict.NO_RESULT, reason));
+    }
+
+    private Instant now() {
+        return Preparation.now(ledger.standing(), clock);
+    }
+}
