@@ -43,12 +43,6 @@ final class InterruptedRun {
     /** How a run ends that does not go on. */
     private record Ending(Verdict verdict, Reason reason) {}
 
-    /** Told besides what a run's watcher is told. */
-    interface Watcher extends RunExecutor.Watcher {
-        /** The run is interrupted, which is durable. */
-        void interrupted(OpenRun open);
-    }
-
     InterruptedRun(BenchParts parts, RunExecutor executor) {
         this.fixture = parts.fixture();
         this.ledger = parts.ledger();
@@ -71,12 +65,11 @@ final class InterruptedRun {
      *
      * @param changed why it cannot go on whatever the fixture does, or null
      */
-    RunExecutor.Result outlast(RunId run, Admission admission, @Nullable Reason changed, Watcher watcher) {
+    RunExecutor.Result outlast(RunId run, Admission admission, @Nullable Reason changed, RunExecutor.Watcher watcher) {
         while (true) {
             decided.set(null);
             OpenRun open = BurnInCourse.open(ledger, run);
             Interruption interruption = Objects.requireNonNull(open.burnIn().interruption());
-            watcher.interrupted(open);
             RunExecutor.Result result = outlast(open, interruption, admission, changed, watcher);
             if (!(result instanceof RunExecutor.Result.Interrupted) || executor.hasEnded()) {
                 return result;
@@ -85,7 +78,11 @@ final class InterruptedRun {
     }
 
     private RunExecutor.Result outlast(
-            OpenRun open, Interruption interruption, Admission admission, @Nullable Reason changed, Watcher watcher) {
+            OpenRun open,
+            Interruption interruption,
+            Admission admission,
+            @Nullable Reason changed,
+            RunExecutor.Watcher watcher) {
         BurnIn rule = Objects.requireNonNull(admission.setup().recipe().burnIn());
         while (!executor.hasEnded()) {
             Optional<Ending> ending =

@@ -213,6 +213,7 @@ public final class StationBench implements Bench {
 
     private void goOn(OpenRun open, Readmission again) {
         RunProgress progress = desk.takeUp(again.admission(), open.startedAt());
+        progress.interrupted(open.burnIn());
         live = progress;
         runThread.execute(() -> run(
                 again.admission(),
@@ -327,7 +328,7 @@ public final class StationBench implements Bench {
     }
 
     /** Passes a run's course on to the screen. */
-    private final class Watcher implements InterruptedRun.Watcher {
+    private final class Watcher implements RunExecutor.Watcher {
         private final RunProgress progress;
         private volatile @Nullable RunId run;
 

@@ -59,6 +59,9 @@ final class TestRun {
         /** A stretch of a stage is durable. */
         default void stretched(Step step) {}
 
+        /** The run is interrupted, which is durable. */
+        default void interrupted(OpenRun open) {}
+
         /** Samples arrived. */
         void samples(SampleBlock block);
 
@@ -205,6 +208,7 @@ final class TestRun {
     /** The unit is driven to safe, and the run stays open. What the PLC does without us, nobody waits for here. */
     private Optional<Ended> interrupted(Step step, Reason reason, CompletableFuture<VentOutcome> venting) {
         record.interrupted(step, course.standing().newest(), reason, course.powered(step.id()));
+        watcher.interrupted(BurnInCourse.open(ledger, id));
         venting.join();
         return Optional.empty();
     }

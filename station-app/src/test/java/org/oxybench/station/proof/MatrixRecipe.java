@@ -207,6 +207,9 @@ final class MatrixRecipe {
         if (recipe.steps().stream().anyMatch(step -> step.ask() != null && !GOOD_ANSWERS.containsKey(step.id()))) {
             return Optional.of("not yet: nobody knows what to answer of a good unit");
         }
+        if (recipe.burnIn() != null) {
+            return Optional.of("not yet: a run of days needs a shortened copy of its recipe, and a home with a rack");
+        }
         if (!MatrixSteps.KINDS.contains(kind())) {
             return Optional.of("not yet: the matrix has no home with such a bench");
         }

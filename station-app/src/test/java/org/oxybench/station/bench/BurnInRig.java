@@ -1,0 +1,257 @@
+package org.oxybench.station.bench;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.LockSupport;
+import org.oxybench.fixture.FixtureProfile;
+import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.fixture.plc.PlcFixture;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.record.Draft;
+import org.oxybench.record.Entry;
+import org.oxybench.record.Expected;
+import org.oxybench.record.FileLedger;
+import org.oxybench.record.LotNumber;
+import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing.OpenRun;
+import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.record.ledger.CheckpointKey;
+import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.config.TestMachine;
+
+/** A pump bench with a ledger and without a screen, which runs in a unit for two stages of 40 s, at speed 20. */
+final class BurnInRig implements AutoCloseable {
+    static final int SPEED = 20;
+    static final SerialNumber UNIT = new SerialNumber("A-001");
+
+    /** Powered time of each stage. */
+    static final Duration PLANNED = Duration.ofSeconds(40);
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final String OPERATION = "BURNIN";
+    private static final List<String> INSTRUMENTS = List.of("NT-1", "PDT-1", "FT-1", "IT-1", "VT-1", "TS-2", "PS-0");
+
+    private static final String JUDGED = """
+            - characteristic: %s
+              title: {zh-CN: 电流, en: Current}
+              evaluation: end-value/1
+              channels: {value: current}
+              parameters: {window: 5 s}
+              unit: A
+              shown: A
+              decimals: 3
+              limit: {at_most: %s A}
+              rule: simple
+              zero: none
+              failure: F-BRG-01
+            """;
+
+    private static final String STAGE = """
+              - step: %1$s
+                phase: test
+                title: {zh-CN: 运行, en: Run}
+                set: {speed: '%2$d {rev}/min'}
+                record:
+                  channels: [current, speed]
+                  rate: 50 Hz
+                  duration: 40 s
+                  tolerate_missing: 50
+                  stretch:
+                    every: 10 s
+                    judge:
+            %3$s    judge:
+            %4$s""";
+
+    private static final String RECIPE = """
+            recipe: P.BURNIN
+            revision: 1
+            product: P
+            operation: BURNIN
+            fixture: pump-bench
+            title: {zh-CN: 老化, en: Burn-in}
+            notice: {zh-CN: 起始值, en: Starting values}
+            sources: [none]
+            arrangement: {medium: water, fibre_membrane: false, pressurised: [blood]}
+            burn_in: {after_power_loss: %1$s, longest_interruption: %2$s}
+            steps:
+              - step: spin_up
+                phase: fill
+                title: {zh-CN: 升速, en: Spin up}
+                set: {drive: on, throttle_valve: on, clamp: on, speed: '4000 {rev}/min'}
+                wait: {channel: speed, until: {at_least: '3900 {rev}/min'}, timeout: 60 s, reason: E-SPD-01}
+            %3$s%4$s  - step: stop
+                phase: vent
+                title: {zh-CN: 停机, en: Stop}
+                set: {drive: off, throttle_valve: on}
+                wait: {channel: speed, until: {at_most: '30 {rev}/min'}, timeout: 60 s, reason: E-STOP-01}
+            """;
+
+    /**
+     * What a rig runs by.
+     *
+     * @param rule after a power loss
+     * @param longest longest interruption
+     * @param ampere limit of the current in each stretch of the second stage
+     */
+    record Rules(String rule, String longest, String ampere) {
+        static final Rules RESUME = new Rules("resume", "60 s", "4.5");
+
+        private String recipe() {
+            return RECIPE.formatted(rule, longest, stage("warm", 4000, "4.5"), stage("hot", 4200, ampere));
+        }
+
+        private static String stage(String name, int speed, String limit) {
+            return STAGE.formatted(
+                    name,
+                    speed,
+                    JUDGED.formatted(name + "_now", limit).indent(12),
+                    JUDGED.formatted(name + "_end", "4.5").indent(6));
+        }
+    }
+
+    final FileLedger ledger;
+    final PlcFixture fixture;
+    final RunExecutor executor;
+    final InterruptedRun interruption;
+    private final BenchParts parts;
+
+    private BurnInRig(FileLedger ledger, int port) throws IOException {
+        this.ledger = ledger;
+        FixtureProfile profile = profile();
+        this.fixture = new PlcFixture(ScriptedFixture.NAME, profile, "127.0.0.1", port, true, System::nanoTime, CLOCK);
+        this.parts = new BenchParts(
+                fixture,
+                profile,
+                ledger,
+                new EffectiveDocuments(ledger.standing()),
+                ForkJoinPool.commonPool(),
+                new Curves(),
+                CLOCK,
+                System::nanoTime,
+                new SecureRandom(),
+                "0.1.0+test");
+        this.executor = new RunExecutor(
+                fixture,
+                ledger,
+                CLOCK,
+                ForkJoinPool.commonPool(),
+                new CurveWatch(CurvePrint.of(profile), new Curves()),
+                new SecureRandom(),
+                Duration.ofSeconds(30),
+                "0.1.0+test");
+        this.interruption = new InterruptedRun(parts, executor);
+    }
+
+    /** Makes a ledger with the recipe, a lot of one unit and calibrations. */
+    static void make(Path home, Rules rules) throws IOException {
+        Files.createDirectories(home);
+        CheckpointKey.generate("ST-01").save(home.resolve("key"));
+        try (FileLedger ledger = ShortRecipe.ledger(home.resolve("ledger"), settings(home), CLOCK)) {
+            String text = rules.recipe();
+            Recipe recipe = read(text);
+            append(
+                    ledger,
+                    new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, recipe.id(), 1, recipe.sha256(), text));
+            append(ledger, new Entry.LotOpened(new LotNumber("A"), "P", 1, List.of(UNIT)));
+            for (String instrument : INSTRUMENTS) {
+                Instant now = CLOCK.instant();
+                append(
+                        ledger,
+                        new Entry.InstrumentCalibrated(
+                                instrument, "S-1", "C-" + instrument, now, now.plus(Duration.ofDays(1)), 1e-4, 0, "A"));
+            }
+        }
+    }
+
+    /** Opens it as a start of the station does. */
+    static BurnInRig open(Path home, int port) throws IOException {
+        FileLedger ledger = FileLedger.open(
+                home.resolve("ledger"), settings(home), CLOCK, OptionalLong.empty(), route -> Set.of(OPERATION));
+        Recovery.recover(ledger, CLOCK);
+        return new BurnInRig(ledger, port);
+    }
+
+    /** Tests the unit, or goes on with it; returns when it has ended. */
+    RunExecutor.Result run(RunExecutor.Watcher watcher) {
+        List<OpenRun> open = ledger.standing().openRuns();
+        if (!open.isEmpty()) {
+            Readmission again = Readmission.of(open.get(0), parts);
+            return interruption.outlast(open.get(0).started().run(), again.admission(), again.changed(), watcher);
+        }
+        Admission admission = admission();
+        RunExecutor.Result result = executor.execute(admission, watcher);
+        return result instanceof RunExecutor.Result.Interrupted interrupted
+                ? interruption.outlast(interrupted.run(), admission, null, watcher)
+                : result;
+    }
+
+    Admission admission() {
+        UnitStanding unit = ledger.standing().unit(UNIT).orElseThrow();
+        Map<String, Entry.InstrumentCalibrated> calibrations = new HashMap<>();
+        INSTRUMENTS.forEach(
+                id -> calibrations.put(id, ledger.standing().calibration(id).orElseThrow()));
+        return new Admission(
+                Entry.Purpose.PRODUCT,
+                UNIT,
+                unit.lot(),
+                unit.attempts(OPERATION) + 1,
+                new Admission.Setup(
+                        parts.documents().recipe("P.BURNIN").orElseThrow(),
+                        Preparation.profileName(parts.profile()),
+                        calibrations,
+                        Map.of()),
+                ShortRecipe.PERSON,
+                new Expected(Map.of("unit:" + UNIT, unit.head())));
+    }
+
+    private static FixtureProfile profile() throws IOException {
+        Path file = TestMachine.live().installation().resolve("fixtures/profiles/pump-bench.yaml");
+        return ProfileReader.read("pump-bench.yaml", Files.readAllBytes(file))
+                .match(read -> read, problems -> fail(problems.toString()));
+    }
+
+    private static Recipe read(String text) {
+        return RecipeReader.read("P.BURNIN.yaml", text.getBytes(StandardCharsets.UTF_8))
+                .match(read -> read, problems -> fail(problems.toString()));
+    }
+
+    static Settings settings(Path home) throws IOException {
+        return Settings.standard(CheckpointKey.load(home.resolve("key"))).withCheckpointEntries(7);
+    }
+
+    private static void append(FileLedger ledger, Entry entry) {
+        ledger.append(Draft.of(CLOCK.instant(), Draft.STATION, entry));
+    }
+
+    /** A process that tests the unit on a PLC's port until it is killed, or the run has ended. */
+    public static void main(String[] args) throws IOException {
+        try (BurnInRig rig = open(Path.of(args[0]), Integer.parseInt(args[1]))) {
+            while (!rig.fixture.status().online()) {
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+            rig.run(new BurnInWatch());
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.end();
+        fixture.close();
+        ledger.close();
+    }
+}
