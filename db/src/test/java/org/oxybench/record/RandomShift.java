@@ -92,11 +92,11 @@ public final class RandomShift {
                 return answer(run.started(), step, answered.size() % 3);
             }
         }
-        if (count % 6 == 4) {
+        if (count % 9 == 4) {
             count++;
             return coating.next(standing);
         }
-        Draft ofDays = count % 4 == 1 && !open.isEmpty() ? stretches.next(open.get(open.size() - 1)) : null;
+        Draft ofDays = count % 7 == 1 && !open.isEmpty() ? stretches.next(open.get(open.size() - 1)) : null;
         if (ofDays != null) {
             count++;
             return ofDays;

@@ -8,11 +8,14 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
+import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
@@ -75,6 +78,17 @@ public final class GoldenLedger {
         return FileLedger.open(dir.resolve("ledger"), settings, clock, OptionalLong.empty(), RandomShift.ROUTE);
     }
 
+    /** What no shift does by itself. */
+    private static final Set<Class<?>> APPENDED = Set.of(
+            AccountEntry.StatementAffirmed.class,
+            Entry.LateCallRefused.class,
+            Entry.TailCut.class,
+            Entry.RecordsExported.class,
+            Entry.KeyRotated.class,
+            Entry.StationStopped.class);
+
+    private static final int ENTRIES_MIN = 300;
+
     private static void everyTypeOfEntry(FileLedger ledger, VerifierKey next) {
         RandomShift shift = new RandomShift(1, "G");
         shift.begin().forEach(ledger::append);
@@ -87,7 +101,10 @@ public final class GoldenLedger {
             ledger.append(shift.finish(ledger.standing().openRuns().get(0)));
         }
         ledger.append(shift.zero("MASTER-1", zeroRuns));
-        for (int i = 0; i < 300; i++) {
+        // As long as it takes until everything that may happen in a shift has happened.
+        Set<Class<?>> wanted = new HashSet<>(RandomShift.typesOfEntry());
+        wanted.removeAll(APPENDED);
+        for (int i = 0; i < ENTRIES_MIN || !types(ledger).containsAll(wanted); i++) {
             ledger.append(shift.next(ledger.standing()));
         }
         ledger.append(SignedDrafts.affirmed(ledger, "Gq1"));

@@ -290,7 +290,7 @@ abstract class ProjectionContract {
 
     @Test
     void aHistoryAgreesWithTheStanding() throws Exception {
-        FileLedger ledger = worked("l", 21, "A", 250);
+        FileLedger ledger = worked("l", 21, "A", 400);
         Database database = opened("agrees");
         Projection.catchUp(ledger, database);
         SqlHistory history = new SqlHistory(database);
