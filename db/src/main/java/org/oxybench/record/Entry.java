@@ -78,7 +78,7 @@ public sealed interface Entry
     /**
      * A document was made effective: from now on its bytes here are what runs.
      *
-     * @param id recipe id, product code or profile name
+     * @param id recipe id, product code (of a route or a coating plan) or profile name
      * @param revision counts up from 1
      * @param sha256 hash of {@code text} in UTF-8
      * @param text the exact file

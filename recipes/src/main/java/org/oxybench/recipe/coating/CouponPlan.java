@@ -55,7 +55,7 @@ public record CouponPlan(int count, double least, DecisionRule rule, double vari
             }
         }
         if (different < count) {
-            doubts.add(missing("", different));
+            doubts.add(missing("ANY", different));
         }
         parts.add(evenness(own));
         parts.add(Assessment.noResult(doubts));

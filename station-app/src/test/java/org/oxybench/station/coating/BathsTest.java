@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.coating.Coupon.Place;
 import org.oxybench.record.CoatingEntry;
@@ -147,6 +148,21 @@ final class BathsTest {
             assertEquals(List.of("E-COAT-26"), codes(scene.sample(OPERATOR, "B1", unit(1), 0.3)));
             assertEquals(List.of("E-COAT-28"), codes(scene.sample(OPERATOR, "B1", unit(5), 0.3)));
             assertTrue(scene.against("B1").contains("F-COAT-05"), scene.against("B1")::toString);
+        }
+    }
+
+    @Test
+    void whatOnePersonTypedTwiceIsNoResultHoweverItCameIntoTheRecord() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.begin("B2", "S1", List.of(unit(5)));
+            CoatingEntry typed =
+                    new CoatingEntry.SampleTyped("B2", unit(5), "anti_xa", 0.3, UnitOfMeasure.IU_PER_ML, OPERATOR);
+            scene.append(typed);
+            scene.append(typed);
+            assertTrue(scene.against("B2").contains("E-COAT-10"), scene.against("B2")::toString);
+            assertEquals(List.of("E-COAT-24"), codes(scene.sample(OPERATOR, "B2", unit(5), 0.3)));
+            assertEquals(List.of(), scene.sample(TECHNICIAN, "B2", unit(5), 0.3));
+            assertTrue(!scene.against("B2").contains("E-COAT-10"), scene.against("B2")::toString);
         }
     }
 

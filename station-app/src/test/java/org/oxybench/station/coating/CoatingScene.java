@@ -145,7 +145,7 @@ public final class CoatingScene implements AutoCloseable {
     public Entry.RunStarted start(SerialNumber unit, String operation) {
         Standing.UnitStanding known = standing().unit(unit).orElseThrow();
         Entry.RunStarted started = new Entry.RunStarted(
-                new RunId("R-" + runs++),
+                new RunId("R-" + unit + "-" + runs++),
                 Entry.Purpose.PRODUCT,
                 unit,
                 known.lot(),
