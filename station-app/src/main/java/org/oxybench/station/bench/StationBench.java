@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -60,8 +61,7 @@ public final class StationBench implements Bench {
     private volatile @Nullable RunProgress live;
     private volatile boolean closed;
 
-    // Confined to the desk's thread.
-    private FixtureStatus shownStatus;
+    private FixtureStatus shownStatus; // confined to the desk's thread
 
     private record Listener(Consumer<BenchView> views, Consumer<SampleBlock> curve) {}
 
@@ -83,12 +83,7 @@ public final class StationBench implements Bench {
         this.looking = deskThread.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Starts a bench; it shows itself at once and admits units as soon as it is fit to.
-     *
-     * @param parts what it works with
-     * @param settings what it is told about itself
-     */
+    /** Starts a bench; it shows itself at once and admits units as soon as it is fit to. */
     public static StationBench start(BenchParts parts, BenchSettings settings) {
         return new StationBench(parts, settings);
     }
@@ -101,6 +96,11 @@ public final class StationBench implements Bench {
     @Override
     public BenchView view() {
         return view;
+    }
+
+    @Override
+    public Optional<SlotView> slot() {
+        return StaggeredFixture.slot(fixture);
     }
 
     @Override
