@@ -77,9 +77,10 @@ public final class StationBench implements Bench {
         this.deskThread = Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, settings.name() + "-desk"));
         this.runThread = Executors.newSingleThreadExecutor(r -> new Thread(r, settings.name() + "-run"));
         this.shownStatus = fixture.status();
+        Optional<Runnable> interrupted = interrupted(parts);
         this.view = desk.view(shownStatus);
+        interrupted.ifPresent(runThread::execute);
         long interval = LOOK_INTERVAL.toMillis();
-        goOn(parts);
         this.looking = deskThread.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
@@ -202,24 +203,25 @@ public final class StationBench implements Bench {
         interruption.stop();
     }
 
-    /** Goes on with the run of days that an earlier life of the station left interrupted here. */
-    private void goOn(BenchParts parts) {
-        ledger.standing().openRuns().stream()
+    /** Puts the run of days on the screen that an earlier life of the station left interrupted; goes on with it. */
+    private Optional<Runnable> interrupted(BenchParts parts) {
+        return ledger.standing().openRuns().stream()
                 .filter(open -> open.started().fixture().equals(fixture.name()))
                 .filter(open -> open.burnIn().interruption() != null)
                 .findFirst()
-                .ifPresent(open -> goOn(open, Readmission.of(open, parts)));
+                .map(open -> goOn(open, Readmission.of(open, parts)));
     }
 
-    private void goOn(OpenRun open, Readmission again) {
+    private Runnable goOn(OpenRun open, Readmission again) {
         RunProgress progress = desk.takeUp(again.admission(), open.startedAt());
         progress.interrupted(open.burnIn());
         live = progress;
-        runThread.execute(() -> run(
+        Watcher watcher = new Watcher(progress);
+        RunId id = open.started().run();
+        return () -> run(
                 again.admission(),
                 progress,
-                () -> interruption.outlast(
-                        open.started().run(), again.admission(), again.changed(), new Watcher(progress))));
+                () -> interruption.outlast(id, again.admission(), again.changed(), watcher));
     }
 
     private void begin(Admission admission) {
