@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureProfile;
-import org.oxybench.fixture.plc.LinkAddress;
 import org.oxybench.fixture.plc.PlcFixture;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
@@ -91,6 +90,7 @@ public final class Station implements AutoCloseable {
     private final ExecutorService ventExecutor;
     private final Curves curves;
     private final Map<String, Bench> benches = new LinkedHashMap<>();
+    private final RackFixtures racks;
     private @Nullable WebServer server;
     private boolean closed;
     private volatile boolean inOrder = true;
@@ -120,6 +120,7 @@ public final class Station implements AutoCloseable {
         this.ventExecutor = Executors.newCachedThreadPool(r -> new Thread(r, "venting"));
         keep(ventExecutor::shutdown);
         this.curves = Curves.of(ledger);
+        this.racks = new RackFixtures(settings.rackStagger(), surroundings);
     }
 
     /**
@@ -328,19 +329,20 @@ public final class Station implements AutoCloseable {
 
     private void start(BenchEntry entry) {
         Optional<FixtureProfile> profile = documents.profile(entry.profile());
-        if (profile.isEmpty() || !leadsTo(entry, profile.get())) {
+        if (profile.isEmpty() || !RackFixtures.leadsTo(entry, profile.get())) {
             Reason reason = Reason.of(Reasons.PROFILE_NONE, "profile", entry.profile());
             benches.put(entry.name(), new UnfitBench(settings(entry), reason, ledger, surroundings.clock()));
             return;
         }
-        Fixture fixture = keep(new PlcFixture(
+        PlcFixture plc = keep(new PlcFixture(
                 entry.name(),
-                profile.get(),
+                RackFixtures.atUnit(entry, profile.get()),
                 entry.host(),
                 entry.port(),
                 ledger.standing().homeKind() == HomeKind.DEMO,
                 surroundings.nanoTime(),
                 surroundings.clock()));
+        Fixture fixture = racks.inTurn(entry, plc);
         BenchParts bench = new BenchParts(
                 fixture,
                 profile.get(),
@@ -355,17 +357,6 @@ public final class Station implements AutoCloseable {
         benches.put(entry.name(), StationBench.start(bench, settings(entry)));
     }
 
-    /** Not when one of them is for a serial line and the other for the network. */
-    private static boolean leadsTo(BenchEntry entry, FixtureProfile profile) {
-        try {
-            LinkAddress.of(profile.wire(), entry.host(), entry.port());
-            return true;
-        } catch (IllegalArgumentException e) {
-            LOG.error("{} has no address for its profile {}", entry.name(), profile.id(), e);
-            return false;
-        }
-    }
-
     private BenchSettings settings(BenchEntry entry) {
         return new BenchSettings(
                 entry.name(),
@@ -375,6 +366,7 @@ public final class Station implements AutoCloseable {
                 settings.zeroAgeMax(),
                 settings.sessions().benchLock(),
                 settings.sessions().shiftMax(),
+                entry.rack(),
                 entry.badgeReader());
     }
 

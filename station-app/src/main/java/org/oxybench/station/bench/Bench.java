@@ -1,6 +1,7 @@
 package org.oxybench.station.bench;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.oxybench.recipe.Reason;
@@ -15,6 +16,11 @@ public interface Bench extends AutoCloseable {
 
     /** Newest snapshot; never blocks. */
     BenchView view();
+
+    /** The slot of a rack that it is; empty for a bench of its own. Never blocks. */
+    default Optional<SlotView> slot() {
+        return Optional.empty();
+    }
 
     /**
      * Hands over one complete, framed scan. What it led to is in the next {@link #view}; what was refused is in the

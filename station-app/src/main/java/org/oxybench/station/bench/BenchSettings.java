@@ -16,6 +16,7 @@ import org.oxybench.recipe.Text;
  * @param zeroAgeMax age at which a zero no longer counts
  * @param lockAfter time without input after which whoever is signed on is taken to have gone; never while a unit is tested
  * @param shiftMax time after which whoever is signed on signs on anew; never while a unit is tested
+ * @param rack where it stands in a rack, if it does
  * @param badgeReader id of its badge reader, if badges count there only while the reader's function test does
  */
 public record BenchSettings(
@@ -26,9 +27,23 @@ public record BenchSettings(
         Duration zeroAgeMax,
         Duration lockAfter,
         Duration shiftMax,
+        Optional<RackPlace> rack,
         Optional<String> badgeReader) {
     /** Copies its list. */
     public BenchSettings {
         operations = List.copyOf(operations);
+    }
+
+    /** A bench that stands in no rack. */
+    public BenchSettings(
+            String name,
+            Text title,
+            List<String> operations,
+            Duration closeTimeout,
+            Duration zeroAgeMax,
+            Duration lockAfter,
+            Duration shiftMax,
+            Optional<String> badgeReader) {
+        this(name, title, operations, closeTimeout, zeroAgeMax, lockAfter, shiftMax, Optional.empty(), badgeReader);
     }
 }

@@ -81,12 +81,15 @@ public final class Rejudge {
     /**
      * Judges a run of a unit again.
      *
-     * @return empty for a run of another recipe, and for one that said nothing of its unit: what was not measured cannot
-     *     be judged
+     * @return empty for a run of another recipe, for one of days, whose stretches are not judged again here, and for one
+     *     that said nothing of its unit: what was not measured cannot be judged
      * @throws IllegalStateException when a curve that the record names is not there or is damaged
      */
     public Optional<Outcome> judge(SerialNumber unit, Attempt attempt) {
         End end = attempt.end();
+        if (recipe.burnIn() != null || !attempt.burnIn().stages().isEmpty()) {
+            return Optional.empty();
+        }
         if (end == null || !SPOKEN.contains(end.verdict()) || !attempt.recipe().equals(recipe.id())) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -60,8 +61,7 @@ public final class StationBench implements Bench {
     private volatile @Nullable RunProgress live;
     private volatile boolean closed;
 
-    // Confined to the desk's thread.
-    private FixtureStatus shownStatus;
+    private FixtureStatus shownStatus; // confined to the desk's thread
 
     private record Listener(Consumer<BenchView> views, Consumer<SampleBlock> curve) {}
 
@@ -77,18 +77,14 @@ public final class StationBench implements Bench {
         this.deskThread = Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, settings.name() + "-desk"));
         this.runThread = Executors.newSingleThreadExecutor(r -> new Thread(r, settings.name() + "-run"));
         this.shownStatus = fixture.status();
+        Optional<Runnable> interrupted = interrupted(parts);
         this.view = desk.view(shownStatus);
+        interrupted.ifPresent(runThread::execute);
         long interval = LOOK_INTERVAL.toMillis();
-        goOn(parts);
         this.looking = deskThread.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Starts a bench; it shows itself at once and admits units as soon as it is fit to.
-     *
-     * @param parts what it works with
-     * @param settings what it is told about itself
-     */
+    /** Starts a bench; it shows itself at once and admits units as soon as it is fit to. */
     public static StationBench start(BenchParts parts, BenchSettings settings) {
         return new StationBench(parts, settings);
     }
@@ -101,6 +97,11 @@ public final class StationBench implements Bench {
     @Override
     public BenchView view() {
         return view;
+    }
+
+    @Override
+    public Optional<SlotView> slot() {
+        return StaggeredFixture.slot(fixture);
     }
 
     @Override
@@ -202,24 +203,25 @@ public final class StationBench implements Bench {
         interruption.stop();
     }
 
-    /** Goes on with the run of days that an earlier life of the station left interrupted here. */
-    private void goOn(BenchParts parts) {
-        ledger.standing().openRuns().stream()
+    /** Puts the run of days on the screen that an earlier life of the station left interrupted; goes on with it. */
+    private Optional<Runnable> interrupted(BenchParts parts) {
+        return ledger.standing().openRuns().stream()
                 .filter(open -> open.started().fixture().equals(fixture.name()))
                 .filter(open -> open.burnIn().interruption() != null)
                 .findFirst()
-                .ifPresent(open -> goOn(open, Readmission.of(open, parts)));
+                .map(open -> goOn(open, Readmission.of(open, parts)));
     }
 
-    private void goOn(OpenRun open, Readmission again) {
+    private Runnable goOn(OpenRun open, Readmission again) {
         RunProgress progress = desk.takeUp(again.admission(), open.startedAt());
         progress.interrupted(open.burnIn());
         live = progress;
-        runThread.execute(() -> run(
+        Watcher watcher = new Watcher(progress);
+        RunId id = open.started().run();
+        return () -> run(
                 again.admission(),
                 progress,
-                () -> interruption.outlast(
-                        open.started().run(), again.admission(), again.changed(), new Watcher(progress))));
+                () -> interruption.outlast(id, again.admission(), again.changed(), watcher));
     }
 
     private void begin(Admission admission) {

@@ -207,7 +207,8 @@ final class TestRun {
 
     /** The unit is driven to safe, and the run stays open. What the PLC does without us, nobody waits for here. */
     private Optional<Ended> interrupted(Step step, Reason reason, CompletableFuture<VentOutcome> venting) {
-        record.interrupted(step, course.standing().newest(), reason, course.powered(step.id()));
+        Reason why = closing.getAsBoolean() ? Reason.of(Reasons.BURN_IN_STATION) : reason;
+        record.interrupted(step, course.standing().newest(), why, course.powered(step.id()));
         watcher.interrupted(BurnInCourse.open(ledger, id));
         venting.join();
         return Optional.empty();

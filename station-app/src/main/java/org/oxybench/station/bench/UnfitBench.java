@@ -2,6 +2,7 @@ package org.oxybench.station.bench;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +33,11 @@ public final class UnfitBench implements Bench {
     @Override
     public String name() {
         return settings.name();
+    }
+
+    @Override
+    public Optional<SlotView> slot() {
+        return settings.rack().map(place -> new SlotView(place, Optional.empty()));
     }
 
     @Override

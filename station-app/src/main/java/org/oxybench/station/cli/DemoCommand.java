@@ -47,6 +47,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--bench", paramLabel = "NAME", descriptionKey = "demo.bench", defaultValue = "")
     private String bench = "";
 
+    @Option(names = "--rack", descriptionKey = "demo.rack")
+    private boolean rack;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -58,6 +61,9 @@ final class DemoCommand implements Callable<Integer> {
             make(home);
         }
         StationSettings settings = set.of(home, port);
+        if (rack) {
+            return new DemoOfRack(console).run(home, settings);
+        }
         String page = page(settings);
         try (SimulatedBenches benches = simulated(home, settings);
                 Station station =
@@ -68,7 +74,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void make(Home home) throws IOException {
         String language = console.words().language().tag();
-        if (bench.isEmpty()) {
+        if (rack) {
+            NewHome.makeRack(home, language, console.surroundings());
+        } else if (bench.isEmpty()) {
             NewHome.make(home, HomeKind.DEMO, language, console.surroundings());
         } else {
             NewHome.makeDemo(home, language, console.surroundings());

@@ -12,6 +12,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.waveform.SampleCounts;
 import org.oxybench.record.HomeKind;
 import org.oxybench.record.StepAnswered;
+import org.oxybench.record.history.BurnInHistory;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.End;
@@ -19,6 +20,7 @@ import org.oxybench.record.history.DeviceHistory.JudgedStep;
 import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.words.AnswerText;
+import org.oxybench.station.words.BurnInText;
 import org.oxybench.station.words.Figures;
 import org.oxybench.station.words.Messages;
 import org.oxybench.station.words.ReceptionText;
@@ -87,6 +89,7 @@ final class HistoryText {
                 .forEach(answer ->
                         lines.add(event("trace.entry.StepAnswered", answer.source(), answers.line(answer.answered()))));
         attempt.steps().forEach(step -> step(step, lines));
+        burnIn(attempt.burnIn(), lines);
         if (end != null) {
             lines.add(event("trace.finished", end.source(), sentences(end.reasons())));
             lines.add(pair("trace.vented", vented(end)));
@@ -95,6 +98,12 @@ final class HistoryText {
         if (bin != null) {
             lines.add(event("trace.entry.BinConfirmed", bin.source(), bin.bin()));
         }
+    }
+
+    private void burnIn(BurnInHistory burnIn, List<String> lines) {
+        BurnInText text = new BurnInText(words);
+        burnIn.stages().forEach(stage -> lines.add(pair("trace.stage", text.line(stage))));
+        text.each(burnIn, (source, kind, what) -> lines.add(event("trace.entry." + kind, source, what)));
     }
 
     private void step(JudgedStep step, List<String> lines) {
@@ -201,7 +210,17 @@ final class HistoryText {
                         attempt.measurements().stream().map(HistoryText::json).toList())
                 .put(
                         "answers",
-                        attempt.answers().stream().map(HistoryText::json).toList());
+                        attempt.answers().stream().map(HistoryText::json).toList())
+                .put(
+                        "stages",
+                        attempt.burnIn().stages().stream()
+                                .map(HistoryText::json)
+                                .toList())
+                .put(
+                        "interruptions",
+                        attempt.burnIn().interruptions().stream()
+                                .map(HistoryText::json)
+                                .toList());
         if (end != null) {
             members.put("verdict", end.verdict().name())
                     .put("ended", json(end.source(), "RunFinished"))
@@ -210,6 +229,30 @@ final class HistoryText {
                             end.reasons().stream()
                                     .map(r -> new Json.Text(r.code()))
                                     .toList());
+        }
+        return members.build();
+    }
+
+    private static Json json(BurnInHistory.Stage stage) {
+        return Json.object()
+                .put("step", stage.step())
+                .put("stretches", stage.stretches())
+                .put("poweredMillis", stage.powered().toMillis())
+                .put("absentSamples", stage.absent())
+                .build();
+    }
+
+    private static Json json(BurnInHistory.Interruption interruption) {
+        Json.Members members = Json.object()
+                .put("step", interruption.step())
+                .put("since", interruption.since().toString())
+                .put("reason", interruption.reason().code())
+                .put("poweredMillis", interruption.powered().toMillis())
+                .put("recorded", json(interruption.source(), "RunInterrupted"));
+        BurnInHistory.Resumption resumed = interruption.resumed();
+        if (resumed != null) {
+            members.put("interruptedMillis", resumed.interrupted().toMillis())
+                    .put("resumed", json(resumed.source(), "RunResumed"));
         }
         return members.build();
     }

@@ -12,6 +12,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.file.ProblemCode;
 import org.oxybench.recipe.file.YamlMap;
 import org.oxybench.recipe.file.YamlScalar;
+import org.oxybench.station.bench.RackPlace;
 
 /**
  * What the value of a setting may be.
@@ -104,6 +105,20 @@ record Form<T>(String range, BiFunction<YamlMap, String, T> reader, BiFunction<Y
                         ? Optional.empty()
                         : Optional.of(form.reader().apply(map, key)),
                 form.shown());
+    }
+
+    /** A place in a rack; none is said by leaving it out. */
+    static Form<Optional<RackPlace>> place(Form<String> name, Form<Integer> slot) {
+        return new Form<>(
+                "{name: %s, slot: 1}".formatted(name.range()),
+                (map, key) -> {
+                    YamlMap place = map.map(key);
+                    String rack = name.reader().apply(place, "name");
+                    int number = slot.reader().apply(place, "slot");
+                    place.finish();
+                    return place.make(() -> new RackPlace(rack, number));
+                },
+                (map, key) -> map.map(key).text("name") + "/" + map.map(key).text("slot"));
     }
 
     private interface ScalarReader<T> {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
 import org.oxybench.station.demo.DemoHome;
+import org.oxybench.station.demo.DemoRack;
 import org.oxybench.station.people.SecretVerifier;
 
 /** Makes a new home: folders, secrets, signing key, settings, and the ledger with its first entries. */
@@ -62,6 +63,21 @@ public final class NewHome {
             demo.addFurtherProducts();
         };
         make(home, HomeKind.DEMO, STATION, language, surroundings, filling, SettingsFile.DEMO_BENCHES);
+    }
+
+    /**
+     * Makes a demonstration's home whose benches are the slots of one burn-in rack.
+     *
+     * @param language language that screens start in
+     * @throws IOException when the folder cannot be written; nothing of it is left then
+     */
+    public static void makeRack(Home home, String language, Surroundings surroundings) throws IOException {
+        Filling filling = (ledger, verifier) -> {
+            DemoHome demo = demo(ledger, surroundings);
+            demo.fill(verifier);
+            demo.addRack();
+        };
+        make(home, HomeKind.DEMO, STATION, language, surroundings, filling, SettingsFile.rack(DemoRack.SLOTS));
     }
 
     private static DemoHome demo(FileLedger ledger, Surroundings surroundings) {

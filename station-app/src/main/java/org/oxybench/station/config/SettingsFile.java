@@ -1,6 +1,8 @@
 package org.oxybench.station.config;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.oxybench.station.words.Language;
@@ -25,6 +27,8 @@ final class SettingsFile {
             bench("bench-3", "{zh-CN: 3 号流量台, en: Flow bench 3}", "flow-bench", "FLOW", 15_022),
             bench("bench-4", "{zh-CN: 4 号泵台, en: Pump bench 4}", "pump-bench", "COAST, HQ, RUNIN, VIB, TEMP", 15_023));
 
+    private static final int RACK_PORT = 15_030;
+
     private final List<Messages> words =
             List.of(new Messages(Language.ZH_CN, ZoneOffset.UTC), new Messages(Language.EN, ZoneOffset.UTC));
     private final StringBuilder text = new StringBuilder();
@@ -48,6 +52,20 @@ final class SettingsFile {
                 Integer.toString(port),
                 "close_timeout",
                 "120 s");
+    }
+
+    /** The slots of a rack behind one socket. */
+    static List<Map<String, String>> rack(int slots) {
+        List<Map<String, String>> benches = new ArrayList<>();
+        for (int slot = 1; slot <= slots; slot++) {
+            String title = "{zh-CN: %d 号老化位, en: Slot %d}".formatted(slot, slot);
+            Map<String, String> bench =
+                    new HashMap<>(bench("slot-%02d".formatted(slot), title, "burn-in-slot", "BURNIN", RACK_PORT));
+            bench.put("unit", Integer.toString(slot));
+            bench.put("rack", "{name: R1, slot: %d}".formatted(slot));
+            benches.add(bench);
+        }
+        return benches;
     }
 
     /**
@@ -98,7 +116,13 @@ final class SettingsFile {
 
     private void setting(String indent, String words, Setting<?> setting, String value) {
         comment(indent, words, "  (" + setting.form().range() + ")");
-        text.append(indent).append(setting.leaf()).append(": ").append(value).append('\n');
+        // What nobody says is shown as one may say it.
+        text.append(indent)
+                .append(value.isEmpty() ? "# " : "")
+                .append(setting.leaf())
+                .append(": ")
+                .append(value.isEmpty() ? setting.form().range() : value)
+                .append('\n');
     }
 
     private void comment(String indent, String key, String range) {

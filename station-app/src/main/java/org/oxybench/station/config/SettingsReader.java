@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.oxybench.recipe.file.Nearest;
 import org.oxybench.recipe.file.Problem;
@@ -16,6 +18,7 @@ import org.oxybench.recipe.file.ProblemCode;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.StrictYaml;
 import org.oxybench.recipe.file.YamlMap;
+import org.oxybench.station.bench.RackPlace;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.StationSettings.DirectoryEntry;
 import org.oxybench.station.config.StationSettings.Effective;
@@ -139,7 +142,17 @@ public final class SettingsReader {
         if (whole) {
             List<YamlMap> maps = root.list(SettingsTable.BENCHES).maps();
             List<BenchEntry> read = new ArrayList<>();
-            maps.forEach(map -> bench(map, origin).ifPresent(read::add));
+            Set<RackPlace> places = new HashSet<>();
+            for (YamlMap map : maps) {
+                Optional<BenchEntry> bench = bench(map, origin);
+                bench.ifPresent(read::add);
+                bench.flatMap(BenchEntry::rack)
+                        .filter(place -> !places.add(place))
+                        .ifPresent(place -> map.problem(
+                                SettingsTable.BENCH_RACK.leaf(),
+                                ProblemCode.REPEATED.code(),
+                                Map.of("given", place.rack() + "/" + place.slot())));
+            }
             benches = read;
         }
     }
@@ -171,12 +184,18 @@ public final class SettingsReader {
         if (serial) {
             refuseNetwork(map, SettingsTable.BENCH_HOST);
             refuseNetwork(map, SettingsTable.BENCH_PORT);
+            refuseNetwork(map, SettingsTable.BENCH_UNIT);
         }
+        Optional<Integer> unit =
+                map.has(SettingsTable.BENCH_UNIT.leaf()) ? SettingsTable.BENCH_UNIT.read(map) : Optional.empty();
+        Optional<RackPlace> rack =
+                map.has(SettingsTable.BENCH_RACK.leaf()) ? SettingsTable.BENCH_RACK.read(map) : Optional.empty();
         var closeTimeout = SettingsTable.BENCH_CLOSE_TIMEOUT.read(map);
         Optional<String> badgeReader = map.has(SettingsTable.BENCH_BADGE_READER.leaf())
                 ? SettingsTable.BENCH_BADGE_READER.read(map)
                 : Optional.empty();
-        return map.make(() -> new BenchEntry(name, title, profile, operations, host, port, closeTimeout, badgeReader));
+        return map.make(() ->
+                new BenchEntry(name, title, profile, operations, host, port, unit, rack, closeTimeout, badgeReader));
     }
 
     /** A bench hangs on a serial line or on the network, not on both. */
@@ -243,6 +262,7 @@ public final class SettingsReader {
                         value(SettingsTable.SECRETS_ONE_TIME)),
                 directory,
                 value(SettingsTable.ZERO_AGE_MAX),
+                value(SettingsTable.RACK_STAGGER),
                 benches,
                 effective);
     }

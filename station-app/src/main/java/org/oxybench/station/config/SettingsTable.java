@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.Text;
+import org.oxybench.station.bench.RackPlace;
 
 /**
  * Every setting that there is, in the order of the file. The file that {@code init} writes, the reader and
@@ -71,6 +72,8 @@ final class SettingsTable {
     static final Setting<Optional<String>> DIRECTORY_ACCOUNT =
             new Setting<>("directory.account", Form.orOff(Form.text(ANY, "station@plant.example")), "off");
 
+    static final Setting<Duration> RACK_STAGGER = new Setting<>("rack.stagger", Form.time("0 s", "10 min"), "10 s");
+
     /** Those of the station as a whole. */
     static final List<Setting<?>> STATION_WIDE = List.of(
             STATION,
@@ -97,7 +100,8 @@ final class SettingsTable {
             DIRECTORY_CERTIFICATES,
             DIRECTORY_BASE,
             DIRECTORY_ATTRIBUTE,
-            DIRECTORY_ACCOUNT);
+            DIRECTORY_ACCOUNT,
+            RACK_STAGGER);
 
     /** Key of the list of benches, whose elements are maps of the settings below. */
     static final String BENCHES = "benches";
@@ -111,9 +115,12 @@ final class SettingsTable {
     static final Setting<String> BENCH_SERIAL_PORT = required("serial_port", Form.text(DEVICE, "/dev/ttyUSB0"));
     static final Setting<Optional<String>> BENCH_BADGE_READER =
             new Setting<>("badge_reader", Form.orOff(Form.text(NAME, "BR-1")), "off");
+    static final Setting<Optional<Integer>> BENCH_UNIT = new Setting<>("unit", Form.orOff(Form.integer(1, 247)), "off");
+    static final Setting<Optional<RackPlace>> BENCH_RACK =
+            new Setting<>("rack", Form.place(Form.text(NAME, "R1"), Form.integer(1, 64)), "");
     static final Setting<Duration> BENCH_CLOSE_TIMEOUT = required("close_timeout", Form.time("1 s", "30 min"));
 
-    /** Those of one bench on the network; each must be said, but for the badge reader. */
+    /** Those of one bench on the network; each must be said, but for unit, rack and badge reader. */
     static final List<Setting<?>> OF_A_BENCH = List.of(
             BENCH_NAME,
             BENCH_TITLE,
@@ -121,6 +128,8 @@ final class SettingsTable {
             BENCH_OPERATIONS,
             BENCH_HOST,
             BENCH_PORT,
+            BENCH_UNIT,
+            BENCH_RACK,
             BENCH_CLOSE_TIMEOUT,
             BENCH_BADGE_READER);
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.oxybench.recipe.Text;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.record.HomeKind;
+import org.oxybench.station.bench.RackPlace;
 
 /**
  * What {@code station.yaml}, the environment and the command say.
@@ -26,6 +27,7 @@ import org.oxybench.record.HomeKind;
  * @param secrets what new secrets must not be, and how long one-time ones count
  * @param directory the plant's directory, if it is asked
  * @param zeroAgeMax age at which a learned zero no longer counts
+ * @param rackStagger least time between the starts of two slots of one rack
  * @param benches its benches
  * @param effective every setting as it is written, with where it comes from
  */
@@ -39,6 +41,7 @@ public record StationSettings(
         SecretSettings secrets,
         Optional<DirectoryEntry> directory,
         Duration zeroAgeMax,
+        Duration rackStagger,
         List<BenchEntry> benches,
         List<Effective> effective) {
     /** Copies its lists. */
@@ -93,6 +96,7 @@ public record StationSettings(
                 secrets,
                 directory,
                 zeroAgeMax,
+                rackStagger,
                 otherBenches,
                 effective);
     }
@@ -263,6 +267,8 @@ public record StationSettings(
      * @param operations ids of the route operations that it tests, at least one
      * @param host address of its PLC; on a serial line the path of the port
      * @param port TCP port of its PLC; on a serial line {@link #NO_PORT}
+     * @param unit Modbus unit of its PLC, where it is not the profile's: several slots of a rack share one socket
+     * @param rack where it stands in a rack, if it does
      * @param closeTimeout how long it waits to be closed
      * @param badgeReader id of its badge reader, if badges count there only while the reader's function test does
      */
@@ -273,6 +279,8 @@ public record StationSettings(
             List<String> operations,
             String host,
             int port,
+            Optional<Integer> unit,
+            Optional<RackPlace> rack,
             Duration closeTimeout,
             Optional<String> badgeReader) {
         /** In place of a TCP port. */
@@ -284,7 +292,8 @@ public record StationSettings(
         }
 
         BenchEntry at(String otherHost, int otherPort) {
-            return new BenchEntry(name, title, profile, operations, otherHost, otherPort, closeTimeout, badgeReader);
+            return new BenchEntry(
+                    name, title, profile, operations, otherHost, otherPort, unit, rack, closeTimeout, badgeReader);
         }
     }
 }

@@ -79,6 +79,9 @@ public final class DemoHome {
 
     private static final Duration CALIBRATION_PERIOD = Duration.ofDays(365);
 
+    /** What an operation of a route begins with. */
+    private static final String OPERATION = "  - operation:";
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Ledger ledger;
@@ -160,6 +163,35 @@ public final class DemoHome {
         }
         openLot(new LotNumber("X2611-002"), COATED);
         openLot(new LotNumber("P2611-003"), PUMP);
+    }
+
+    /**
+     * Adds the burn-in rack: its profile, and a lot of pump heads. Their route here has the burn-in alone, as if they had
+     * passed what comes before it.
+     *
+     * @throws IOException when a shipped file cannot be read
+     */
+    public void addRack() throws IOException {
+        profile(installation.resolve("fixtures/profiles/burn-in-slot.yaml"));
+        String recipe = PUMP + ".BURNIN";
+        document(
+                installation.resolve("recipes/library/" + recipe + ".yaml"),
+                DocumentKind.RECIPE,
+                RecipeReader::read,
+                Recipe::id,
+                Recipe::revision);
+        String text = Files.readString(routeFile(PUMP));
+        String head = text.substring(0, text.indexOf(OPERATION));
+        byte[] bytes = (head + text.substring(text.lastIndexOf(OPERATION))).getBytes(StandardCharsets.UTF_8);
+        Route route = accepted(RouteReader.read(PUMP, bytes));
+        append(new Entry.DocumentEffective(
+                DocumentKind.ROUTE,
+                route.product(),
+                route.revision(),
+                Fingerprint.sha256(bytes),
+                new String(bytes, StandardCharsets.UTF_8)));
+        train(PUMP);
+        openLot(DemoRack.LOT, PUMP);
     }
 
     private void documents(String product) throws IOException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.CoatingEntry;
+import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Signature;
@@ -24,6 +25,7 @@ import org.oxybench.record.StoredText;
 import org.oxybench.record.history.AuditLine;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.AnswerText;
+import org.oxybench.station.words.BurnInText;
 import org.oxybench.station.words.Messages;
 
 /** Puts lines of the audit trail into words: the same for the page, the record and the file. */
@@ -159,6 +161,13 @@ final class AuditText {
             String typed = new AnswerText(words).typed(e);
             return Map.of("unit", e.unit().value(), "step", e.step(), "typed", typed);
         }
+        if (act instanceof BurnInEntry.RunInterrupted e) {
+            return Map.of("unit", e.unit().value(), "step", e.step(), "kept", BurnInText.hours(e.powered()));
+        }
+        if (act instanceof BurnInEntry.RunResumed e) {
+            String minutes = BurnInText.minutes(e.interrupted());
+            return Map.of("unit", e.unit().value(), "step", e.step(), "minutes", minutes);
+        }
         return act instanceof Entry.LateCallRefused e ? Map.of("run", e.run().value(), "call", e.call()) : Map.of();
     }
 
@@ -179,6 +188,8 @@ final class AuditText {
             reasons.addAll(e.reasons());
         } else if (act instanceof CoatingEntry.BathJudged e) {
             reasons.addAll(e.reasons());
+        } else if (act instanceof BurnInEntry.RunInterrupted e) {
+            reasons.add(e.reason());
         } else if (act instanceof Entry.UnitHeld e) {
             reasons.add(e.reason());
         } else if (act instanceof Entry.HoldLifted e) {

@@ -3,6 +3,8 @@ package org.oxybench.station.web;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.router.Endpoint;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.oxybench.station.bench.Bench;
 import org.oxybench.station.web.Sessions.Session;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Language;
+import org.oxybench.station.words.Messages;
 
 /**
  * The pages of every bench of the station, and all of them at a glance. A station with one bench has it at {@code /bench};
@@ -28,6 +31,7 @@ public final class Benches implements AutoCloseable {
     private final Pages pages;
     private final Sessions sessions;
     private final String boot;
+    private final Clock clock;
 
     /**
      * Pages of benches.
@@ -35,18 +39,21 @@ public final class Benches implements AutoCloseable {
      * @param benches at least one, in the order in which they are shown
      * @param each makes the pages of a bench at a path
      * @param boot names this start of the server
+     * @param clock the station's, by which a rack's page says when it was so
      */
     Benches(
             List<Bench> benches,
             BiFunction<Bench, String, BenchPages> each,
             Pages pages,
             Sessions sessions,
-            String boot) {
+            String boot,
+            Clock clock) {
         boolean one = benches.size() == 1;
         benches.forEach(bench -> byName.put(bench.name(), each.apply(bench, one ? ONLY : ALL + "/" + bench.name())));
         this.pages = pages;
         this.sessions = sessions;
         this.boot = boot;
+        this.clock = clock;
     }
 
     /** Every route here with who may use it. */
@@ -67,6 +74,7 @@ public final class Benches implements AutoCloseable {
                 Pages.post("/benches/{bench}/action", Access.ANYONE_WITH_SESSION, named(BenchPages::act)),
                 Pages.post("/benches/{bench}/answer", Access.ANYONE_WITH_SESSION, named(BenchPages::answer)),
                 Pages.post("/benches/{bench}/pin", Access.ANYONE_WITH_SESSION, named(BenchPages::pin)),
+                Pages.get("/racks/{rack}", Access.ANYONE, this::showRack),
                 Pages.post("/language", Access.ANYONE_WITH_SESSION, this::speak),
                 Pages.get(
                         "/scanner-test",
@@ -123,6 +131,25 @@ public final class Benches implements AutoCloseable {
                 .toList();
         context.header("Refresh", "5");
         pages.show(context, "benches.jte", Map.of("words", pages.words(session.language()), "glances", glances));
+    }
+
+    /** The slots of a rack where they are: in the order of their numbers, whatever the settings say first. */
+    private void showRack(Context context) {
+        String name = context.pathParam("rack");
+        Session session = pages.guard().sessionOrNew(context);
+        Messages words = pages.words(session.language());
+        List<SlotTile> tiles = byName.values().stream()
+                .flatMap(each -> each.bench().slot().stream()
+                        .filter(slot -> slot.place().rack().equals(name))
+                        .map(slot -> new SlotTile(slot, each.bench(), each.path(), words)))
+                .sorted(Comparator.comparingInt(SlotTile::slot))
+                .toList();
+        if (tiles.isEmpty()) {
+            throw new WebRefusal(Kind.NOT_FOUND);
+        }
+        context.header("Refresh", "5");
+        RackScreen rack = new RackScreen(name, tiles, clock.instant(), words);
+        pages.show(context, "rack.jte", Map.of("words", words, "rack", rack));
     }
 
     /** The pages of a bench by its name; of the first where there is none of that name. */

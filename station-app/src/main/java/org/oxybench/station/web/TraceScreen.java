@@ -24,6 +24,7 @@ import org.oxybench.record.history.DeviceHistory.PersonName;
 import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.words.AnswerText;
+import org.oxybench.station.words.BurnInText;
 import org.oxybench.station.words.Figures;
 import org.oxybench.station.words.Messages;
 import org.oxybench.station.words.ReceptionText;
@@ -271,6 +272,7 @@ public final class TraceScreen {
             rows.add(entry(run.source(), "RunStarted", run.run().value()));
             run.answers().forEach(a -> rows.add(entry(a.source(), "StepAnswered", answers.line(a.answered()))));
             run.steps().forEach(step -> rows.add(entry(step.source(), "StepJudged", step.step())));
+            new BurnInText(words).each(run.burnIn(), (at, kind, what) -> rows.add(entry(at, kind, what)));
             run.lateCalls().forEach(call -> rows.add(entry(call.source(), "LateCallRefused", call.call())));
             if (run.end() != null) {
                 rows.add(entry(run.end().source(), "RunFinished", verdictWord(run)));

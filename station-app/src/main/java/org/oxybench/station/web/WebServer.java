@@ -120,7 +120,8 @@ public final class WebServer implements AutoCloseable {
                         bench, path, pages, sessions, authenticator, benchRefusals, boot, clock, nanoTime),
                 pages,
                 sessions,
-                boot);
+                boot,
+                clock);
         List<Endpoint> routes = new ArrayList<>(this.benches.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());

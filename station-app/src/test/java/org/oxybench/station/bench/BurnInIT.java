@@ -6,25 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
@@ -32,22 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.recipe.Verdict;
-import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.BurnInEntry.RunInterrupted;
 import org.oxybench.record.BurnInEntry.RunResumed;
 import org.oxybench.record.BurnInEntry.StretchRecorded;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
-import org.oxybench.record.StoredEntry;
 import org.oxybench.record.ledger.Verify;
 import org.oxybench.record.sql.Database;
 import org.oxybench.record.sql.Projection;
 import org.oxybench.record.sql.Rebuild;
 import org.oxybench.record.sql.SqlHistory;
 import org.oxybench.station.bench.BurnInRig.Rules;
-import org.oxybench.station.config.TestMachine;
-import org.oxybench.station.demo.SimulatedBench;
 
 /** Runs of days, shortened to seconds, on the simulated pump bench: power, link and station are lost in their middle. */
 @Tag("verifies:URS-LED-002")
@@ -65,7 +56,7 @@ final class BurnInIT {
     void aLostLinkAndALostPlcAreGapsAndPoweredTimeIsTheSumOfTheStretches() throws Exception {
         BurnInRig.make(home(), Rules.RESUME);
         BurnInWatch watch = new BurnInWatch();
-        try (Plc first = new Plc();
+        try (BurnInPlc first = new BurnInPlc();
                 Cable cable = new Cable(first.port());
                 BurnInRig rig = BurnInRig.open(home(), cable.port())) {
             CompletableFuture<RunExecutor.Result> run = start(rig, watch, first);
@@ -73,10 +64,10 @@ final class BurnInIT {
             cable.pull();
             await(() -> watch.interruptions.get() == 1);
             cable.plugIn(first.port());
-            await(() -> judged(rig.ledger, "warm") == 1 && watch.stretches.get() >= 4);
+            await(() -> BurnInRecord.judged(rig.ledger, "warm") == 1 && watch.stretches.get() >= 4);
             first.kill();
             await(() -> watch.interruptions.get() == 2);
-            try (Plc second = new Plc()) {
+            try (BurnInPlc second = new BurnInPlc()) {
                 second.order("close");
                 cable.plugIn(second.port());
                 RunExecutor.Result.Ran ran =
@@ -84,25 +75,43 @@ final class BurnInIT {
                 assertEquals(List.of(), ran.ended().finished().reasons());
                 assertEquals(Verdict.PASS, ran.ended().finished().verdict());
             }
-            requireSound(rig.ledger, 2);
+            BurnInRecord.requireSound(rig.ledger, 2);
         }
         requireEqual();
     }
 
     @Test
-    void aKilledStationGoesOnWithWhatIsLeftOfTheStage() throws Exception {
+    void aStationThatWasKilledOrClosedGoesOnByItselfWithWhatIsLeftOfTheStage() throws Exception {
         BurnInRig.make(home(), Rules.RESUME);
-        try (Plc plc = new Plc()) {
-            // It was open at the scan, and is closed from the first start on.
-            kill(plc, 2, true);
-            kill(plc, 4, false);
-            try (BurnInRig rig = BurnInRig.open(home(), plc.port())) {
-                RunExecutor.Result.Ran ran = assertInstanceOf(RunExecutor.Result.Ran.class, rig.run(new BurnInWatch()));
-                assertEquals(List.of(), ran.ended().finished().reasons());
-                requireSound(rig.ledger, 2);
+        try (BurnInPlc plc = new BurnInPlc()) {
+            kill(plc, 2);
+            try (BurnInRig rig = BurnInRig.open(home(), plc.port());
+                    StationBench bench = rig.bench()) {
+                BurnInView first = Objects.requireNonNull(bench.view().burnIn());
+                assertNotNull(first.interruptedSince());
+                assertNull(first.endsAt());
+                assertEquals("interrupted-resume", bench.view().band().code());
+                await(() -> BurnInRecord.stretches(rig.ledger, "warm").size() >= 3);
+            }
+            try (BurnInRig rig = BurnInRig.open(home(), plc.port());
+                    StationBench bench = rig.bench()) {
+                assertEquals(
+                        2, BurnInRecord.all(rig.ledger, RunInterrupted.class).size());
+                assertEquals(
+                        0, BurnInRecord.all(rig.ledger, Entry.RunFinished.class).size());
+                List<BenchView> seen = new CopyOnWriteArrayList<>();
+                bench.subscribe(seen::add, block -> {});
+                await(() -> {
+                    BenchView.RunView run = bench.view().run();
+                    return run != null && run.outcome() != null;
+                });
+                assertEquals(BenchState.PASS, bench.view().state());
+                assertNull(bench.view().burnIn(), "it has ended");
+                requireRunning(seen);
+                BurnInRecord.requireSound(rig.ledger, 2);
                 assertEquals(
                         Set.of(Reasons.BURN_IN_STATION),
-                        Set.copyOf(all(rig.ledger, RunInterrupted.class).stream()
+                        Set.copyOf(BurnInRecord.all(rig.ledger, RunInterrupted.class).stream()
                                 .map(each -> each.reason().code())
                                 .toList()));
             }
@@ -110,19 +119,34 @@ final class BurnInIT {
         requireEqual();
     }
 
+    /** While it ran, the screen told when it ends, and powered time never fell. */
+    private static void requireRunning(List<BenchView> seen) {
+        List<BurnInView> running = seen.stream()
+                .map(BenchView::burnIn)
+                .filter(Objects::nonNull)
+                .filter(view -> view.endsAt() != null)
+                .toList();
+        assertTrue(running.size() > 3, seen::toString);
+        for (int i = 1; i < running.size(); i++) {
+            assertTrue(running.get(i).powered().compareTo(running.get(i - 1).powered()) >= 0);
+            assertEquals(BurnInRig.PLANNED.multipliedBy(2), running.get(i).planned());
+        }
+        assertTrue(seen.stream().anyMatch(view -> view.band().code().equals("burn-in")));
+    }
+
     @Test
     void aFailInAStretchEndsTheRunAndNoRestartGoesOnWithIt() throws Exception {
         BurnInRig.make(home(), new Rules("resume", "60 s", "0.001"));
-        try (Plc plc = new Plc();
+        try (BurnInPlc plc = new BurnInPlc();
                 BurnInRig rig = BurnInRig.open(home(), plc.port())) {
             BurnInWatch watch = new BurnInWatch();
             RunExecutor.Result.Ran ran = assertInstanceOf(
                     RunExecutor.Result.Ran.class, start(rig, watch, plc).get(60, TimeUnit.SECONDS));
             assertEquals(Verdict.FAIL, ran.ended().finished().verdict());
             assertEquals("F-BRG-01", ran.ended().finished().reasons().get(0).code());
-            List<StretchRecorded> hot = stretches(rig.ledger, "hot");
+            List<StretchRecorded> hot = BurnInRecord.stretches(rig.ledger, "hot");
             assertEquals(1, hot.size(), "the first that fails is the last");
-            assertEquals(0, judged(rig.ledger, "hot"));
+            assertEquals(0, BurnInRecord.judged(rig.ledger, "hot"));
             requireStillFail(rig.ledger, hot.get(0));
         }
     }
@@ -137,7 +161,8 @@ final class BurnInIT {
                 Clock.systemUTC(),
                 OptionalLong.empty(),
                 route -> Set.of("BURNIN"))) {
-            Entry.RunStarted started = all(whole, Entry.RunStarted.class).get(0);
+            Entry.RunStarted started =
+                    BurnInRecord.all(whole, Entry.RunStarted.class).get(0);
             append(ledger, started);
             append(
                     ledger,
@@ -164,7 +189,7 @@ final class BurnInIT {
     void whereTheRecipeAsksTheRunWaitsForAPerson() throws Exception {
         BurnInRig.make(home(), new Rules("ask", "60 s", "4.5"));
         BurnInWatch watch = new BurnInWatch();
-        try (Plc plc = new Plc();
+        try (BurnInPlc plc = new BurnInPlc();
                 Cable cable = new Cable(plc.port());
                 BurnInRig rig = BurnInRig.open(home(), cable.port())) {
             CompletableFuture<RunExecutor.Result> run = start(rig, watch, plc);
@@ -174,12 +199,14 @@ final class BurnInIT {
             cable.plugIn(plc.port());
             await(() -> rig.fixture.status().online());
             TimeUnit.MILLISECONDS.sleep(1_200);
-            assertEquals(0, all(rig.ledger, RunResumed.class).size(), "nobody has decided");
+            assertEquals(0, BurnInRecord.all(rig.ledger, RunResumed.class).size(), "nobody has decided");
             rig.interruption.goOn("QA-1");
             RunExecutor.Result.Ran ran = assertInstanceOf(RunExecutor.Result.Ran.class, run.get(60, TimeUnit.SECONDS));
             assertEquals(Verdict.PASS, ran.ended().finished().verdict());
-            assertEquals("QA-1", all(rig.ledger, RunResumed.class).get(0).person());
-            requireSound(rig.ledger, 1);
+            assertEquals(
+                    "QA-1",
+                    BurnInRecord.all(rig.ledger, RunResumed.class).get(0).person());
+            BurnInRecord.requireSound(rig.ledger, 1);
         }
     }
 
@@ -189,7 +216,7 @@ final class BurnInIT {
             Path place = dir.resolve(rules.rule());
             BurnInRig.make(place, rules);
             BurnInWatch watch = new BurnInWatch();
-            try (Plc plc = new Plc();
+            try (BurnInPlc plc = new BurnInPlc();
                     Cable cable = new Cable(plc.port());
                     BurnInRig rig = BurnInRig.open(place, cable.port())) {
                 CompletableFuture<RunExecutor.Result> run = start(rig, watch, plc);
@@ -209,7 +236,7 @@ final class BurnInIT {
     }
 
     /** A process runs in the unit until so many stretches are on the disk, and is killed. */
-    private void kill(Plc plc, int stretches, boolean close) throws Exception {
+    private void kill(BurnInPlc plc, int stretches) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -225,10 +252,9 @@ final class BurnInIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            if (close) {
-                await(() -> plc.order("state").contains("ARMED"));
-                plc.order("close");
-            }
+            // It was open at the scan, and is closed from here on.
+            await(() -> plc.order("state").contains("ARMED"));
+            plc.order("close");
             await(() -> {
                 assertTrue(process.isAlive(), "it ended by itself");
                 return raw("StretchRecorded") >= stretches;
@@ -253,40 +279,6 @@ final class BurnInIT {
         }
     }
 
-    /** What the record must say of a run that passed after so many interruptions. */
-    private static void requireSound(FileLedger ledger, int interruptions) {
-        assertEquals(1, all(ledger, Entry.RunStarted.class).size());
-        assertEquals(1, all(ledger, Entry.RunFinished.class).size());
-        List<RunInterrupted> interrupted = all(ledger, RunInterrupted.class);
-        List<RunResumed> resumed = all(ledger, RunResumed.class);
-        assertEquals(interrupted.size(), resumed.size());
-        assertTrue(interrupted.size() >= interruptions, interrupted::toString);
-        assertTrue(resumed.stream().allMatch(each -> each.interrupted().toMillis() > 0), "each gap has a length");
-        for (String stage : List.of("warm", "hot")) {
-            assertEquals(1, judged(ledger, stage), "a stage is judged once");
-            List<StretchRecorded> stretches = stretches(ledger, stage);
-            Duration powered = Duration.ZERO;
-            for (int i = 0; i < stretches.size(); i++) {
-                assertEquals(i + 1, stretches.get(i).number(), "no stretch twice, none left out");
-                powered = powered.plus(stretches.get(i).powered());
-            }
-            assertTrue(powered.compareTo(BurnInRig.PLANNED) >= 0, stage + " " + powered);
-            Duration before = powered.minus(stretches.get(stretches.size() - 1).powered());
-            assertTrue(before.compareTo(BurnInRig.PLANNED) < 0, "not one stretch more than needed");
-        }
-        List<String> order = all(ledger, Entry.StepJudged.class).stream()
-                .map(Entry.StepJudged::step)
-                .toList();
-        assertEquals(List.of("spin_up", "warm", "hot", "stop"), order);
-        for (RunInterrupted each : interrupted) {
-            Duration kept = stretches(ledger, each.step()).stream()
-                    .filter(stretch -> index(ledger, stretch) < index(ledger, each))
-                    .map(StretchRecorded::powered)
-                    .reduce(Duration.ZERO, Duration::plus);
-            assertEquals(kept, each.powered(), "what is kept is the sum of the stretches before");
-        }
-    }
-
     /** The files verify, and the database that is made of them is the one that follows them, and tells the gaps. */
     private void requireEqual() throws Exception {
         assertEquals(Optional.empty(), Verify.of(home().resolve("ledger"), null).finding());
@@ -308,7 +300,7 @@ final class BurnInIT {
                         List.of("warm", "hot"),
                         burnIn.stages().stream().map(stage -> stage.step()).toList());
                 assertEquals(
-                        all(ledger, RunInterrupted.class).size(),
+                        BurnInRecord.all(ledger, RunInterrupted.class).size(),
                         burnIn.interruptions().size());
                 burnIn.interruptions().forEach(each -> assertNotNull(each.resumed()));
             }
@@ -316,42 +308,13 @@ final class BurnInIT {
         }
     }
 
-    private static CompletableFuture<RunExecutor.Result> start(BurnInRig rig, BurnInWatch watch, Plc plc)
+    private static CompletableFuture<RunExecutor.Result> start(BurnInRig rig, BurnInWatch watch, BurnInPlc plc)
             throws InterruptedException {
         await(() -> rig.fixture.status().online());
         CompletableFuture<RunExecutor.Result> run = CompletableFuture.supplyAsync(() -> rig.run(watch));
         await(() -> watch.armed.get() > 0);
         plc.order("close");
         return run;
-    }
-
-    private static int judged(FileLedger ledger, String step) {
-        return (int) all(ledger, Entry.StepJudged.class).stream()
-                .filter(each -> each.step().equals(step))
-                .count();
-    }
-
-    private static List<StretchRecorded> stretches(FileLedger ledger, String step) {
-        return all(ledger, StretchRecorded.class).stream()
-                .filter(each -> each.step().equals(step))
-                .toList();
-    }
-
-    private static <T extends Entry> List<T> all(FileLedger ledger, Class<T> type) {
-        return ledger.read(0, Math.toIntExact(ledger.size())).stream()
-                .map(StoredEntry::entry)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    private static long index(FileLedger ledger, BurnInEntry entry) {
-        return ledger.read(0, Math.toIntExact(ledger.size())).stream()
-                .filter(stored -> stored.entry().equals(entry))
-                .findFirst()
-                .orElseThrow()
-                .position()
-                .index();
     }
 
     private static void append(FileLedger ledger, Entry entry) {
@@ -363,49 +326,6 @@ final class BurnInIT {
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < limit, "it did not come to pass");
             TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    /** A simulated pump bench, whose door only moves when told to. */
-    private static final class Plc implements AutoCloseable {
-        private final SimulatedBench bench;
-        private final Socket control;
-        private final PrintWriter orders;
-        private final BufferedReader answers;
-
-        Plc() throws IOException {
-            this.bench = SimulatedBench.start(
-                    TestMachine.live().installation(),
-                    new SimulatedBench.Options(BurnInRig.SPEED, Map.of(), 3_600_000),
-                    "--kind",
-                    "pump-bench");
-            this.control = new Socket(InetAddress.getLoopbackAddress(), bench.controlPort());
-            this.orders = new PrintWriter(control.getOutputStream(), true, StandardCharsets.UTF_8);
-            this.answers = new BufferedReader(new InputStreamReader(control.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        int port() {
-            return bench.port();
-        }
-
-        String order(String line) {
-            orders.println(line);
-            try {
-                return answers.readLine();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Its power is gone, and with it all that it knows. */
-        void kill() {
-            bench.kill();
-        }
-
-        @Override
-        public void close() throws IOException {
-            control.close();
-            bench.close();
         }
     }
 }

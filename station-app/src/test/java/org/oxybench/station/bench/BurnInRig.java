@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
@@ -20,13 +21,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.fixture.plc.PlcFixture;
-import org.oxybench.recipe.Recipe;
-import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.recipe.Text;
+import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Expected;
 import org.oxybench.record.FileLedger;
+import org.oxybench.record.HomeKind;
 import org.oxybench.record.LotNumber;
+import org.oxybench.record.Role;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing.OpenRun;
 import org.oxybench.record.Standing.UnitStanding;
@@ -101,6 +104,19 @@ final class BurnInRig implements AutoCloseable {
                 wait: {channel: speed, until: {at_most: '30 {rev}/min'}, timeout: 60 s, reason: E-STOP-01}
             """;
 
+    private static final String ROUTE = """
+            product: P
+            revision: 1
+            title: {zh-CN: 产品, en: Product}
+            gtin: '09521234000020'
+            serial: '{lot}-###'
+            operations:
+              - operation: BURNIN
+                title: {zh-CN: 老化, en: Burn-in}
+                recipe: P.BURNIN
+                max_attempts: 3
+            """;
+
     /**
      * What a rig runs by.
      *
@@ -161,12 +177,12 @@ final class BurnInRig implements AutoCloseable {
     static void make(Path home, Rules rules) throws IOException {
         Files.createDirectories(home);
         CheckpointKey.generate("ST-01").save(home.resolve("key"));
-        try (FileLedger ledger = ShortRecipe.ledger(home.resolve("ledger"), settings(home), CLOCK)) {
-            String text = rules.recipe();
-            Recipe recipe = read(text);
-            append(
-                    ledger,
-                    new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, recipe.id(), 1, recipe.sha256(), text));
+        try (FileLedger ledger = FileLedger.create(
+                home.resolve("ledger"), settings(home), CLOCK, HomeKind.DEMO, "ST-01", route -> Set.of(OPERATION))) {
+            append(ledger, document(Entry.DocumentKind.ROUTE, "P", ROUTE));
+            append(ledger, document(Entry.DocumentKind.RECIPE, "P.BURNIN", rules.recipe()));
+            append(ledger, new Entry.PersonEnrolled(ShortRecipe.PERSON, "OP-1", "李娜", "Li Na", Set.of(Role.OPERATOR)));
+            append(ledger, new Entry.SignedOn(ShortRecipe.PERSON, ScriptedFixture.NAME));
             append(ledger, new Entry.LotOpened(new LotNumber("A"), "P", 1, List.of(UNIT)));
             for (String instrument : INSTRUMENTS) {
                 Instant now = CLOCK.instant();
@@ -200,6 +216,21 @@ final class BurnInRig implements AutoCloseable {
                 : result;
     }
 
+    /** A bench with a screen, which goes on by itself with what was interrupted. */
+    StationBench bench() {
+        return StationBench.start(
+                parts,
+                new BenchSettings(
+                        ScriptedFixture.NAME,
+                        new Text("老化", "Burn-in"),
+                        List.of(OPERATION),
+                        Duration.ofSeconds(30),
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(12),
+                        Optional.empty()));
+    }
+
     Admission admission() {
         UnitStanding unit = ledger.standing().unit(UNIT).orElseThrow();
         Map<String, Entry.InstrumentCalibrated> calibrations = new HashMap<>();
@@ -225,9 +256,9 @@ final class BurnInRig implements AutoCloseable {
                 .match(read -> read, problems -> fail(problems.toString()));
     }
 
-    private static Recipe read(String text) {
-        return RecipeReader.read("P.BURNIN.yaml", text.getBytes(StandardCharsets.UTF_8))
-                .match(read -> read, problems -> fail(problems.toString()));
+    private static Entry document(Entry.DocumentKind kind, String id, String text) {
+        String sha256 = Fingerprint.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return new Entry.DocumentEffective(kind, id, 1, sha256, text);
     }
 
     static Settings settings(Path home) throws IOException {

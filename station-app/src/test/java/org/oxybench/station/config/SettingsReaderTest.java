@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.record.HomeKind;
+import org.oxybench.station.bench.RackPlace;
 
 /** Settings are taken as they are written or refused, with every problem at once. */
 @Tag("verifies:URS-ADM-004")
@@ -105,6 +107,26 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void aBenchMayBeASlotOfARackAndAUnitOfItsOwnBehindASharedSocket() {
+        assertEquals(Optional.empty(), accepted(read(GOOD)).benches().get(0).unit());
+        assertEquals(Optional.empty(), accepted(read(GOOD)).benches().get(0).rack());
+        String slot = GOOD + "    unit: 7\n    rack: {name: R1, slot: 7}\n";
+        StationSettings settings = accepted(read(slot));
+        StationSettings.BenchEntry bench =
+                settings.withFixtureAt("127.0.0.1", 1).benches().get(0);
+        assertEquals(Optional.of(7), bench.unit());
+        assertEquals(Optional.of(new RackPlace("R1", 7)), bench.rack());
+        assertEquals(Duration.ofSeconds(10), settings.rackStagger());
+        assertEquals(
+                Duration.ofMinutes(1),
+                accepted(read(slot + "rack: {stagger: 1 min}\n")).rackStagger());
+        assertEquals("15 benches[0].unit out-of-range", problems(slot.replace("unit: 7", "unit: 248")));
+        assertEquals("16 benches[0].rack.slot out-of-range", problems(slot.replace("slot: 7", "slot: 0")));
+        String twice = slot + slot.substring(slot.indexOf("  - name")).replace("bench-1", "bench-2");
+        assertTrue(problems(twice).contains("benches[1].rack repeated"), problems(twice));
+    }
+
+    @Test
     void aBenchTestsOneOperationOrSeveralAndNeverNone() {
         assertEquals(List.of("LEAK"), accepted(read(GOOD)).benches().get(0).operations());
         String several = GOOD.replace("[LEAK]", "[WATER, LEAK]");
@@ -165,7 +187,7 @@ final class SettingsReaderTest {
                         + " directory.host=off default, directory.port=636 default,"
                         + " directory.protection=ldaps default, directory.certificates=off default,"
                         + " directory.base=off default, directory.attribute=sAMAccountName default,"
-                        + " directory.account=off default",
+                        + " directory.account=off default, rack.stagger=10 s default",
                 settings.effective().stream()
                         .filter(e -> !e.key().startsWith("benches"))
                         .map(e -> e.key() + "=" + e.text() + " " + e.origin())
@@ -239,7 +261,11 @@ final class SettingsReaderTest {
         }
         long comments = written.lines().filter(l -> l.strip().startsWith("#")).count();
         int settingsCount = SettingsTable.STATION_WIDE.size() + SettingsTable.OF_A_BENCH.size();
-        assertEquals(2L * (settingsCount + 2), comments, "each in both languages, the head and the benches too");
+        long shown = 1;
+        assertEquals(
+                2L * (settingsCount + 2) + shown,
+                comments,
+                "each in both languages, the head and the benches too; a place in a rack as one may say it");
     }
 
     /** What the keys of a bench mean stands with the first one alone. */

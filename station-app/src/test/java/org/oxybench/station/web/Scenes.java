@@ -253,6 +253,7 @@ final class Scenes {
                 view.operator(),
                 view.signOn(),
                 view.run(),
+                view.burnIn(),
                 view.actions(),
                 view.online(),
                 view.homeKind(),

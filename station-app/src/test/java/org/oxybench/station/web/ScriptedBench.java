@@ -1,16 +1,21 @@
 package org.oxybench.station.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.BenchAction;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.GivenAnswer;
+import org.oxybench.station.bench.RackPlace;
+import org.oxybench.station.bench.SlotView;
 import org.oxybench.station.people.Authenticated;
 
 /** A bench that shows what a test tells it to, and remembers what it was asked. */
@@ -24,11 +29,29 @@ final class ScriptedBench implements Bench {
     private final List<String> signedOn = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile List<SampleBlock> curve = List.of();
+    private final @Nullable RackPlace place;
+    private volatile @Nullable Instant turn;
     private volatile BenchView view;
     private volatile Consumer<String> onScan = text -> {};
 
     ScriptedBench(BenchView view) {
+        this(view, null);
+    }
+
+    /** A bench in a rack. */
+    ScriptedBench(BenchView view, @Nullable RackPlace place) {
         this.view = view;
+        this.place = place;
+    }
+
+    /** Makes it wait for its turn. */
+    void turn(@Nullable Instant at) {
+        turn = at;
+    }
+
+    @Override
+    public Optional<SlotView> slot() {
+        return Optional.ofNullable(place).map(where -> new SlotView(where, Optional.ofNullable(turn)));
     }
 
     /** Shows a snapshot to everybody. */
