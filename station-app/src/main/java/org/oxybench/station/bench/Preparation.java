@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +124,7 @@ final class Preparation {
                 .forEach(channel -> {
                     Optional<Entry.InstrumentCalibrated> newest = standing.calibration(channel.instrument());
                     newest.ifPresent(c -> calibrations.put(channel.instrument(), c));
-                    doubt(channel, newest).ifPresent(reasons::add);
+                    doubt(channel, newest).or(() -> endsWithin(recipe, newest)).ifPresent(reasons::add);
                 });
         return calibrations;
     }
@@ -132,14 +134,38 @@ final class Preparation {
         if (newest.isEmpty()) {
             return Optional.of(Reason.of(Reasons.CALIBRATION_NONE, "instrument", instrument));
         }
-        if (!now().isBefore(newest.get().due())) {
-            String due = newest.get().due().toString();
-            return Optional.of(new Reason(Reasons.CALIBRATION_ENDED, Map.of("instrument", instrument, "due", due)));
+        Optional<Reason> ended = ended(List.of(newest.get()), now());
+        if (ended.isPresent()) {
+            return ended;
         }
         // The judge takes the certificate's uncertainty in the channel's unit: another one would understate it.
         return newest.get().unit().equals(channel.unit().code())
                 ? Optional.empty()
                 : Optional.of(Reason.of(Reasons.CALIBRATION_UNIT, "instrument", instrument));
+    }
+
+    /** The first of the calibrations that no longer counts at a moment. */
+    static Optional<Reason> ended(Collection<Entry.InstrumentCalibrated> calibrations, Instant at) {
+        return calibrations.stream()
+                .filter(calibration -> !at.isBefore(calibration.due()))
+                .min(Comparator.comparing(Entry.InstrumentCalibrated::instrument))
+                .map(calibration -> due(Reasons.CALIBRATION_ENDED, calibration));
+    }
+
+    /** A run of days is not begun that a calibration would end, were it never interrupted. */
+    private Optional<Reason> endsWithin(Recipe recipe, Optional<Entry.InstrumentCalibrated> newest) {
+        if (recipe.burnIn() == null) {
+            return Optional.empty();
+        }
+        Duration planned = recipe.steps().stream().map(Step::planned).reduce(Duration.ZERO, Duration::plus);
+        return newest.filter(calibration -> !now().plus(planned).isBefore(calibration.due()))
+                .map(calibration -> due(Reasons.BURN_IN_CALIBRATION, calibration));
+    }
+
+    private static Reason due(String code, Entry.InstrumentCalibrated calibration) {
+        return new Reason(
+                code,
+                Map.of("instrument", calibration.instrument(), "due", calibration.due().toString()));
     }
 
     private Map<String, Zero> zeros(Recipe recipe, List<Reason> reasons) {

@@ -55,7 +55,9 @@ record Readmission(Admission admission, @Nullable Reason changed) {
                 new Admission.Setup(recipe, started.profile(), calibrations, zeros),
                 started.person(),
                 new Expected(Map.of()));
+        Reason ended = Preparation.ended(calibrations.values(), Preparation.now(standing, parts.clock()))
+                .orElse(null);
         return new Readmission(
-                admission, changed.isEmpty() ? null : Reason.of(Reasons.BURN_IN_CHANGED, "what", changed));
+                admission, changed.isEmpty() ? ended : Reason.of(Reasons.BURN_IN_CHANGED, "what", changed));
     }
 }

@@ -137,6 +137,8 @@ public final class Reasons {
     public static final String BURN_IN_CHANGED = "E-BRN-03";
     /** The station ended in the middle of a run of days, which goes on as its recipe says. */
     public static final String BURN_IN_STATION = "E-BRN-04";
+    /** A calibration ends before a run of days would. */
+    public static final String BURN_IN_CALIBRATION = "E-BRN-05";
     /** The station's own software failed; nothing is known of the unit. */
     public static final String STATION_FAULT = "E-STN-01";
     /** Two runs in a row ended without a result. */
