@@ -229,9 +229,12 @@ final class Desk {
         return run;
     }
 
-    /** Who may let an interrupted run go on, if they are signed on; nobody else's wish is heard. */
-    Optional<String> decider() {
-        return signOn.person().filter(Right.DECIDE_RETEST::isOf).map(Person::id);
+    /** Who may let an interrupted run go on, if they are signed on and it was offered; nobody else's wish is heard. */
+    Optional<String> decider(BenchView shown) {
+        boolean offered = shown.actions().contains(BenchAction.GO_ON);
+        return signOn.person()
+                .filter(p -> offered && Right.DECIDE_RETEST.isOf(p))
+                .map(Person::id);
     }
 
     /** The run's start is durable. */
@@ -373,7 +376,6 @@ final class Desk {
         return refuse(text, known, ((AdmissionCheck.Result.Refused) result).reasons());
     }
 
-    /** Records a refusal, then shows it. */
     private Next refuse(String scan, @Nullable SerialNumber unit, List<Reason> reasons) {
         return refuse(scan, unit, reasons, signOn.person().map(Person::id).orElse(null));
     }
@@ -391,7 +393,6 @@ final class Desk {
         ledger.append(Draft.of(clock.instant(), actor, entry));
     }
 
-    /** Takes the last run off the screen. */
     private void clear() {
         run = null;
         held = null;

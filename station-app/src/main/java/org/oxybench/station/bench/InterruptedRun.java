@@ -50,7 +50,12 @@ final class InterruptedRun {
         this.executor = executor;
     }
 
-    /** A person stops it; without an interruption that stands, does nothing. */
+    /** Another run begins: what was decided of the last one is over. */
+    void begin() {
+        decided.set(null);
+    }
+
+    /** A person stops it: a stop that comes while the interruption is only being recorded is not lost. */
     void stop() {
         decided.set(new Decision(false, ""));
     }
@@ -67,7 +72,6 @@ final class InterruptedRun {
      */
     RunExecutor.Result outlast(RunId run, Admission admission, @Nullable Reason changed, RunExecutor.Watcher watcher) {
         while (true) {
-            decided.set(null);
             OpenRun open = BurnInCourse.open(ledger, run);
             Interruption interruption = Objects.requireNonNull(open.burnIn().interruption());
             RunExecutor.Result result = outlast(open, interruption, admission, changed, watcher);
@@ -98,6 +102,8 @@ final class InterruptedRun {
                         new RunExecutor.Resumption(interruption.since(), decision == null ? null : decision.person());
                 RunExecutor.Result result = executor.goOn(open, admission, resumption, watcher);
                 if (!(result instanceof RunExecutor.Result.NotStarted)) {
+                    // It was about this interruption; a stop that came meanwhile stays.
+                    decided.compareAndSet(decision, null);
                     return result;
                 }
                 LockSupport.parkNanos(RETRY.toNanos());

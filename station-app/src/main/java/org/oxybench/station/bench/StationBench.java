@@ -131,7 +131,7 @@ public final class StationBench implements Bench {
             return;
         }
         if (action == BenchAction.GO_ON) {
-            onDesk(() -> desk.decider().ifPresent(interruption::goOn));
+            onDesk(() -> desk.decider(view).ifPresent(interruption::goOn));
             return;
         }
         onDesk(() -> desk.act(action).act(this::begin));
@@ -231,6 +231,7 @@ public final class StationBench implements Bench {
         RunProgress progress = desk.waitForClose(admission);
         live = progress;
         Watcher watcher = new Watcher(progress);
+        interruption.begin();
         runThread.execute(() -> run(admission, progress, () -> {
             RunExecutor.Result result = executor.execute(admission, watcher);
             return result instanceof RunExecutor.Result.Interrupted interrupted

@@ -210,6 +210,26 @@ final class BurnInIT {
         }
     }
 
+    /** It comes before the link is known to be lost for good, and the run does not go on when it is back. */
+    @Test
+    void aStopWhileTheRunIsInterruptedIsNotLost() throws Exception {
+        BurnInRig.make(home(), Rules.RESUME);
+        BurnInWatch watch = new BurnInWatch();
+        try (BurnInPlc plc = new BurnInPlc();
+                Cable cable = new Cable(plc.port());
+                BurnInRig rig = BurnInRig.open(home(), cable.port())) {
+            CompletableFuture<RunExecutor.Result> run = start(rig, watch, plc);
+            await(() -> watch.stretches.get() >= 1);
+            cable.pull();
+            await(() -> watch.interruptions.get() == 1);
+            rig.interruption.stop();
+            cable.plugIn(plc.port());
+            RunExecutor.Result.Ran ran = assertInstanceOf(RunExecutor.Result.Ran.class, run.get(60, TimeUnit.SECONDS));
+            assertEquals("S-STP-01", ran.ended().finished().reasons().get(0).code());
+            assertEquals(0, BurnInRecord.all(rig.ledger, RunResumed.class).size());
+        }
+    }
+
     @Test
     void tooLongAnInterruptionAndARuleToBeginAnewGiveNoResultAndAnotherAttempt() throws Exception {
         for (Rules rules : List.of(new Rules("resume", "3 s", "4.5"), new Rules("restart", "60 s", "4.5"))) {
