@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +165,11 @@ final class Preparation {
     private static Reason due(String code, Entry.InstrumentCalibrated calibration) {
         return new Reason(
                 code,
-                Map.of("instrument", calibration.instrument(), "due", calibration.due().toString()));
+                Map.of(
+                        "instrument",
+                        calibration.instrument(),
+                        "due",
+                        calibration.due().toString()));
     }
 
     private Map<String, Zero> zeros(Recipe recipe, List<Reason> reasons) {

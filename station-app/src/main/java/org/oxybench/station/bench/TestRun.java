@@ -256,8 +256,7 @@ final class TestRun {
             Draft draft = stage.draft(recorded, id, admission.unit(), session, clock);
             guarded(session, () -> stage.remembered(ledger.append(draft).index()));
             recorded.judged().forEach(verdict::noteOfStretch);
-            Preparation.ended(
-                            admission.setup().calibrations().values(), Preparation.now(ledger.standing(), clock))
+            Preparation.ended(admission.setup().calibrations().values(), Preparation.now(ledger.standing(), clock))
                     .ifPresent(reason -> verdict.note(Verdict.NO_RESULT, reason));
             if (vented) {
                 verdict.note(Verdict.NO_RESULT, Reason.of(Reasons.LEDGER_SLOW));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -207,6 +208,31 @@ final class BurnInIT {
                     "QA-1",
                     BurnInRecord.all(rig.ledger, RunResumed.class).get(0).person());
             BurnInRecord.requireSound(rig.ledger, 1);
+        }
+    }
+
+    @Test
+    void aCalibrationThatEndsBeforeTheRunKeepsItFromBeginningAndEndsIt() throws Exception {
+        BurnInRig.make(home(), Rules.RESUME, Duration.ofSeconds(1));
+        BurnInWatch watch = new BurnInWatch();
+        try (BurnInPlc plc = new BurnInPlc();
+                BurnInRig rig = BurnInRig.open(home(), plc.port())) {
+            assertTrue(
+                    Set.of("E-BRN-05", "E-CAL-01")
+                            .containsAll(List.of(rig.unfit().get(0))),
+                    rig.unfit().toString());
+            RunExecutor.Result.Ran ran = assertInstanceOf(
+                    RunExecutor.Result.Ran.class, start(rig, watch, plc).get(60, TimeUnit.SECONDS));
+            Entry.RunFinished finished = ran.ended().finished();
+            assertEquals(Verdict.NO_RESULT, finished.verdict());
+            assertEquals("E-CAL-01", finished.reasons().get(0).code());
+            assertEquals(1, BurnInRecord.all(rig.ledger, StretchRecorded.class).size());
+        }
+        Path place = dir.resolve("soon");
+        BurnInRig.make(place, Rules.RESUME, BurnInRig.PLANNED);
+        try (BurnInPlc plc = new BurnInPlc();
+                BurnInRig rig = BurnInRig.open(place, plc.port())) {
+            assertTrue(rig.unfit().contains("E-BRN-05"), rig.unfit().toString());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.fixture.plc.PlcFixture;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Text;
 import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.record.Draft;
@@ -175,6 +176,11 @@ final class BurnInRig implements AutoCloseable {
 
     /** Makes a ledger with the recipe, a lot of one unit and calibrations. */
     static void make(Path home, Rules rules) throws IOException {
+        make(home, rules, Duration.ofDays(1));
+    }
+
+    /** The same with calibrations that count so long. */
+    static void make(Path home, Rules rules, Duration calibrated) throws IOException {
         Files.createDirectories(home);
         CheckpointKey.generate("ST-01").save(home.resolve("key"));
         try (FileLedger ledger = FileLedger.create(
@@ -189,7 +195,7 @@ final class BurnInRig implements AutoCloseable {
                 append(
                         ledger,
                         new Entry.InstrumentCalibrated(
-                                instrument, "S-1", "C-" + instrument, now, now.plus(Duration.ofDays(1)), 1e-4, 0, "A"));
+                                instrument, "S-1", "C-" + instrument, now, now.plus(calibrated), 1e-4, 0, "A"));
             }
         }
     }
@@ -229,6 +235,15 @@ final class BurnInRig implements AutoCloseable {
                         Duration.ofMinutes(10),
                         Duration.ofHours(12),
                         Optional.empty()));
+    }
+
+    /** What keeps the bench from beginning a run, by code. */
+    List<String> unfit() {
+        Preparation preparation = new Preparation(
+                ledger.standing(), parts.documents(), ScriptedFixture.NAME, parts.profile(), Duration.ofDays(1), CLOCK);
+        return preparation.prepare("P.BURNIN", Entry.Purpose.PRODUCT) instanceof Preparation.Outcome.NotReady unfit
+                ? unfit.reasons().stream().map(Reason::code).distinct().toList()
+                : List.of();
     }
 
     Admission admission() {
