@@ -106,7 +106,8 @@ public final class SlotTile {
         if (!state.abnormal()) {
             return "";
         }
-        return reason().map(words::text).orElseGet(() -> words.text("state." + view.state().name()));
+        return reason().map(words::text)
+                .orElseGet(() -> words.text("state." + view.state().name()));
     }
 
     private String powerLoss(BurnInView burnIn, Instant since) {

@@ -196,7 +196,8 @@ class RackPageTest {
             assertTrue(tile(page, 4).contains("QA decides"), tile(page, 4));
             assertTrue(tile(page, 11).contains("starts in its turn at 17:16:20"), tile(page, 11));
             assertTrue(tile(page, 5).contains("failed"), tile(page, 5));
-            assertFalse(page.locator(".slot[data-slot='8'] .slot-alarm").innerText().isEmpty(), "an emergency stop");
+            assertFalse(
+                    page.locator(".slot[data-slot='8'] .slot-alarm").innerText().isEmpty(), "an emergency stop");
             // After the outage the hours are the same, and the end is later by the outage.
             Instant later = END.plus(Duration.ofMinutes(14));
             BurnInView resumed = new BurnInView(
