@@ -17,6 +17,9 @@ import org.oxybench.station.demo.SimulatedBench;
 
 /** The demonstration of a burn-in rack: its slots are loaded one by one, and a day passes in minutes. */
 final class DemoOfRack {
+    private static final int LOOKS_MAX = 100;
+    private static final long LOOK_MILLIS = 100;
+
     private final Console console;
 
     DemoOfRack(Console console) {
@@ -47,7 +50,7 @@ final class DemoOfRack {
     }
 
     /** Each slot by a hand of its own; what was tested before, or goes on by itself, is left as it is. */
-    private void load(Station station) {
+    private void load(Station station) throws InterruptedException {
         List<SerialNumber> serials = station.ledger().standing().serials(DemoRack.LOT);
         for (int slot = 1; slot <= DemoRack.LOADED; slot++) {
             Bench bench = station.benches().get(slot - 1);
@@ -57,7 +60,15 @@ final class DemoOfRack {
                 Thread hand = new Thread(() -> burnIn(station, bench, unit), "hand-" + bench.name());
                 hand.setDaemon(true);
                 hand.start();
+                // One person: who signs on everywhere at once is refused.
+                awaitUnit(bench);
             }
+        }
+    }
+
+    private static void awaitUnit(Bench bench) throws InterruptedException {
+        for (int looks = 0; looks < LOOKS_MAX && bench.view().run() == null; looks++) {
+            Thread.sleep(LOOK_MILLIS);
         }
     }
 
