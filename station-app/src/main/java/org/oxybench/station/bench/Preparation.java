@@ -124,7 +124,8 @@ final class Preparation {
                 .forEach(channel -> {
                     Optional<Entry.InstrumentCalibrated> newest = standing.calibration(channel.instrument());
                     newest.ifPresent(c -> calibrations.put(channel.instrument(), c));
-                    doubt(channel, newest).or(() -> endsWithin(recipe, newest)).ifPresent(reasons::add);
+                    doubt(channel, newest).ifPresent(reasons::add);
+                    endsWithin(recipe, newest).ifPresent(reasons::add);
                 });
         return calibrations;
     }
@@ -158,7 +159,8 @@ final class Preparation {
             return Optional.empty();
         }
         Duration planned = recipe.steps().stream().map(Step::planned).reduce(Duration.ZERO, Duration::plus);
-        return newest.filter(calibration -> !now().plus(planned).isBefore(calibration.due()))
+        return newest.filter(calibration -> now().isBefore(calibration.due()))
+                .filter(calibration -> !now().plus(planned).isBefore(calibration.due()))
                 .map(calibration -> due(Reasons.BURN_IN_CALIBRATION, calibration));
     }
 

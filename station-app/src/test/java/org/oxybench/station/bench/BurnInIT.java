@@ -217,10 +217,6 @@ final class BurnInIT {
         BurnInWatch watch = new BurnInWatch();
         try (BurnInPlc plc = new BurnInPlc();
                 BurnInRig rig = BurnInRig.open(home(), plc.port())) {
-            assertTrue(
-                    Set.of("E-BRN-05", "E-CAL-01")
-                            .containsAll(List.of(rig.unfit().get(0))),
-                    rig.unfit().toString());
             RunExecutor.Result.Ran ran = assertInstanceOf(
                     RunExecutor.Result.Ran.class, start(rig, watch, plc).get(60, TimeUnit.SECONDS));
             Entry.RunFinished finished = ran.ended().finished();
