@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
+import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
@@ -41,7 +42,6 @@ import org.oxybench.station.people.IllegalCells.Attempt;
 @Tag("verifies:URS-SIG-104")
 @Tag("verifies:URS-SIG-002")
 class IllegalActTableTest {
-
     /** What takes two people. */
     private static final List<Class<? extends Entry>> EFFECTS = List.of(
             Entry.DocumentEffective.class,
@@ -73,6 +73,7 @@ class IllegalActTableTest {
             Entry.SignedOff.class,
             // Its acts ask for their rights themselves: BathsTest and CommandRoleTest.
             CoatingEntry.class,
+            BurnInEntry.class,
             Entry.LotOpened.class,
             Entry.LotClosed.class,
             Entry.RunStarted.class,
