@@ -252,7 +252,11 @@ final class Screen {
         long minutes = Math.max(0, Duration.between(since, clock.instant()).toMinutes());
         Map<String, String> arguments = Map.of("minutes", Long.toString(minutes), "kept", hours(burnIn.powered()));
         String band = "interrupted-" + burnIn.rule().name().toLowerCase(Locale.ROOT);
-        return new Face(BenchState.NOT_READY, new Reason(band, arguments), burnIn.reason());
+        // What a lost link means elsewhere, that the unit is not tested and may be tried again, is not so here.
+        Reason ownReason = Optional.ofNullable(burnIn.reason())
+                .filter(reason -> reason.code().equals(Reasons.BURN_IN_STATION))
+                .orElse(null);
+        return new Face(BenchState.NOT_READY, new Reason(band, arguments), ownReason);
     }
 
     /** Hours with one digit, rounded down: powered time is never shown longer than it is. */

@@ -73,8 +73,7 @@ public final class SlotTile {
 
     /** When it ends, as a clock; empty while that is not known. */
     public String ends() {
-        BurnInView burnIn = view.burnIn();
-        Instant end = burnIn == null ? null : burnIn.endsAt();
+        Instant end = endsAt();
         return end == null ? "" : words.text("rack.ends", Map.of("end", clock(end)));
     }
 
@@ -139,7 +138,11 @@ public final class SlotTile {
     @Nullable
     Instant endsAt() {
         BurnInView burnIn = view.burnIn();
-        return burnIn == null ? null : burnIn.endsAt();
+        Instant end = burnIn == null ? null : burnIn.endsAt();
+        // What still waits for its turn ends so much later.
+        return end == null || turn == null || !turn.isAfter(view.at())
+                ? end
+                : end.plus(Duration.between(view.at(), turn));
     }
 
     private static String hours(Duration time) {

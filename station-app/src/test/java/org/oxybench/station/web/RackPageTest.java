@@ -109,14 +109,15 @@ class RackPageTest {
                         case 8 -> slot(i, Scenes.emergency(NOW), null);
                         case 9 -> slot(i, Scenes.pass(NOW), null);
                         case 10 -> slot(i, Scenes.ready(NOW), null);
-                        case 11 -> slot(i, Scenes.running(NOW), null);
+                        case 11 ->
+                            slot(i, Scenes.running(NOW), burning(Duration.ofMinutes(803), AfterPowerLoss.RESUME));
                         case 12 -> slot(i, Scenes.closing(NOW), null);
                         case 13 -> slot(i, Scenes.held(NOW), null);
                         default -> slot(i, Scenes.running(NOW), burning(Duration.ofHours(19), AfterPowerLoss.RESUME));
                     };
             ScriptedBench bench = new ScriptedBench(view, new RackPlace("R1", i));
             if (i == 11) {
-                bench.turn(NOW.plusSeconds(20));
+                bench.turn(NOW.plusSeconds(120));
             }
             slots.add(bench);
         }
@@ -194,7 +195,8 @@ class RackPageTest {
             assertTrue(tile(page, 3).contains("power loss 14 min · 22.1 h kept · resumes by itself"), tile(page, 3));
             assertFalse(tile(page, 3).contains("ends"), "nobody knows when it ends");
             assertTrue(tile(page, 4).contains("QA decides"), tile(page, 4));
-            assertTrue(tile(page, 11).contains("starts in its turn at 17:16:20"), tile(page, 11));
+            assertTrue(tile(page, 11).contains("starts in its turn at 17:18:00"), tile(page, 11));
+            assertTrue(tile(page, 11).contains("ends Fri 06:41"), "so much later: " + tile(page, 11));
             assertTrue(tile(page, 5).contains("failed"), tile(page, 5));
             assertFalse(
                     page.locator(".slot[data-slot='8'] .slot-alarm").innerText().isEmpty(), "an emergency stop");
