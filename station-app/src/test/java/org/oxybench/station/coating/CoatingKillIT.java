@@ -103,6 +103,7 @@ final class CoatingKillIT {
                 assertTrue(process.isAlive(), "it died of itself");
                 Thread.sleep(50);
             }
+            assertTrue(Files.size(ledger.resolveSibling("printed")) > 0, "it has begun nothing that a kill could meet");
             process.waitFor(millis, TimeUnit.MILLISECONDS);
         } finally {
             process.destroyForcibly();
