@@ -18,6 +18,7 @@ final class CoatingFold {
     private final Map<String, CoatingEntry.SolutionReleased> released = new HashMap<>();
     private final Map<String, List<String>> uses = new HashMap<>();
     private final Map<String, StandardLine> lines = new HashMap<>();
+    private final Map<String, Long> lineIndices = new HashMap<>();
     private final Map<String, List<StoredEntry>> baths = new LinkedHashMap<>();
     private final Map<SerialNumber, String> bathOf = new HashMap<>();
     private final Map<String, String> bathOfCoupon = new HashMap<>();
@@ -136,6 +137,7 @@ final class CoatingFold {
             released.put(e.solution(), e);
         } else if (entry instanceof CoatingEntry.LineRead e) {
             lines.put(e.line(), e.standards());
+            lineIndices.put(e.line(), stored.position().index());
         } else if (entry instanceof CoatingEntry.BathBegun e) {
             List<StoredEntry> entries = new ArrayList<>();
             entries.add(stored);
@@ -202,6 +204,14 @@ final class CoatingFold {
 
     Optional<StandardLine> line(String id) {
         return Optional.ofNullable(lines.get(id));
+    }
+
+    boolean lineReadSince(String line, String bath) {
+        List<StoredEntry> entries = baths.get(bath);
+        Long read = lineIndices.get(line);
+        return entries != null
+                && read != null
+                && read > entries.get(0).position().index();
     }
 
     /** Numbers of all solutions, oldest first. */

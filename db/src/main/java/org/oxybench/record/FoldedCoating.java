@@ -57,6 +57,13 @@ record FoldedCoating(FoldedStanding standing, CoatingFold fold) implements Coati
     }
 
     @Override
+    public boolean lineReadSince(String line, String bath) {
+        synchronized (standing) {
+            return fold.lineReadSince(line, bath);
+        }
+    }
+
+    @Override
     public Optional<String> bathOfCoupon(String coupon) {
         synchronized (standing) {
             return fold.bathOfCoupon(coupon);

@@ -73,7 +73,11 @@ public record BathEvidence(
         List<Assessment> lines = new ArrayList<>();
         for (CouponMeasured measured : bath.recorded(CouponMeasured.class)) {
             Optional<StandardLine> line = standing.coating().line(measured.line());
-            List<Reason> doubts = line.map(known -> known.doubts(plan.line())).orElseThrow();
+            List<Reason> doubts =
+                    new ArrayList<>(line.map(known -> known.doubts(plan.line())).orElseThrow());
+            if (!standing.coating().lineReadSince(measured.line(), bath.id())) {
+                doubts.add(new Reason(CoatingReasons.LINE_OLD, Map.of("line", measured.line(), "bath", bath.id())));
+            }
             if (doubts.isEmpty()) {
                 coupons.add(coupon(measured, line.get()));
             } else {

@@ -24,6 +24,8 @@ public final class CoatingReasons {
     public static final String OWN_WORK = "E-COAT-29";
     /** What was typed cannot be. */
     public static final String IMPOSSIBLE = "E-COAT-30";
+    /** A calibration line from before the bath says nothing of its coupons. */
+    public static final String LINE_OLD = "E-COAT-31";
     /** A coupon of another bath says nothing of this one. */
     public static final String COUPON_OF_ANOTHER_BATH = "E-COAT-08";
 

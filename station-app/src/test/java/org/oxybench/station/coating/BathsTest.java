@@ -120,6 +120,18 @@ final class BathsTest {
     }
 
     @Test
+    void aLineFromBeforeTheBathIsNotReadFrom() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.line("LN-B2", 0);
+            scene.begin("B2", "S1", List.of(unit(5)));
+            scene.coupons("B2", 1, 1, 1);
+            assertTrue(scene.against("B2").contains("E-COAT-31"), scene.against("B2")::toString);
+            scene.judge("B2");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(5)));
+        }
+    }
+
+    @Test
     void aThinCouponFailsAndALineThatIsBentMakesItUnknown() throws IOException {
         try (CoatingScene scene = begun()) {
             scene.windows("B1", Map.of());
