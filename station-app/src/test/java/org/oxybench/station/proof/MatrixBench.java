@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
@@ -144,13 +145,23 @@ final class MatrixBench implements AutoCloseable {
         disk.become(MatrixDisk.State.GOOD);
     }
 
-    /** Another station that was set up for the same bench: it knows of no run, and has the bench vented. */
-    private PlcFixture secondStation() throws IOException {
+    /**
+     * Another station that was set up for the same bench: it knows of no run, and has the bench vented. It is connected
+     * when this returns.
+     */
+    private PlcFixture secondStation() throws IOException, InterruptedException {
         String name = tried.kind() + ".yaml";
         Path file = QuickHome.surroundings().installation().resolve("fixtures/profiles/" + name);
         FixtureProfile profile = ProfileReader.read(name, Files.readAllBytes(file))
                 .match(read -> read, problems -> fail(problems.toString()));
-        return new PlcFixture("second", profile, "127.0.0.1", simulator.port(), true, System::nanoTime, clock);
+        PlcFixture other =
+                new PlcFixture("second", profile, "127.0.0.1", simulator.port(), true, System::nanoTime, clock);
+        long limit = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
+        while (!other.status().online()) {
+            assertTrue(System.nanoTime() < limit, () -> "the other station is not connected: " + other.status());
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return other;
     }
 
     private void stopTwice() throws Exception {
