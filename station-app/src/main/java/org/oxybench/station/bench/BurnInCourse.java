@@ -30,7 +30,8 @@ final class BurnInCourse {
             Kind.STALE,
             Kind.HEARTBEAT_LOST,
             Kind.WRONG_TOKEN,
-            Kind.READBACK_DIFFERS);
+            Kind.READBACK_DIFFERS,
+            Kind.OTHER_STATION);
 
     private final Admission admission;
     private final Ledger ledger;

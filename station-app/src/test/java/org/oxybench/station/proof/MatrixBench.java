@@ -157,7 +157,7 @@ final class MatrixBench implements AutoCloseable {
         PlcFixture other =
                 new PlcFixture("second", profile, "127.0.0.1", simulator.port(), true, System::nanoTime, clock);
         long limit = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
-        while (!other.status().online()) {
+        while (other.status().epoch() == 0) {
             assertTrue(System.nanoTime() < limit, () -> "the other station is not connected: " + other.status());
             TimeUnit.MILLISECONDS.sleep(1);
         }

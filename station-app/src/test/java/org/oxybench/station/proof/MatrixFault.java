@@ -274,7 +274,7 @@ enum MatrixFault {
     DOOR_OPENED("the operator opens the bench", HAND, SOON, "E-CLS-02"),
     // The other one has the bench vented and lets the clamp go, so that a hand may have opened it before it is looked
     // at.
-    SECOND_STATION("another station is connected to the same bench", STATION, STALE, "E-COM-07 E-CLS-02"),
+    SECOND_STATION("another station is connected to the same bench", STATION, STALE, "E-COM-09 E-COM-07 E-CLS-02"),
     STATION_KILLED("the station's process is killed", STATION, SOON, "E-INT-01");
 
     /** Why a fault takes nothing from any run. */
