@@ -53,6 +53,9 @@ final class FaultMatrix {
                     if (tried.recipe().steps().get(step).ask() != null) {
                         cells.add(new MatrixCell(tried, step, fault, Moment.ASKED));
                     }
+                    if (tried.recipe().steps().get(step).stretch() != null) {
+                        cells.add(new MatrixCell(tried, step, fault, Moment.UNDER_WAY));
+                    }
                     cells.add(new MatrixCell(tried, step, fault, Moment.FAILED));
                 }
             }

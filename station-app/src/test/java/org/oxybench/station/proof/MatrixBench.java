@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class MatrixBench implements AutoCloseable {
     /** Longer than the 2 s that a run waits for its record. */
     private static final Duration DISK_HANGS = Duration.ofMillis(2_500);
 
+    private static final int SLOT_SLOW_MILLIS = 3_000;
     private static final Duration DISK_HANGS_MAX = Duration.ofSeconds(20);
 
     /** Longer than the bench takes to hear of what its PLC measured. */
@@ -68,12 +71,15 @@ final class MatrixBench implements AutoCloseable {
         SimulatedBench started = SimulatedBench.start(
                 QuickHome.surroundings().installation(),
                 new SimulatedBench.Options(tried.speed(), home.planted(), HAND_MILLIS),
-                "--kind",
-                tried.kind(),
-                "--default",
-                tried.good());
+                arguments().toArray(String[]::new));
         cable.leadTo(started.port());
         return started;
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--kind", tried.kind(), "--default", tried.good()));
+        arguments.addAll(tried.simulated());
+        return arguments;
     }
 
     private ProofStation openStation() throws Exception {
@@ -111,7 +117,9 @@ final class MatrixBench implements AutoCloseable {
         }
         String simulated = fault.simulated();
         if (simulated != null) {
-            plc.order("set " + simulated);
+            // A slot of a rack has longer deadlines than any other bench.
+            boolean longer = fault == MatrixFault.SLOW && tried.kind().equals(MatrixSteps.SLOT);
+            plc.order("set " + simulated + (longer ? ":" + SLOT_SLOW_MILLIS : ""));
             return;
         }
         switch (fault) {
@@ -191,6 +199,8 @@ final class MatrixBench implements AutoCloseable {
             disk.become(MatrixDisk.State.GOOD);
         }
         plc.order("clear");
+        // A run of days goes on by itself now, and ends.
+        station.await("the end of the run of " + unit, v -> !isOpen(unit));
         awaitRest();
         boolean inBin = station.standing()
                 .unit(unit)
@@ -199,6 +209,11 @@ final class MatrixBench implements AutoCloseable {
         if (!inBin) {
             station.confirmBin();
         }
+    }
+
+    private boolean isOpen(SerialNumber unit) {
+        return station.standing().openRuns().stream()
+                .anyMatch(open -> open.started().unit().equals(unit));
     }
 
     private void replaceBench() throws IOException {

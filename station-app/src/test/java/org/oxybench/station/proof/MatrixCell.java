@@ -12,8 +12,8 @@ import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 
 /**
- * One cell of the fault matrix. A good unit is struck when the step is commanded, or while its question stands; a bad one
- * when the step has judged it as a FAIL, so while it is vented.
+ * One cell of the fault matrix. A good unit is struck when the step is commanded, while its question stands, or when a
+ * stretch of a run of days is on the disk; a bad one when the step has judged it as a FAIL, so while it is vented.
  *
  * @param tried the recipe, and the bench that tests by it
  * @param step number of the step in the recipe, from 0
@@ -26,6 +26,8 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
         COMMANDED("good"),
         /** The step's question stands, and the unit is good. */
         ASKED("asked"),
+        /** A stretch of the step's is on the disk, and the unit is good. */
+        UNDER_WAY("under way"),
         /** The step has judged the unit as a FAIL. */
         FAILED("failed");
 
@@ -49,6 +51,16 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
     /** Whether a question stands when the fault comes. */
     boolean asked() {
         return moment == Moment.ASKED;
+    }
+
+    /** Whether the fault comes in the midst of a stage of days. */
+    boolean underWay() {
+        return moment == Moment.UNDER_WAY;
+    }
+
+    /** Within what time the fault must have been seen. */
+    Duration seenWithin() {
+        return MatrixLimits.on(tried.kind(), fault.seenWithin());
     }
 
     Recipe recipe() {
@@ -81,14 +93,14 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
                     ? Optional.of("the step asks at once: it is struck while its question stands")
                     : Optional.empty();
         }
-        if (moment == Moment.ASKED) {
+        if (moment == Moment.ASKED || moment == Moment.UNDER_WAY) {
             return Optional.empty();
         }
-        if (!at().judge().isEmpty()) {
+        if (at().characteristics().findAny().isPresent()) {
             return planted() == null ? Optional.of("no simulated unit fails in this step") : Optional.empty();
         }
         boolean judged = recipe().steps().subList(0, step).stream()
-                .anyMatch(s -> !s.judge().isEmpty());
+                .anyMatch(s -> s.characteristics().findAny().isPresent());
         return Optional.of(
                 judged
                         ? "after a FAIL only venting follows: it is struck in the cell of the step that judged the FAIL"
@@ -131,7 +143,7 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
      */
     private int left() {
         return switch (moment) {
-            case COMMANDED -> step;
+            case COMMANDED, UNDER_WAY -> step;
             case ASKED -> fault == MatrixFault.NO_SUPPLY ? step : step + 1;
             case FAILED -> venting();
         };
@@ -146,7 +158,7 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
 
     /** Codes of which the step gives one when a unit fails in it. */
     List<String> failures() {
-        return at().judge().stream().map(Characteristic::failureCode).toList();
+        return at().characteristics().map(Characteristic::failureCode).toList();
     }
 
     String name() {

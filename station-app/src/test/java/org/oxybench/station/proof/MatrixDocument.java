@@ -146,8 +146,10 @@ final class MatrixDocument {
                 "",
                 "Made by `./station soak matrix`; do not edit. Every step of every shipped recipe × every fault × a good unit"
                         + " and one that has failed, on simulated benches whose physics and dwell run faster than real ones;"
-                        + " protocols keep real time. A good unit is struck when the step is commanded, or while its"
-                        + " question stands; a failed one when the step has judged it, so while it is vented."
+                        + " protocols keep real time. A good unit is struck when the step is commanded, while its"
+                        + " question stands, or when a stretch of a run of days is on the disk; a failed one when the step"
+                        + " has judged it, so while it is vented. What interrupts a run of days is repaired, and the run"
+                        + " must then go on and pass, for as long under power as its recipe says."
                         + " `./station test` tries a selection of the cells.",
                 "",
                 "| recipe | bench | speed | cells | cannot occur | run |",
@@ -205,6 +207,7 @@ final class MatrixDocument {
                 "|---|---|"));
         Arrays.stream(MatrixFault.values())
                 .forEach(f -> page.add("| " + f.words() + " | " + f.seenWithin().toMillis() + " ms |"));
+        page.addAll(List.of("", "On a slot of a burn-in rack, which samples once a second, three times as long."));
         page.addAll(List.of("", "Cells that cannot occur:", ""));
         Map<String, Long> reasons = cells.stream()
                 .filter(c -> c.impossible().isPresent())

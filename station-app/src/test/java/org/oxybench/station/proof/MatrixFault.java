@@ -15,6 +15,7 @@ import static org.oxybench.station.proof.MatrixSteps.HEADS;
 import static org.oxybench.station.proof.MatrixSteps.HOST;
 import static org.oxybench.station.proof.MatrixSteps.OXYGENATOR;
 import static org.oxybench.station.proof.MatrixSteps.PUMP;
+import static org.oxybench.station.proof.MatrixSteps.SLOT;
 import static org.oxybench.station.proof.MatrixSteps.WARM;
 import static org.oxybench.station.proof.MatrixSteps.fills;
 import static org.oxybench.station.proof.MatrixSteps.isAtRest;
@@ -62,7 +63,7 @@ enum MatrixFault {
             PLC,
             SOON,
             new Always("twenty times as fast a recording has too few samples to tell noise by"),
-            "E-SEN-03 E-SEN-01"),
+            "E-SEN-03 E-SEN-01 E-DAT-06"),
     CLOCK_FAST("the PLC's clock goes twice as fast", PLC, STALE, "E-CLK-02"),
     CLOCK_SPRING("the PLC's clock springs ten seconds forward", PLC, SOON, "E-CLK-02"),
     NAN("the pressure converter reports a broken wire", PLC, SOON, "E-SEN-02"),
@@ -147,7 +148,7 @@ enum MatrixFault {
         @Override
         Set<Verdict> verdicts(String fixtureKind) {
             // Behind a vent of the bench that is shut, the unit's own port is as good as blocked.
-            return Set.of(HOST, OXYGENATOR).contains(fixtureKind) ? EITHER : super.verdicts(fixtureKind);
+            return Set.of(HOST, OXYGENATOR, SLOT).contains(fixtureKind) ? EITHER : super.verdicts(fixtureKind);
         }
 
         @Override
@@ -177,7 +178,7 @@ enum MatrixFault {
         @Override
         Set<String> codes(String fixtureKind) {
             return switch (fixtureKind) {
-                case PUMP, HOST -> NO_FLOW;
+                case PUMP, HOST, SLOT -> NO_FLOW;
                 case OXYGENATOR -> Set.of("E-PRS-01", "E-CND-01", "E-STL-01", "E-DAT-04");
                 case WARM -> Set.of("E-WARM-01");
                 default -> super.codes(fixtureKind);
@@ -220,7 +221,7 @@ enum MatrixFault {
             "pump or drive turns whatever it is told", AIR, STALE, "E-PRE-02 E-STOP-01 E-CND-01 E-MDL-01 E-VNT-01") {
         @Override
         Set<String> fixtureKinds() {
-            return Set.of(FLOW, PUMP, HOST, WARM);
+            return Set.of(FLOW, PUMP, HOST, WARM, SLOT);
         }
 
         @Override

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
+import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.station.bench.BenchView;
@@ -45,7 +50,12 @@ final class MatrixJudge {
         String end = "no end";
         if (!ends.isEmpty()) {
             Entry.RunFinished finished = ends.get(0);
-            end = finished.verdict() + " " + codes(finished);
+            String before = record.interruptions(unit).stream()
+                    .map(i -> i.reason().code())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            end = (before.isEmpty() ? "" : "interrupted " + before + ", then ")
+                    + finished.verdict() + " " + codes(finished);
             judgeEnd(finished);
             judgeRecord(finished);
             judgeVented(finished);
@@ -76,6 +86,11 @@ final class MatrixJudge {
                     "a reason that neither the step nor the fault gives");
             return;
         }
+        if (!record.interruptions(unit).isEmpty()) {
+            judgeOutlasted(end);
+            return;
+        }
+        require(!mustBeOutlasted(), "a run of days was ended by what interrupts it");
         if (end.verdict() == Verdict.PASS) {
             judgePass();
             return;
@@ -90,13 +105,40 @@ final class MatrixJudge {
                 "a reason that the fault does not give");
     }
 
+    /** In the midst of a stage a run of days is interrupted by every fault of the link, and goes on after it. */
+    private boolean mustBeOutlasted() {
+        return cell.underWay()
+                && (cell.fault().kind() == MatrixKind.LINK || cell.fault() == MatrixFault.STATION_KILLED);
+    }
+
+    /** After the repair it has gone on by itself, and was for as long under power as the recipe asks, no stretch twice. */
+    private void judgeOutlasted(Entry.RunFinished end) {
+        record.interruptions(unit)
+                .forEach(i -> require(known(i.reason().code()), "interrupted for " + i.reason()));
+        require(end.verdict() == Verdict.PASS, "it has not gone on after the repair");
+        List<BurnInEntry.StretchRecorded> stretches = record.stretches(unit);
+        List<Long> numbers =
+                stretches.stream().map(BurnInEntry.StretchRecorded::number).toList();
+        require(
+                numbers.equals(LongStream.rangeClosed(1, numbers.size()).boxed().toList()),
+                "stretches are missing or twice: " + numbers);
+        Duration powered = stretches.stream()
+                .map(BurnInEntry.StretchRecorded::powered)
+                .reduce(Duration.ZERO, Duration::plus);
+        Duration planned = cell.recipe().steps().stream()
+                .filter(step -> step.stretch() != null)
+                .map(step -> Objects.requireNonNull(step.record()).duration())
+                .reduce(Duration.ZERO, Duration::plus);
+        require(powered.compareTo(planned) >= 0, "under power for " + powered + " of " + planned);
+    }
+
     /**
      * At 20 times speed a recording may have fewer samples than show that a gauge is frozen; it judges what it has. The
      * unit is vented as soon as it is judged, so that tells when it was.
      */
     private void judgeFrozen(List<String> codes) {
         Duration judged = seen.toSafe();
-        late = judged != null && judged.compareTo(cell.fault().seenWithin()) < 0;
+        late = judged != null && judged.compareTo(cell.seenWithin()) < 0;
         require(late, "a frozen gauge is judged, and the unit vented " + judged + " after it froze");
         require(
                 isFailure(codes.get(0)) && codes.stream().skip(1).allMatch(this::mayFollow),
@@ -108,7 +150,7 @@ final class MatrixJudge {
         if (cell.harmless().isPresent()) {
             return;
         }
-        late = seen.elapsed().compareTo(cell.fault().seenWithin()) < 0;
+        late = seen.elapsed().compareTo(cell.seenWithin()) < 0;
         require(late, "PASS, " + seen.elapsed().toMillis() + " ms after the fault");
     }
 
@@ -138,8 +180,10 @@ final class MatrixJudge {
         require(
                 judged.equals(all.stream().filter(judged::contains).toList()),
                 "the steps are not those of the recipe: " + judged);
-        boolean failed =
-                steps.stream().flatMap(s -> s.measurements().stream()).anyMatch(m -> m.verdict() == Verdict.FAIL);
+        boolean failed = Stream.concat(
+                        steps.stream().flatMap(s -> s.measurements().stream()),
+                        record.stretches(unit).stream().flatMap(s -> s.measurements().stream()))
+                .anyMatch(m -> m.verdict() == Verdict.FAIL);
         require(failed == (end.verdict() == Verdict.FAIL), "a measured FAIL and the verdict do not agree");
         steps.forEach(this::judgeVoid);
         boolean whole = judged.equals(all) && steps.stream().allMatch(s -> s.fault() == null);
@@ -164,7 +208,10 @@ final class MatrixJudge {
         MatrixPlc.Truth truth = seen.truth();
         BenchView screen = seen.screen();
         if (end.vented() != null) {
-            require(truth != null && truth.nearlyVented(), "the record says vented at " + truth);
+            // Of a run that went on after the repair, that was so long after what was looked at here.
+            require(
+                    !record.interruptions(unit).isEmpty() || (truth != null && truth.nearlyVented()),
+                    "the record says vented at " + truth);
         } else if (screen != null && !end.recovered()) {
             require(
                     screen.band().code().startsWith("do-not-open") || eStop(screen),

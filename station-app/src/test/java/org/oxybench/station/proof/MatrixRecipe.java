@@ -44,6 +44,13 @@ final class MatrixRecipe {
             "HS1-OXY-A.CROSS", 8,
             "XJ-OXY-C.CROSS", 8);
 
+    /** A rack's clock, whose slots then sample six seconds apart. */
+    private static final int RACK_SPEED = 300;
+
+    /** What of a run of days stands in its shortened copy: an hour, of which the last half is judged as a whole. */
+    private static final Map<String, String> SHORTENED =
+            Map.of("duration: 24 h", "duration: 1 h", "window: 1 h", "window: 30 min");
+
     /** Stands before an answer that a person gives of a bad unit; the bench itself shows nothing of its defect. */
     private static final String ANSWER = "answer:";
 
@@ -64,6 +71,7 @@ final class MatrixRecipe {
             Map.entry("HR-PUMP-ML.DIP", "maglev-head"),
             Map.entry("HR-PUMP-ML.HOSTS", "maglev-head"),
             Map.entry("HR-PUMP-ML.PULLOUT", "maglev-head"),
+            Map.entry("HR-PUMP-ML.BURNIN", "maglev-head"),
             Map.entry("HR-CANN.LEAK", "cannula"),
             Map.entry("HR-CANN.FLOW", "cannula"),
             Map.entry("HR-KIT.LEAK", "kit"),
@@ -116,6 +124,8 @@ final class MatrixRecipe {
             Map.entry("HR-PUMP-ML.DIP", Map.of("dip", "no-reserve")),
             Map.entry("HR-PUMP-ML.HOSTS", Map.of("move", "unequal:0.05")),
             Map.entry("HR-PUMP-ML.PULLOUT", Map.of("load", "weak-coupling:60")),
+            Map.entry("HS1-PUMP.BURNIN", Map.of("burn", "vibration-grows:4000")),
+            Map.entry("HR-PUMP-ML.BURNIN", Map.of("burn", "vibration-grows:4000")),
             Map.entry(
                     "HR-WARM.LOOP",
                     Map.of("hold", "off-temperature:0.6", "level", "no-level-switch", "cut_off", "no-cut-off")),
@@ -178,6 +188,12 @@ final class MatrixRecipe {
         assertTrue(revision.find(), text);
         String next = "revision: " + (Integer.parseInt(revision.group(1)) + 1);
         String quick = revision.replaceFirst(next).replace("zero: required", "zero: none");
+        if (quick.contains("burn_in:")) {
+            for (Map.Entry<String, String> each : SHORTENED.entrySet()) {
+                quick = quick.replace(each.getKey(), each.getValue());
+            }
+            return quick;
+        }
         return WAIT.matcher(quick).replaceAll("timeout: 60 s");
     }
 
@@ -207,9 +223,6 @@ final class MatrixRecipe {
         if (recipe.steps().stream().anyMatch(step -> step.ask() != null && !GOOD_ANSWERS.containsKey(step.id()))) {
             return Optional.of("not yet: nobody knows what to answer of a good unit");
         }
-        if (recipe.burnIn() != null) {
-            return Optional.of("not yet: a run of days needs a shortened copy of its recipe, and a home with a rack");
-        }
         if (!MatrixSteps.KINDS.contains(kind())) {
             return Optional.of("not yet: the matrix has no home with such a bench");
         }
@@ -225,6 +238,9 @@ final class MatrixRecipe {
 
     /** Seconds of the bench's clock in one second. */
     int speed() {
+        if (recipe.burnIn() != null) {
+            return RACK_SPEED;
+        }
         return SLOW.getOrDefault(recipe.id(), recorded().compareTo(LONG) > 0 ? LONG_SPEED : SPEED);
     }
 
@@ -239,6 +255,16 @@ final class MatrixRecipe {
     /** Whether a person does the test, and the bench puts no pressure on the unit and turns nothing. */
     boolean atRest() {
         return MatrixSteps.isAtRest(recipe);
+    }
+
+    /** Whether a run outlasts what befalls a link or a PLC's power, once a stretch of it is on the disk. */
+    boolean outlasts() {
+        return recipe.burnIn() != null;
+    }
+
+    /** What the simulator must be told besides. */
+    List<String> simulated() {
+        return outlasts() ? List.of("--sample-period", "20") : List.of();
     }
 
     /** How long its bench records for one unit, of the wall clock. */

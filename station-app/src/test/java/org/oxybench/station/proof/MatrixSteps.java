@@ -15,15 +15,16 @@ final class MatrixSteps {
     static final String PUMP = "pump-bench";
     static final String HOST = "host-bench";
     static final String WARM = "warm-bench";
+    static final String SLOT = "burn-in-slot";
 
     /** Benches that test with air. */
     static final Set<String> DRY = Set.of(LEAK, OXYGENATOR);
 
     /** Benches that turn a pump head. */
-    static final Set<String> HEADS = Set.of(PUMP, HOST);
+    static final Set<String> HEADS = Set.of(PUMP, HOST, SLOT);
 
     /** Kinds of fixture that the matrix has homes with. */
-    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM);
+    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT);
 
     private static final String PULL_OUT = "pull-out/1";
 
@@ -83,13 +84,13 @@ final class MatrixSteps {
             }
             judged |= i >= from
                     && open
-                    && step.judge().stream().anyMatch(c -> !c.evaluation().equals(PULL_OUT));
+                    && step.characteristics().anyMatch(c -> !c.evaluation().equals(PULL_OUT));
         }
         return judged;
     }
 
     static boolean judges(Recipe recipe, int from) {
-        return rest(recipe, from).stream().anyMatch(s -> !s.judge().isEmpty());
+        return rest(recipe, from).stream().anyMatch(s -> s.characteristics().findAny().isPresent());
     }
 
     private static List<Step> rest(Recipe recipe, int from) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.station.bench.BenchState;
@@ -133,8 +134,10 @@ final class MatrixTrial {
         boolean lost =
                 view.state() == BenchState.NOT_READY && view.band().code().equals("call-help") && !hangs(view);
         // An answer that comes too late is refused by a notice while its run still goes on: that is no end.
+        // A run of days stays open, and the bench waits for what is to be repaired.
+        boolean interrupted = view.burnIn() != null && view.burnIn().interrupted();
         boolean goesOn = run != null && run.unit().equals(unit) && run.started() != null && run.outcome() == null;
-        return shown || lost || (!goesOn && notice(view) > answered);
+        return shown || lost || interrupted || (!goesOn && notice(view) > answered);
     }
 
     private static boolean hangs(BenchView view) {
@@ -153,7 +156,7 @@ final class MatrixTrial {
             while (!over) {
                 size = bench.station().awaitRecorded(size);
                 ProofStation.Journal journal = bench.station().record(from);
-                if (journal.starts(unit) > 0 && journal.steps(unit).size() >= cell.judgedBefore()) {
+                if (isDue(journal)) {
                     if (cell.asked()) {
                         bench.operator().awaitHeld();
                     }
@@ -164,6 +167,12 @@ final class MatrixTrial {
         } catch (Exception e) {
             throw new IllegalStateException("the fault could not be made", e);
         }
+    }
+
+    private boolean isDue(ProofStation.Journal journal) {
+        return journal.starts(unit) > 0
+                && journal.steps(unit).size() >= cell.judgedBefore()
+                && (!cell.underWay() || !journal.stretches(unit).isEmpty());
     }
 
     private void strike() throws Exception {
@@ -230,6 +239,7 @@ final class MatrixTrial {
     private void killWhenDue(MatrixPlc plc) throws Exception {
         long starts = RawLedger.count(bench.home().home(), Entry.RunStarted.class.getSimpleName());
         long steps = RawLedger.count(bench.home().home(), Entry.StepJudged.class.getSimpleName());
+        long stretches = RawLedger.count(bench.home().home(), BurnInEntry.StretchRecorded.class.getSimpleName());
         try (StationProcess process =
                 StationProcess.start(bench.home().home(), "start", "--port", "0", "--lang", "en")) {
             process.await("address", () -> ADDRESS.matcher(process.printed()).find());
@@ -242,7 +252,8 @@ final class MatrixTrial {
             page.scan(bench.label(unit));
             process.await("step to be killed in", () -> {
                 boolean due = RawLedger.count(bench.home().home(), "RunStarted") > starts
-                        && RawLedger.count(bench.home().home(), "StepJudged") >= steps + cell.judgedBefore();
+                        && RawLedger.count(bench.home().home(), "StepJudged") >= steps + cell.judgedBefore()
+                        && (!cell.underWay() || RawLedger.count(bench.home().home(), "StretchRecorded") > stretches);
                 return (due && (!cell.asked() || !page.question().isEmpty())) || answered(page);
             });
             plc.struck(System.nanoTime());

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
+import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
@@ -283,6 +284,18 @@ final class ProofStation implements AutoCloseable {
 
         List<Entry.StepJudged> steps(SerialNumber unit) {
             return all(Entry.StepJudged.class).stream()
+                    .filter(s -> s.unit().equals(unit))
+                    .toList();
+        }
+
+        List<BurnInEntry.StretchRecorded> stretches(SerialNumber unit) {
+            return all(BurnInEntry.StretchRecorded.class).stream()
+                    .filter(s -> s.unit().equals(unit))
+                    .toList();
+        }
+
+        List<BurnInEntry.RunInterrupted> interruptions(SerialNumber unit) {
+            return all(BurnInEntry.RunInterrupted.class).stream()
                     .filter(s -> s.unit().equals(unit))
                     .toList();
         }
