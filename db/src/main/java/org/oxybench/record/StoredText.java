@@ -134,6 +134,11 @@ public final class StoredText {
         return text(BodyWriter.write(all, (out, c) -> out.list(ITEMS, c, MeasurementForm::characteristic)));
     }
 
+    /** Reads what a step judges. */
+    public static List<Characteristic> characteristics(String text) {
+        return read(text, in -> in.list(ITEMS, MeasurementForm::characteristic));
+    }
+
     /** One letter a measurement: P pass, C conditional, F fail, N not measured. */
     public static String zones(List<Measurement> measurements) {
         StringBuilder zones = new StringBuilder();
@@ -170,7 +175,7 @@ public final class StoredText {
 
     /** Puts the measurements of a step together again. */
     public static List<Measurement> measurements(String characteristics, String zones, Numbers numbers, String rest) {
-        List<Characteristic> judged = read(characteristics, in -> in.list(ITEMS, MeasurementForm::characteristic));
+        List<Characteristic> judged = characteristics(characteristics);
         List<Integer> places = new ArrayList<>();
         return read(
                 rest,

@@ -32,6 +32,7 @@ import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.PersonName;
 import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.record.history.History;
+import org.oxybench.record.history.StretchTrend;
 
 /** Histories from the database. Each answer is read within one snapshot of it. Thread-safe. */
 public final class SqlHistory implements History {
@@ -65,6 +66,12 @@ public final class SqlHistory implements History {
         return database.jdbi()
                 .inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> new Reading(handle, serial.value())
                         .unit());
+    }
+
+    @Override
+    public List<StretchTrend> trends(RunId run) {
+        return database.jdbi()
+                .inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> SqlTrends.of(handle, run.value()));
     }
 
     /** One answer, read on one connection. */
@@ -367,7 +374,7 @@ public final class SqlHistory implements History {
             return row.getObject(column, OffsetDateTime.class).toInstant();
         }
 
-        private static List<@Nullable Double> numbers(ResultSet row, String column) throws SQLException {
+        static List<@Nullable Double> numbers(ResultSet row, String column) throws SQLException {
             Object[] numbers = (Object[]) row.getArray(column).getArray();
             return Collections.unmodifiableList(
                     Arrays.stream(numbers).map(Double.class::cast).toList());

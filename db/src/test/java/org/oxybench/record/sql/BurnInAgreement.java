@@ -1,15 +1,21 @@
 package org.oxybench.record.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.oxybench.record.BurnInStanding;
+import org.oxybench.record.RandomShift;
 import org.oxybench.record.Standing;
 import org.oxybench.record.history.BurnInHistory;
 import org.oxybench.record.history.BurnInHistory.Interruption;
 import org.oxybench.record.history.DeviceHistory;
+import org.oxybench.record.history.History;
+import org.oxybench.record.history.StretchTrend;
 
 /** That the database tells of the stretches of open runs what the standing does. */
 final class BurnInAgreement {
@@ -20,6 +26,24 @@ final class BurnInAgreement {
             history.attempts().stream()
                     .filter(attempt -> attempt.run().equals(run.started().run()))
                     .forEach(attempt -> require(run.burnIn(), attempt.burnIn()));
+        }
+    }
+
+    /** That a trend has a point for each stretch, with what was judged of it. */
+    static void requireTrends(DeviceHistory unit, History history) {
+        for (DeviceHistory.Attempt attempt : unit.attempts()) {
+            if (attempt.burnIn().stages().isEmpty()) {
+                continue;
+            }
+            Map<String, Long> stretches = new HashMap<>();
+            attempt.burnIn().stages().forEach(stage -> stretches.put(stage.step(), stage.stretches()));
+            Map<String, Long> points = new HashMap<>();
+            for (StretchTrend trend : history.trends(attempt.run())) {
+                points.put(trend.step(), (long) trend.points().size());
+                assertEquals(RandomShift.characteristic(), trend.characteristic());
+                assertTrue(trend.points().stream().allMatch(point -> point.value() != null && point.value() > 0));
+            }
+            assertEquals(stretches, points);
         }
     }
 

@@ -322,6 +322,7 @@ abstract class ProjectionContract {
                 });
                 assertEquals(unit.head(), ledger.standing().head(Subject.unit(serial)));
                 BurnInAgreement.require(ledger.standing().openRuns(), found);
+                BurnInAgreement.requireTrends(found, history);
             }
         }
         assertEquals(4, verdicts.size(), "the shift must show every verdict: " + verdicts);

@@ -1,6 +1,5 @@
 package org.oxybench.station.trace;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.oxybench.recipe.waveform.Channel;
 import org.oxybench.recipe.waveform.Quality;
@@ -20,7 +19,6 @@ public final class CurveChart {
     private static final double RIGHT = WIDTH - 20.0;
     private static final double TOP = 40;
     private static final double BOTTOM = HEIGHT - 52.0;
-    private static final int TICKS = 5;
 
     private static final String INK = "#15191E";
     private static final String INK_2 = "#3F4852";
@@ -41,8 +39,8 @@ public final class CurveChart {
     private final List<Part> parts;
     private final List<Double> limits;
     private final Channel channel;
-    private final Range time;
-    private final Range value;
+    private final Span time;
+    private final Span value;
 
     /**
      * Prepares a chart.
@@ -56,22 +54,6 @@ public final class CurveChart {
         this.channel = parts.get(0).waveform().channel();
         this.time = times(parts);
         this.value = values(parts, limits).padded();
-    }
-
-    /** A closed range of numbers. */
-    private record Range(double low, double high) {
-        Range with(double number) {
-            return new Range(Math.min(low, number), Math.max(high, number));
-        }
-
-        Range padded() {
-            double margin = high > low ? (high - low) * 0.06 : 1;
-            return new Range(low - margin, high + margin);
-        }
-
-        static Range empty() {
-            return new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
-        }
     }
 
     /**
@@ -103,7 +85,7 @@ public final class CurveChart {
 
     private void bands(Svg svg) {
         for (int i = 0; i < parts.size(); i++) {
-            Range span = times(List.of(parts.get(i)));
+            Span span = times(List.of(parts.get(i)));
             double from = x(span.low());
             if (i % 2 == 0) {
                 svg.rectangle(from, TOP, x(span.high()) - from, BOTTOM - TOP, BAND);
@@ -114,15 +96,15 @@ public final class CurveChart {
     }
 
     private void grid(Svg svg) {
-        double step = step(value.high() - value.low());
-        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
+        double step = Span.step(value.high() - value.low());
+        int decimals = Span.decimals(step);
         for (double at = Math.ceil(value.low() / step) * step; at <= value.high(); at += step) {
             svg.line(LEFT, y(at), RIGHT, y(at), GRID, 1, "");
             svg.text(LEFT - 8, y(at) + 6, "end", 16, INK_2, Figures.fixed(at, decimals));
         }
         double seconds = (time.high() - time.low()) / 1000;
-        double tick = step(seconds);
-        int digits = Math.max(0, (int) Math.ceil(-Math.log10(tick) - 1e-9));
+        double tick = Span.step(seconds);
+        int digits = Span.decimals(tick);
         for (double at = 0; at <= seconds + 1e-9; at += tick) {
             double x = x(time.low() + at * 1000);
             svg.line(x, BOTTOM, x, BOTTOM + 6, INK_2, 1, "");
@@ -132,7 +114,7 @@ public final class CurveChart {
 
     /** Draws the good samples in pieces; a piece ends where the sequence jumps or a sample is not good. */
     private void curve(Svg svg, Waveform waveform) {
-        Piece piece = new Piece();
+        Polyline piece = new Polyline(CURVE);
         long next = Long.MIN_VALUE;
         double last = Double.NaN;
         for (SampleBlock block : waveform.blocks()) {
@@ -159,53 +141,6 @@ public final class CurveChart {
         }
     }
 
-    /** An unbroken piece of the curve: of all samples in one column of the picture, the first, lowest, highest, last. */
-    private static final class Piece {
-        private final StringBuilder path = new StringBuilder();
-        private final List<Double> column = new ArrayList<>();
-        private double columnX = Double.NaN;
-
-        void add(double x, double y) {
-            double rounded = Math.round(x * 2) / 2.0;
-            if (rounded != columnX) {
-                flush();
-                columnX = rounded;
-            }
-            column.add(y);
-        }
-
-        void end(Svg svg) {
-            flush();
-            columnX = Double.NaN;
-            if (path.length() > 0) {
-                svg.path(path.toString(), CURVE, 2);
-                path.setLength(0);
-            }
-        }
-
-        private void flush() {
-            if (column.isEmpty()) {
-                return;
-            }
-            point(column.get(0));
-            if (column.size() > 1) {
-                point(column.stream().min(Double::compare).orElseThrow());
-                point(column.stream().max(Double::compare).orElseThrow());
-                point(column.get(column.size() - 1));
-            } else if (path.indexOf(" ") < 0) {
-                path.append(" h0.01"); // A piece of a single sample is a dot, not nothing.
-            }
-            column.clear();
-        }
-
-        private void point(double y) {
-            path.append(path.length() == 0 ? "M" : " L")
-                    .append(Svg.number(columnX))
-                    .append(',')
-                    .append(Svg.number(y));
-        }
-    }
-
     private double x(double millis) {
         double span = Math.max(1, time.high() - time.low());
         return LEFT + (millis - time.low()) / span * (RIGHT - LEFT);
@@ -215,8 +150,8 @@ public final class CurveChart {
         return BOTTOM - (number - value.low()) / (value.high() - value.low()) * (BOTTOM - TOP);
     }
 
-    private static Range times(List<Part> parts) {
-        Range range = Range.empty();
+    private static Span times(List<Part> parts) {
+        Span range = Span.empty();
         for (Part part : parts) {
             for (SampleBlock block : part.waveform().blocks()) {
                 for (long millis : block.fixtureMillis()) {
@@ -227,8 +162,8 @@ public final class CurveChart {
         return range;
     }
 
-    private static Range values(List<Part> parts, List<Double> limits) {
-        Range range = Range.empty();
+    private static Span values(List<Part> parts, List<Double> limits) {
+        Span range = Span.empty();
         for (Part part : parts) {
             for (SampleBlock block : part.waveform().blocks()) {
                 for (int i = 0; i < block.size(); i++) {
@@ -240,13 +175,5 @@ public final class CurveChart {
             range = range.with(limit);
         }
         return range;
-    }
-
-    /** A step of 1, 2 or 5 times a power of ten that divides a span in about {@link #TICKS} parts. */
-    private static double step(double span) {
-        double rough = Math.max(span, 1e-9) / TICKS;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double ratio = rough / power;
-        return power * (ratio < 1.5 ? 1 : ratio < 3.5 ? 2 : ratio < 7.5 ? 5 : 10);
     }
 }

@@ -21,6 +21,7 @@ import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.BenchView.Outcome;
 import org.oxybench.station.bench.BenchView.PinView;
 import org.oxybench.station.bench.BenchView.RunView;
+import org.oxybench.station.bench.BurnInView;
 import org.oxybench.station.words.Messages;
 
 /** What the bench page says of one snapshot, in one language: words for the templates, no decision. */
@@ -117,6 +118,15 @@ public final class BenchScreen {
     public String product() {
         BenchView.LotView lot = view.lot();
         return lot == null ? "" : in(lot.product());
+    }
+
+    /** Where the run of days that is on is drawn from its start; empty when none is, or nothing of it is recorded. */
+    public String trendPath() {
+        BenchView.RunView on = view.run();
+        BurnInView burnIn = view.burnIn();
+        return on == null || burnIn == null || burnIn.powered().isZero()
+                ? ""
+                : TraceScreen.path(on.unit().value()) + "/burn-in";
     }
 
     /** Who is signed on, or that nobody is. */

@@ -2,6 +2,7 @@ package org.oxybench.station.web;
 
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.oxybench.recipe.waveform.WaveformCodec;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.history.AuditTrail;
+import org.oxybench.record.history.BurnInHistory;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.Curve;
@@ -37,13 +39,15 @@ final class TracePages {
     private final Ledger ledger;
     private final Function<Curve, Optional<byte[]>> curves;
     private final Pages pages;
+    private final Clock clock;
 
-    TracePages(Office office, Pages pages) {
+    TracePages(Office office, Pages pages, Clock clock) {
         this.history = office.history();
         this.audit = office.audit();
         this.ledger = office.ledger();
         this.curves = office.curves();
         this.pages = pages;
+        this.clock = clock;
     }
 
     /** Every route here with who may use it. */
@@ -51,6 +55,8 @@ final class TracePages {
         return List.of(
                 Pages.get("/trace", READ, this::search),
                 Pages.get("/trace/{serial}", READ, this::show),
+                Pages.get("/trace/{serial}/burn-in", READ, this::trend),
+                Pages.get("/trace/{serial}/burn-in/{index}", READ, this::trend),
                 Pages.get("/trace/{serial}/run/{index}/{channel}", READ, this::run),
                 Pages.get("/trace/{serial}/curve/{index}/{attachment}", READ, this::curve));
     }
@@ -91,6 +97,22 @@ final class TracePages {
                 Stream.concat(signed.decisions().stream(), signed.grounds(ledger.standing()).stream())
                         .toList());
         pages.show(context, "trace.jte", model);
+    }
+
+    /** A run of days as curves over its stretches: the one that is named, or the newest. */
+    private void trend(Context context) {
+        DeviceHistory unit = history(context);
+        String index = context.pathParamMap().get("index");
+        Attempt attempt = unit.attempts().stream()
+                .filter(run -> !run.burnIn().equals(BurnInHistory.NONE))
+                .filter(run -> index == null
+                        || String.valueOf(run.source().position().index()).equals(index))
+                .reduce((before, after) -> after)
+                .orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+        Messages words = words(context);
+        TrendScreen screen =
+                new TrendScreen(unit.serial(), attempt, history.trends(attempt.run()), clock.instant(), words);
+        pages.show(context, "trend.jte", Map.of("words", words, "screen", screen));
     }
 
     /** One channel over all steps of a run, as a picture. */

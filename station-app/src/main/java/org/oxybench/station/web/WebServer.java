@@ -125,7 +125,7 @@ public final class WebServer implements AutoCloseable {
         List<Endpoint> routes = new ArrayList<>(this.benches.routes());
         if (office != null && signOn != null) {
             routes.addAll(signOn.routes());
-            routes.addAll(new TracePages(office, pages).routes());
+            routes.addAll(new TracePages(office, pages, clock).routes());
             routes.addAll(decisions(office, pages, settings.sessions(), clock));
         }
         if (monitor != null) {

@@ -54,8 +54,8 @@ final class MatrixJudge {
                     .map(i -> i.reason().code())
                     .distinct()
                     .collect(Collectors.joining(" "));
-            end = (before.isEmpty() ? "" : "interrupted " + before + ", then ")
-                    + finished.verdict() + " " + codes(finished);
+            end = (before.isEmpty() ? "" : "interrupted " + before + ", then ") + finished.verdict() + " "
+                    + codes(finished);
             judgeEnd(finished);
             judgeRecord(finished);
             judgeVented(finished);
@@ -113,8 +113,7 @@ final class MatrixJudge {
 
     /** After the repair it has gone on by itself, and was for as long under power as the recipe asks, no stretch twice. */
     private void judgeOutlasted(Entry.RunFinished end) {
-        record.interruptions(unit)
-                .forEach(i -> require(known(i.reason().code()), "interrupted for " + i.reason()));
+        record.interruptions(unit).forEach(i -> require(known(i.reason().code()), "interrupted for " + i.reason()));
         require(end.verdict() == Verdict.PASS, "it has not gone on after the repair");
         List<BurnInEntry.StretchRecorded> stretches = record.stretches(unit);
         List<Long> numbers =
@@ -122,9 +121,8 @@ final class MatrixJudge {
         require(
                 numbers.equals(LongStream.rangeClosed(1, numbers.size()).boxed().toList()),
                 "stretches are missing or twice: " + numbers);
-        Duration powered = stretches.stream()
-                .map(BurnInEntry.StretchRecorded::powered)
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration powered =
+                stretches.stream().map(BurnInEntry.StretchRecorded::powered).reduce(Duration.ZERO, Duration::plus);
         Duration planned = cell.recipe().steps().stream()
                 .filter(step -> step.stretch() != null)
                 .map(step -> Objects.requireNonNull(step.record()).duration())

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
@@ -34,6 +35,7 @@ import org.oxybench.record.history.DeviceHistory.JudgedStep;
 import org.oxybench.record.history.DeviceHistory.PersonName;
 import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.record.history.History;
+import org.oxybench.record.history.StretchTrend;
 
 /** The history of one unit: a run without a result, then a FAIL. */
 final class SampleHistory implements History {
@@ -42,9 +44,24 @@ final class SampleHistory implements History {
     private static final Waveform WAVEFORM = waveform();
     private static final byte[] BYTES = WaveformCodec.encode(WAVEFORM);
 
+    private final Function<SerialNumber, Optional<DeviceHistory>> others;
+
+    /** With histories of other units. */
+    SampleHistory(Function<SerialNumber, Optional<DeviceHistory>> others) {
+        this.others = others;
+    }
+
     @Override
     public Optional<DeviceHistory> unit(SerialNumber serial) {
-        return serial.equals(Scenes.UNIT) ? Optional.of(history()) : Optional.empty();
+        if (serial.equals(SampleBurnIn.UNIT)) {
+            return Optional.of(SampleBurnIn.history());
+        }
+        return serial.equals(Scenes.UNIT) ? Optional.of(history()) : others.apply(serial);
+    }
+
+    @Override
+    public List<StretchTrend> trends(RunId run) {
+        return run.equals(SampleBurnIn.RUN) ? SampleBurnIn.trends() : List.of();
     }
 
     /** Bytes of the curves of this history. */
@@ -146,15 +163,15 @@ final class SampleHistory implements History {
         return new Waveform(blocks.get(0).channel(), blocks);
     }
 
-    private static Source source(long index) {
+    static Source source(long index) {
         return new Source(position(index), BEGIN.plusSeconds(index * 30), "4471");
     }
 
-    private static Position position(long index) {
+    static Position position(long index) {
         return new Position("station-1", index, hash(index));
     }
 
-    private static String hash(long number) {
+    static String hash(long number) {
         try {
             byte[] text = Long.toString(number).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

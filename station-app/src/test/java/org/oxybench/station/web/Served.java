@@ -129,8 +129,8 @@ final class Served implements AutoCloseable {
             UnaryOperator<String> said,
             boolean monitorHere) {
         WebSettings settings = new WebSettings(address, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
-        SampleHistory history = new SampleHistory();
         OfficeScene scene = new OfficeScene(clock, nanoTime);
+        SampleHistory history = new SampleHistory(scene::unit);
         office = scene;
         RefusalRecord record = new RefusalRecord(scene.people().refusals());
         server = new WebServer(
@@ -142,7 +142,7 @@ final class Served implements AutoCloseable {
                                         scene.ledger().standing(),
                                         Map.of(benches.get(0).name(), READER),
                                         clock),
-                                serial -> history.unit(serial).or(() -> scene.unit(serial)),
+                                history,
                                 scene.audit(),
                                 history::bytes),
                         scene.people().authenticator(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +18,8 @@ class TraceScreenTest {
     @EnumSource(Language.class)
     @Tag("verifies:URS-EQP-103")
     void tellsHowOftenTheLinkWasLostAndHowLateSamplesCame(Language language) {
-        DeviceHistory unit = new SampleHistory().unit(Scenes.UNIT).orElseThrow();
+        DeviceHistory unit =
+                new SampleHistory(serial -> Optional.empty()).unit(Scenes.UNIT).orElseThrow();
         TraceScreen screen = new TraceScreen(unit, new Messages(language, ZoneOffset.UTC));
         List<String> told = screen.samples(unit.attempts().get(1)).stream()
                 .map(row -> row.step() + " " + row.counts().taken() + ": " + row.gaps() + ", " + row.lag())
