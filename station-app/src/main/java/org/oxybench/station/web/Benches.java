@@ -123,14 +123,25 @@ public final class Benches implements AutoCloseable {
      */
     public record Glance(String path, BenchScreen screen) {}
 
+    /** Where a rack is shown as a whole. */
+    public record RackLink(String path, String title) {}
+
     private void showAll(Context context) {
         Session session = pages.guard().sessionOrNew(context);
+        Messages words = pages.words(session.language());
+        List<RackLink> racks = byName.values().stream()
+                .flatMap(each -> each.bench().slot().stream())
+                .map(slot -> slot.place().rack())
+                .distinct()
+                .sorted()
+                .map(rack -> new RackLink("/racks/" + rack, words.text("rack.title", Map.of("rack", rack))))
+                .toList();
         List<Glance> glances = byName.values().stream()
                 .map(each ->
-                        new Glance(each.path(), new BenchScreen(each.bench().view(), pages.words(session.language()))))
+                        new Glance(each.path(), new BenchScreen(each.bench().view(), words)))
                 .toList();
         context.header("Refresh", "5");
-        pages.show(context, "benches.jte", Map.of("words", pages.words(session.language()), "glances", glances));
+        pages.show(context, "benches.jte", Map.of("words", words, "glances", glances, "racks", racks));
     }
 
     /** The slots of a rack where they are: in the order of their numbers, whatever the settings say first. */

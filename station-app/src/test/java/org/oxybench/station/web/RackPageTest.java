@@ -166,7 +166,9 @@ class RackPageTest {
         try (Served served = served(Language.EN, rack());
                 BrowserContext context = served.context(1280, 800)) {
             Page page = context.newPage();
-            page.navigate(served.url("/racks/R1"));
+            page.navigate(served.url("/benches"));
+            page.locator("[data-testid=Racks] a").click();
+            assertTrue(page.url().endsWith("/racks/R1"), page.url());
             List<String> numbers = page.getByTestId("RackCounts").locator("b").allInnerTexts();
             assertEquals(SLOTS, numbers.stream().mapToInt(Integer::parseInt).sum(), numbers.toString());
             assertEquals(
