@@ -90,7 +90,8 @@ final class MatrixSteps {
     }
 
     static boolean judges(Recipe recipe, int from) {
-        return rest(recipe, from).stream().anyMatch(s -> s.characteristics().findAny().isPresent());
+        return rest(recipe, from).stream()
+                .anyMatch(s -> s.characteristics().findAny().isPresent());
     }
 
     private static List<Step> rest(Recipe recipe, int from) {
