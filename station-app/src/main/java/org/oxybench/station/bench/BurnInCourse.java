@@ -27,6 +27,7 @@ final class BurnInCourse {
     private static final Set<Kind> INTERRUPTING = EnumSet.of(
             Kind.NOT_CONNECTED,
             Kind.NO_ANSWER,
+            Kind.BAD_ANSWER,
             Kind.STALE,
             Kind.HEARTBEAT_LOST,
             Kind.WRONG_TOKEN,

@@ -85,6 +85,9 @@ final class MatrixBench implements AutoCloseable {
     private ProofStation openStation() throws Exception {
         Surroundings live = TestMachine.of(clock, System::nanoTime).withDisk(disk);
         ProofStation opened = ProofStation.open(home.home(), simulator, cable.port(), live);
+        // A run of days that goes on by itself takes no other lot.
+        opened.await(
+                "the end of what goes on", v -> opened.standing().openRuns().isEmpty());
         opened.begin(MatrixOperator.FIRST.badge(), MatrixOperator.FIRST.pin(), MatrixHome.LOT);
         return opened;
     }

@@ -47,7 +47,8 @@ enum MatrixFault {
     GARBAGE("the PLC answers with what is no Modbus", LINK, DEADLINE, "E-COM-01 E-COM-02 E-COM-03"),
     UNPLUG("the PLC loses its mains", LINK, DEADLINE, "E-COM-01 E-COM-02"),
     FROZEN_SEQUENCE("the PLC's sequence stands still, all else goes on", PLC, STALE, "E-COM-04"),
-    FROZEN_BLOCK("the PLC's program is in STOP, its gateway answers", PLC, STALE, "E-COM-04 E-COM-07"),
+    FROZEN_BLOCK(
+            "the PLC's program is in STOP, its gateway answers", PLC, STALE, "E-COM-04 E-COM-07 burn-in-slot/E-VNT-01"),
     FROZEN_VALUES(
             "the gauges repeat themselves to the bit", PLC, STALE, "E-SEN-01 E-DAT-06 oxygenator-bench/E-FLOW-01"),
     HEARTBEAT_STOPPED("the PLC's heartbeat stands still", PLC, HEARTBEAT, "E-COM-05"),

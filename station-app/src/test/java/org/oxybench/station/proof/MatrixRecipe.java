@@ -44,12 +44,12 @@ final class MatrixRecipe {
             "HS1-OXY-A.CROSS", 8,
             "XJ-OXY-C.CROSS", 8);
 
-    /** A rack's clock, whose slots then sample six seconds apart. */
-    private static final int RACK_SPEED = 300;
+    /** A rack's clock, whose slots then sample three seconds apart, and wait for longer than a deadline of their link. */
+    private static final int RACK_SPEED = 150;
 
-    /** What of a run of days stands in its shortened copy: an hour, of which the last half is judged as a whole. */
+    /** What of a run of days stands in its shortened copy: three quarters of an hour, judged as a whole at the end. */
     private static final Map<String, String> SHORTENED =
-            Map.of("duration: 24 h", "duration: 1 h", "window: 1 h", "window: 30 min");
+            Map.of("duration: 24 h", "duration: 45 min", "window: 1 h", "window: 30 min");
 
     /** Stands before an answer that a person gives of a bad unit; the bench itself shows nothing of its defect. */
     private static final String ANSWER = "answer:";
