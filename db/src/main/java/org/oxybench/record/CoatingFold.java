@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import static org.oxybench.record.Checks.require;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class CoatingFold {
     private final Map<String, CoatingEntry.SolutionReleased> released = new HashMap<>();
     private final Map<String, List<String>> uses = new HashMap<>();
     private final Map<String, StandardLine> lines = new HashMap<>();
-    private final Map<String, Long> lineIndices = new HashMap<>();
+    private final Map<String, StoredEntry> lineEntries = new HashMap<>();
     private final Map<String, List<StoredEntry>> baths = new LinkedHashMap<>();
     private final Map<SerialNumber, String> bathOf = new HashMap<>();
     private final Map<String, String> bathOfCoupon = new HashMap<>();
@@ -137,7 +138,7 @@ final class CoatingFold {
             released.put(e.solution(), e);
         } else if (entry instanceof CoatingEntry.LineRead e) {
             lines.put(e.line(), e.standards());
-            lineIndices.put(e.line(), stored.position().index());
+            lineEntries.put(e.line(), stored);
         } else if (entry instanceof CoatingEntry.BathBegun e) {
             List<StoredEntry> entries = new ArrayList<>();
             entries.add(stored);
@@ -206,12 +207,16 @@ final class CoatingFold {
         return Optional.ofNullable(lines.get(id));
     }
 
+    Optional<Instant> lineRead(String id) {
+        return Optional.ofNullable(lineEntries.get(id)).map(StoredEntry::at);
+    }
+
     boolean lineReadSince(String line, String bath) {
         List<StoredEntry> entries = baths.get(bath);
-        Long read = lineIndices.get(line);
+        StoredEntry read = lineEntries.get(line);
         return entries != null
                 && read != null
-                && read > entries.get(0).position().index();
+                && read.position().index() > entries.get(0).position().index();
     }
 
     /** Numbers of all solutions, oldest first. */

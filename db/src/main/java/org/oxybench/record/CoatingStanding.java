@@ -29,6 +29,9 @@ public interface CoatingStanding {
     /** What was read of a calibration line. */
     Optional<StandardLine> line(String id);
 
+    /** When a calibration line was recorded. */
+    Optional<Instant> lineRead(String id);
+
     /** Whether a calibration line was read after a bath began, by their order in the record. */
     boolean lineReadSince(String line, String bath);
 

@@ -121,9 +121,9 @@ public final class BathRecords {
                 String lay = written.equals(id) ? other : written;
                 reasons.add(new Reason(CoatingReasons.COUPON_OF_ANOTHER_BATH, Map.of("coupon", coupon, "other", lay)));
             }
-            if (baths.standing().coating().line(line).isEmpty()) {
-                reasons.add(Baths.unknown("line", line));
-            }
+            // A coupon whose line is not valid would stand in the record for ever, and keep its bath pending as long.
+            reasons.addAll(
+                    CouponLine.doubts(baths.plan(bath.get()), baths.standing().coating(), line, id, baths.now()));
             boolean finite = !absorbances.isEmpty() && absorbances.stream().allMatch(Double::isFinite);
             if (!Baths.NAME.matcher(coupon).matches() || !finite || !Baths.isAmount(areaCm2)) {
                 reasons.add(Baths.impossible("coupon"));

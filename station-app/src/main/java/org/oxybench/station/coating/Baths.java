@@ -285,6 +285,10 @@ public final class Baths {
         return List.copyOf(reasons);
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     Standing standing() {
         return ledger.standing();
     }

@@ -124,11 +124,57 @@ final class BathsTest {
         try (CoatingScene scene = begun()) {
             scene.line("LN-B2", 0);
             scene.begin("B2", "S1", List.of(unit(5)));
-            scene.coupons("B2", 1, 1, 1);
+            assertEquals(List.of("E-COAT-31"), codes(scene.coupon("B2", "C1", "B2", Place.INLET, 1)));
+            assertTrue(!scene.against("B2").contains("E-COAT-31"), "a refused coupon does not stand in the record");
+            scene.append(measured("B2", "LN-B2"));
             assertTrue(scene.against("B2").contains("E-COAT-31"), scene.against("B2")::toString);
             scene.judge("B2");
             assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(5)));
         }
+    }
+
+    private static CoatingEntry.CouponMeasured measured(String bath, String line) {
+        return new CoatingEntry.CouponMeasured(bath, "C-" + line, Place.INLET, line, List.of(0.72, 0.72), 4, OPERATOR);
+    }
+
+    @Test
+    void aLineIsReadFromUntilItIsTooOldAndNotASecondLonger() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.line("LN-B1", 0);
+            scene.later(Duration.ofHours(24));
+            assertEquals(List.of(), scene.coupon("B1", "C1", "B1", Place.INLET, 1));
+            scene.later(Duration.ofSeconds(1));
+            assertEquals(List.of("E-COAT-32"), codes(scene.coupon("B1", "C2", "B1", Place.MIDDLE, 1)));
+            assertTrue(!scene.against("B1").contains("E-COAT-32"), "a refused coupon does not stand in the record");
+            scene.later(Duration.ofDays(-3));
+            assertEquals(
+                    List.of("E-COAT-32"),
+                    codes(scene.coupon("B1", "C2", "B1", Place.MIDDLE, 1)),
+                    "a clock that was set back makes no line young");
+            scene.later(Duration.ofDays(3));
+            scene.append(measured("B1", "LN-B1"));
+            assertTrue(scene.against("B1").contains("E-COAT-32"), scene.against("B1")::toString);
+        }
+    }
+
+    @Test
+    void anotherLineIsReadForACouponThatWasRefusedAndItsBathIsJudged() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.begin("B2", "S1", List.of(unit(5)));
+            scene.line("LN-B2-BENT", 0.02);
+            assertEquals(List.of("E-COAT-04", "E-COAT-05"), distinct(scene, "LN-B2-BENT"));
+            scene.drifted("LN-B2-DRIFT", 0.01);
+            assertEquals(List.of("E-COAT-06"), distinct(scene, "LN-B2-DRIFT"));
+            scene.evidence("B2");
+            scene.judge("B2");
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(unit(5)));
+        }
+    }
+
+    private static List<String> distinct(CoatingScene scene, String line) {
+        return codes(scene.coupon("B2", "B2-C1", "B2", Place.INLET, line, 1)).stream()
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -136,7 +182,7 @@ final class BathsTest {
         try (CoatingScene scene = begun()) {
             scene.windows("B1", Map.of());
             scene.line("LN-B1", 0.02);
-            scene.coupons("B1", 1, 1, 0.1);
+            scene.append(measured("B1", "LN-B1"));
             assertTrue(scene.against("B1").contains("E-COAT-04"), scene.against("B1")::toString);
             scene.judge("B1");
             assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)));

@@ -234,6 +234,15 @@ public final class CoatingScene implements AutoCloseable {
 
     /** A straight line, or one whose readings are bent by so much. */
     void line(String id, double bent) {
+        line(id, bent, 0);
+    }
+
+    /** A straight line whose blank moved by so much. */
+    void drifted(String id, double drift) {
+        line(id, 0, drift);
+    }
+
+    private void line(String id, double bent, double drift) {
         List<StandardLine.Standard> standards = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             double micrograms = 6.0 * i;
@@ -241,7 +250,7 @@ public final class CoatingScene implements AutoCloseable {
             standards.add(new StandardLine.Standard(micrograms, absorbance + 0.001));
             standards.add(new StandardLine.Standard(micrograms, absorbance - 0.001));
         }
-        done(records.line(who(OPERATOR), id, new StandardLine(standards, BLANK, BLANK)));
+        done(records.line(who(OPERATOR), id, new StandardLine(standards, BLANK, BLANK + drift)));
     }
 
     /** Three coupons of a bath with these densities, µg/cm². */
@@ -253,9 +262,13 @@ public final class CoatingScene implements AutoCloseable {
 
     /** A coupon that is written to be of {@code written}. */
     public List<Reason> coupon(String bath, String coupon, String written, Place place, double density) {
+        return coupon(bath, coupon, written, place, "LN-" + bath, density);
+    }
+
+    List<Reason> coupon(String bath, String coupon, String written, Place place, String line, double density) {
         double absorbance = BLANK + SLOPE * density * AREA_CM2;
         return records.coupon(
-                who(OPERATOR), bath, coupon, written, place, "LN-" + bath, List.of(absorbance, absorbance), AREA_CM2);
+                who(OPERATOR), bath, coupon, written, place, line, List.of(absorbance, absorbance), AREA_CM2);
     }
 
     List<Reason> proof(String bath, SerialNumber unit, double afterMgPerL) {
