@@ -18,7 +18,7 @@ final class CoatingFold {
     private final Map<String, CoatingEntry.SolutionPrepared> prepared = new LinkedHashMap<>();
     private final Map<String, CoatingEntry.SolutionReleased> released = new HashMap<>();
     private final Map<String, List<String>> uses = new HashMap<>();
-    private final Map<String, StandardLine> lines = new HashMap<>();
+    private final Map<String, StandardLine> lines = new LinkedHashMap<>();
     private final Map<String, StoredEntry> lineEntries = new HashMap<>();
     private final Map<String, List<StoredEntry>> baths = new LinkedHashMap<>();
     private final Map<SerialNumber, String> bathOf = new HashMap<>();
@@ -205,6 +205,11 @@ final class CoatingFold {
 
     Optional<StandardLine> line(String id) {
         return Optional.ofNullable(lines.get(id));
+    }
+
+    /** Ids of all calibration lines, oldest first. */
+    List<String> lineIds() {
+        return List.copyOf(lines.keySet());
     }
 
     Optional<Instant> lineRead(String id) {

@@ -29,6 +29,9 @@ public interface CoatingStanding {
     /** What was read of a calibration line. */
     Optional<StandardLine> line(String id);
 
+    /** Ids of all calibration lines, oldest first. */
+    List<String> lines();
+
     /** When a calibration line was recorded. */
     Optional<Instant> lineRead(String id);
 

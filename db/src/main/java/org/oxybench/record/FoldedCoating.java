@@ -58,6 +58,13 @@ record FoldedCoating(FoldedStanding standing, CoatingFold fold) implements Coati
     }
 
     @Override
+    public List<String> lines() {
+        synchronized (standing) {
+            return fold.lineIds();
+        }
+    }
+
+    @Override
     public Optional<Instant> lineRead(String id) {
         synchronized (standing) {
             return fold.lineRead(id);

@@ -63,10 +63,11 @@ public final class CoatingScene implements AutoCloseable {
     private final Baths baths;
     private final BathRecords records;
     private final Recipe leak;
-    private Instant now = BEGIN;
+    private Instant now;
     private int runs;
 
-    private CoatingScene(Function<Clock, FileLedger> made, boolean own) throws IOException {
+    private CoatingScene(Function<Clock, FileLedger> made, boolean own, Instant begin) throws IOException {
+        this.now = begin;
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -108,12 +109,18 @@ public final class CoatingScene implements AutoCloseable {
                         HomeKind.DEMO,
                         "st",
                         EffectiveDocuments::requiredOperations),
-                true);
+                true,
+                BEGIN);
     }
 
     /** A scene on a ledger that is there; closing the scene leaves it open. */
     public static CoatingScene on(FileLedger ledger) throws IOException {
-        return new CoatingScene(clock -> ledger, false);
+        return on(ledger, BEGIN);
+    }
+
+    /** The same at another time. */
+    public static CoatingScene on(FileLedger ledger, Instant begin) throws IOException {
+        return new CoatingScene(clock -> ledger, false, begin);
     }
 
     private void document(Entry.DocumentKind kind, String id, String file) throws IOException {
