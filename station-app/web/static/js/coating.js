@@ -11,9 +11,14 @@
   const line = document.querySelector('.coat');
   const lost = document.getElementById('coat-lost');
   const changed = document.getElementById('coat-changed');
-  const record = document.querySelector('#record, #begin-bath');
+  const buttons = document.querySelectorAll('#coat-form button[type="submit"]');
   const began = performance.now();
   let missed = 0;
+  let sent = false;
+
+  function enable(on) {
+    buttons.forEach(function (button) { button.disabled = !on; });
+  }
 
   function pad(number) {
     return (number < 10 ? '0' : '') + number;
@@ -41,8 +46,8 @@
     missed = there ? 0 : missed + 1;
     const gone = missed >= LOST_AFTER;
     lost.hidden = !gone;
-    if (record) {
-      record.disabled = gone; // Nothing can be recorded: what was typed stays in its fields.
+    if (!sent) {
+      enable(!gone); // Nothing can be recorded: what was typed stays in its fields.
     }
   }
 
@@ -78,6 +83,17 @@
     if (unit && serial) {
       unit.value = serial[1];
       unit.focus();
+    }
+  });
+
+  document.addEventListener('submit', function () {
+    sent = true;
+    setTimeout(function () { enable(false); }); // An instrument takes seconds: it is asked once.
+  });
+
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) {
+      location.reload();
     }
   });
 

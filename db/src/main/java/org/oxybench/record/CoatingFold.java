@@ -40,6 +40,8 @@ final class CoatingFold {
         } else if (entry instanceof CoatingEntry.BathRead e) {
             begun(e.bath());
             require(e.lowest() <= e.highest() && e.missing() >= 0, "no reading: " + e);
+        } else if (entry instanceof CoatingEntry.InstrumentRead e) {
+            begun(e.bath());
         } else if (entry instanceof CoatingEntry.LineRead e) {
             require(!lines.containsKey(e.line()), "line " + e.line() + " was read before");
         } else if (entry instanceof CoatingEntry.CouponMeasured e) {
@@ -146,6 +148,8 @@ final class CoatingFold {
             uses.computeIfAbsent(e.solution(), lot -> new ArrayList<>()).add(e.bath());
             e.units().forEach(unit -> bathOf.put(unit, e.bath()));
         } else if (entry instanceof CoatingEntry.BathRead e) {
+            entriesOf(e.bath()).add(stored);
+        } else if (entry instanceof CoatingEntry.InstrumentRead e) {
             entriesOf(e.bath()).add(stored);
         } else if (entry instanceof CoatingEntry.CouponMeasured e) {
             entriesOf(e.bath()).add(stored);

@@ -110,6 +110,12 @@ public record BathEvidence(
                 missing = Math.max(missing, read.missing());
             }
         }
+        for (CoatingEntry.InstrumentRead read : bath.recorded(CoatingEntry.InstrumentRead.class)) {
+            if (read.parameter().equals(window.id())) {
+                lowest = Math.min(lowest, converted(read.value(), read.unit(), window.unit()));
+                highest = Math.max(highest, converted(read.value(), read.unit(), window.unit()));
+            }
+        }
         return new ProcessWindow(window.id(), window.limit(), window.unit(), lowest, highest, missing);
     }
 

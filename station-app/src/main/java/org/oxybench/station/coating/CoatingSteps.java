@@ -16,6 +16,7 @@ import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.recipe.coating.Coupon;
 import org.oxybench.recipe.coating.ProcessWindow;
 import org.oxybench.record.CoatingEntry.BathRead;
+import org.oxybench.record.CoatingEntry.InstrumentRead;
 import org.oxybench.record.CoatingEntry.SampleTyped;
 import org.oxybench.record.CoatingStanding;
 import org.oxybench.record.CoatingStanding.Bath;
@@ -149,9 +150,11 @@ public record CoatingSteps(List<Step> steps, List<String> lines, List<SerialNumb
         Optional<Instant> last = Optional.empty();
         for (StoredEntry stored : bath.entries()) {
             for (Entry effect : stored.entry().effects()) {
-                if (effect instanceof BathRead read && read.parameter().equals(parameter)) {
-                    last = Optional.of(stored.at());
-                }
+                boolean typed =
+                        effect instanceof BathRead read && read.parameter().equals(parameter);
+                boolean answered = effect instanceof InstrumentRead read
+                        && read.parameter().equals(parameter);
+                last = typed || answered ? Optional.of(stored.at()) : last;
             }
         }
         return last;

@@ -18,10 +18,11 @@ import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.coating.BathRecords;
 import org.oxybench.station.coating.Baths;
+import org.oxybench.station.coating.InstrumentReadings;
 import org.oxybench.station.web.WebRefusal.Kind;
 
 /** Records what somebody filled in for a step of a bath. What cannot be read is refused, and that is recorded too. */
-record CoatingActs(Baths baths, BathRecords records, Bath bath, Person who) {
+record CoatingActs(Baths baths, BathRecords records, InstrumentReadings readings, Bath bath, Person who) {
 
     /** Most digits of a count of samples. */
     private static final String COUNT = "[0-9]{1,6}";
@@ -63,6 +64,10 @@ record CoatingActs(Baths baths, BathRecords records, Bath bath, Person who) {
     }
 
     private List<Reason> reading(CoatingPlan.Window window, Context context) {
+        String from = typed(context, "from");
+        if (!from.isEmpty()) {
+            return readings.read(who, bath.id(), window.id(), from);
+        }
         String high = typed(context, "highest");
         Optional<Quantity> lowest = quantity(typed(context, "lowest"), window.unit());
         Optional<Quantity> highest = high.isEmpty() ? lowest : quantity(high, window.unit());

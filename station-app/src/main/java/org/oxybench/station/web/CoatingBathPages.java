@@ -21,6 +21,7 @@ import org.oxybench.station.coating.BathRecords;
 import org.oxybench.station.coating.Baths;
 import org.oxybench.station.coating.CoatingSteps;
 import org.oxybench.station.coating.CoatingSteps.Step;
+import org.oxybench.station.coating.InstrumentReadings;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.BathFigures;
@@ -37,6 +38,7 @@ public final class CoatingBathPages {
     private final Ledger ledger;
     private final Baths baths;
     private final BathRecords records;
+    private final InstrumentReadings readings;
     private final Pages pages;
     private final CoatingText text;
 
@@ -44,6 +46,7 @@ public final class CoatingBathPages {
         this.ledger = office.ledger();
         this.baths = new Baths(office.ledger(), office.people().refusals(), clock);
         this.records = new BathRecords(baths);
+        this.readings = new InstrumentReadings(baths, office.serial(), office.instruments());
         this.pages = pages;
         this.text = new CoatingText(baths, clock);
     }
@@ -113,6 +116,12 @@ public final class CoatingBathPages {
         model.put("count", step.needed() > 1 ? step.have() + "/" + step.needed() : "");
         model.put("window", fields.window(step));
         model.put("due", text.due(step));
+        model.put(
+                "instruments",
+                plan.window(step.name())
+                        .filter(window -> step.kind() == CoatingSteps.Kind.READING)
+                        .map(readings::of)
+                        .orElse(List.of()));
         model.put("hint", words.text("coating.hint." + step.kind()));
         model.put("form", fields.form(step, context, reasons));
         model.put(
@@ -182,7 +191,7 @@ public final class CoatingBathPages {
         Bath bath = bath(context);
         String step = context.pathParam("step");
         Person who = pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
-        List<Reason> reasons = new CoatingActs(baths, records, bath, who).act(step, context);
+        List<Reason> reasons = new CoatingActs(baths, records, readings, bath, who).act(step, context);
         if (reasons.isEmpty()) {
             context.redirect(CoatingPages.PATH + "/" + bath.id() + "?done", HttpStatus.SEE_OTHER);
             return;
