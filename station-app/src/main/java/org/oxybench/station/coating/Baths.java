@@ -41,6 +41,9 @@ public final class Baths {
     /** Names of baths, solutions, lines and coupons: what a label, a path and an eye can carry without doubt. */
     static final Pattern NAME = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,29}");
 
+    /** Largest amount that can be typed, mg/L, L or cm²: what is more is a slip of the finger. Source: judgement. */
+    static final double AMOUNT_MAX = 1e6;
+
     private static final String PLACE = "coating";
 
     private final Ledger ledger;
@@ -82,7 +85,7 @@ public final class Baths {
     }
 
     static boolean isAmount(double value) {
-        return value > 0 && Double.isFinite(value);
+        return value > 0 && value <= AMOUNT_MAX;
     }
 
     /** Releases a solution; who mixed it does not. */

@@ -23,6 +23,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.coating.Coupon.Place;
+import org.oxybench.recipe.coating.MassBalance;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
@@ -192,6 +193,34 @@ final class BathsTest {
             assertTrue(scene.against("B2").contains("F-COAT-02"), "above the least, and not guarded");
             scene.judge("B2");
             assertEquals(Optional.of(Verdict.FAIL), scene.coating(unit(5)), "beside all that is missing");
+        }
+    }
+
+    @ParameterizedTest(name = "area {0} cm², absorbance {1}, before {2} mg/L: {3}")
+    @CsvSource({
+        "4, 0.72, 100, ''",
+        "1000000, 10, 1000000, ''",
+        "1000001, 0.72, 100, coupon",
+        "NaN, 0.72, 100, coupon",
+        "0, 0.72, 100, coupon",
+        "4, 10.01, 100, coupon",
+        "4, -10.01, 100, coupon",
+        "4, NaN, 100, coupon",
+        "4, 0.72, 1000001, proof",
+        "4, 0.72, Infinity, proof",
+    })
+    void whatCanOnlyBeASlipOfTheFingerIsNotRecorded(double area, double absorbance, double before, String refused)
+            throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.line("LN-B1", 0);
+            BathRecords records = new BathRecords(scene.baths());
+            List<Reason> coupon = records.coupon(
+                    scene.who(OPERATOR), "B1", "C1", "B1", Place.INLET, "LN-B1", List.of(absorbance), area);
+            MassBalance balance = new MassBalance(
+                    new MassBalance.Volume(before, 2, 0.01), new MassBalance.Volume(87, 2, 0.01), List.of());
+            List<Reason> proof = records.presence(scene.who(OPERATOR), "B1", unit(1), balance);
+            assertEquals(refused.equals("coupon") ? List.of("E-COAT-30") : List.of(), codes(coupon));
+            assertEquals(refused.equals("proof") ? List.of("E-COAT-30") : List.of(), codes(proof));
         }
     }
 
