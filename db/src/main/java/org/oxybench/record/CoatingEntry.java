@@ -98,6 +98,27 @@ public sealed interface CoatingEntry extends Entry {
             implements CoatingEntry {}
 
     /**
+     * A serial instrument was asked for a parameter of a bath, and answered: nobody typed it.
+     *
+     * @param parameter name of its window in the plan
+     * @param value what the answer says
+     * @param unit as the answer says it
+     * @param instrument id of the instrument, whose calibration counted
+     * @param profile by which the answer was read, with its revision
+     * @param answer as it came, without its terminator
+     */
+    record InstrumentRead(
+            String bath,
+            String parameter,
+            double value,
+            UnitOfMeasure unit,
+            String instrument,
+            String profile,
+            String answer,
+            String person)
+            implements CoatingEntry {}
+
+    /**
      * The standards of a calibration line and the blank about them were read.
      *
      * @param line its id, never used before

@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import static org.oxybench.record.Checks.require;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +18,8 @@ final class CoatingFold {
     private final Map<String, CoatingEntry.SolutionPrepared> prepared = new LinkedHashMap<>();
     private final Map<String, CoatingEntry.SolutionReleased> released = new HashMap<>();
     private final Map<String, List<String>> uses = new HashMap<>();
-    private final Map<String, StandardLine> lines = new HashMap<>();
-    private final Map<String, Long> lineIndices = new HashMap<>();
+    private final Map<String, StandardLine> lines = new LinkedHashMap<>();
+    private final Map<String, StoredEntry> lineEntries = new HashMap<>();
     private final Map<String, List<StoredEntry>> baths = new LinkedHashMap<>();
     private final Map<SerialNumber, String> bathOf = new HashMap<>();
     private final Map<String, String> bathOfCoupon = new HashMap<>();
@@ -39,6 +40,8 @@ final class CoatingFold {
         } else if (entry instanceof CoatingEntry.BathRead e) {
             begun(e.bath());
             require(e.lowest() <= e.highest() && e.missing() >= 0, "no reading: " + e);
+        } else if (entry instanceof CoatingEntry.InstrumentRead e) {
+            begun(e.bath());
         } else if (entry instanceof CoatingEntry.LineRead e) {
             require(!lines.containsKey(e.line()), "line " + e.line() + " was read before");
         } else if (entry instanceof CoatingEntry.CouponMeasured e) {
@@ -137,7 +140,7 @@ final class CoatingFold {
             released.put(e.solution(), e);
         } else if (entry instanceof CoatingEntry.LineRead e) {
             lines.put(e.line(), e.standards());
-            lineIndices.put(e.line(), stored.position().index());
+            lineEntries.put(e.line(), stored);
         } else if (entry instanceof CoatingEntry.BathBegun e) {
             List<StoredEntry> entries = new ArrayList<>();
             entries.add(stored);
@@ -145,6 +148,8 @@ final class CoatingFold {
             uses.computeIfAbsent(e.solution(), lot -> new ArrayList<>()).add(e.bath());
             e.units().forEach(unit -> bathOf.put(unit, e.bath()));
         } else if (entry instanceof CoatingEntry.BathRead e) {
+            entriesOf(e.bath()).add(stored);
+        } else if (entry instanceof CoatingEntry.InstrumentRead e) {
             entriesOf(e.bath()).add(stored);
         } else if (entry instanceof CoatingEntry.CouponMeasured e) {
             entriesOf(e.bath()).add(stored);
@@ -206,12 +211,21 @@ final class CoatingFold {
         return Optional.ofNullable(lines.get(id));
     }
 
+    /** Ids of all calibration lines, oldest first. */
+    List<String> lineIds() {
+        return List.copyOf(lines.keySet());
+    }
+
+    Optional<Instant> lineRead(String id) {
+        return Optional.ofNullable(lineEntries.get(id)).map(StoredEntry::at);
+    }
+
     boolean lineReadSince(String line, String bath) {
         List<StoredEntry> entries = baths.get(bath);
-        Long read = lineIndices.get(line);
+        StoredEntry read = lineEntries.get(line);
         return entries != null
                 && read != null
-                && read > entries.get(0).position().index();
+                && read.position().index() > entries.get(0).position().index();
     }
 
     /** Numbers of all solutions, oldest first. */

@@ -30,6 +30,12 @@ final class CoatingForms {
                         in -> new CoatingEntry.SolutionReleased(in.text("solution"), in.text("person"))),
                 new EntryForm<>("BathBegun", 1, CoatingEntry.BathBegun.class, CoatingForms::begun, CoatingForms::begun),
                 new EntryForm<>("BathRead", 1, CoatingEntry.BathRead.class, CoatingForms::read, CoatingForms::read),
+                new EntryForm<>(
+                        "InstrumentRead",
+                        1,
+                        CoatingEntry.InstrumentRead.class,
+                        CoatingForms::answered,
+                        CoatingForms::answered),
                 new EntryForm<>("LineRead", 1, CoatingEntry.LineRead.class, CoatingForms::line, CoatingForms::line),
                 new EntryForm<>(
                         "CouponMeasured",
@@ -120,6 +126,29 @@ final class CoatingForms {
                 in.unit("unit"),
                 in.smallInteger("missing"),
                 in.optionalText("instrument"),
+                in.text("person"));
+    }
+
+    private static void answered(BodyWriter out, CoatingEntry.InstrumentRead entry) {
+        out.text("bath", entry.bath())
+                .text("parameter", entry.parameter())
+                .decimal("value", entry.value())
+                .text("unit", entry.unit().code())
+                .text("instrument", entry.instrument())
+                .text("profile", entry.profile())
+                .text("answer", entry.answer())
+                .text("person", entry.person());
+    }
+
+    private static CoatingEntry.InstrumentRead answered(BodyReader in) {
+        return new CoatingEntry.InstrumentRead(
+                in.text("bath"),
+                in.text("parameter"),
+                in.decimal("value"),
+                in.unit("unit"),
+                in.text("instrument"),
+                in.text("profile"),
+                in.text("answer"),
                 in.text("person"));
     }
 

@@ -29,6 +29,12 @@ public interface CoatingStanding {
     /** What was read of a calibration line. */
     Optional<StandardLine> line(String id);
 
+    /** Ids of all calibration lines, oldest first. */
+    List<String> lines();
+
+    /** When a calibration line was recorded. */
+    Optional<Instant> lineRead(String id);
+
     /** Whether a calibration line was read after a bath began, by their order in the record. */
     boolean lineReadSince(String line, String bath);
 

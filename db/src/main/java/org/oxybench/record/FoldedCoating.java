@@ -1,5 +1,6 @@
 package org.oxybench.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.oxybench.recipe.Verdict;
@@ -53,6 +54,20 @@ record FoldedCoating(FoldedStanding standing, CoatingFold fold) implements Coati
     public Optional<StandardLine> line(String id) {
         synchronized (standing) {
             return fold.line(id);
+        }
+    }
+
+    @Override
+    public List<String> lines() {
+        synchronized (standing) {
+            return fold.lineIds();
+        }
+    }
+
+    @Override
+    public Optional<Instant> lineRead(String id) {
+        synchronized (standing) {
+            return fold.lineRead(id);
         }
     }
 

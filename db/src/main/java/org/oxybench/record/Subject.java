@@ -190,6 +190,9 @@ public final class Subject {
             keys.add(solution(e.solution()));
             keys.add(document(Entry.DocumentKind.COATING, e.plan()));
             e.units().forEach(unit -> keys.add(unit(unit)));
+        } else if (entry instanceof CoatingEntry.InstrumentRead e) {
+            keys.add(bath(e.bath()));
+            keys.add(instrument(e.instrument()));
         } else if (entry instanceof CoatingEntry.BathRead e) {
             keys.add(bath(e.bath()));
         } else if (entry instanceof CoatingEntry.LineRead e) {

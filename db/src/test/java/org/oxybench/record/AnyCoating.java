@@ -57,6 +57,9 @@ final class AnyCoating {
                 CoatingEntry.BathRead.class,
                 Combinators.combine(text, text, number, number, unit, count, text.injectNull(0.5), text)
                         .as(CoatingEntry.BathRead::new),
+                CoatingEntry.InstrumentRead.class,
+                Combinators.combine(text, text, number, unit, text, text, text, text)
+                        .as(CoatingEntry.InstrumentRead::new),
                 CoatingEntry.LineRead.class,
                 Combinators.combine(text, line, text).as(CoatingEntry.LineRead::new),
                 CoatingEntry.CouponMeasured.class,

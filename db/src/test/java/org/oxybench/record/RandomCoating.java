@@ -101,13 +101,23 @@ final class RandomCoating {
                         id, "bath_temperature", 36.5, 37.5, UnitOfMeasure.CEL, 1, name + "TT-1", name + "p1"));
             case 1 -> draft(new CoatingEntry.BathRead(id, "acidity", 3.9, 3.9, UnitOfMeasure.PH, 0, null, name + "p1"));
             case 2 ->
+                draft(new CoatingEntry.InstrumentRead(
+                        id,
+                        "rinse_conductivity",
+                        3.1,
+                        UnitOfMeasure.US_PER_CM,
+                        name + "COND-1",
+                        "conductivity-meter r1",
+                        "S,3.1,uS/cm",
+                        name + "p1"));
+            case 3 ->
                 draft(new CoatingEntry.CouponMeasured(
                         id, id + "-C1", Coupon.Place.OUTLET, line, List.of(0.5, 0.51), 4, name + "p1"));
-            case 3 ->
+            case 4 ->
                 draft(new CoatingEntry.PresenceMeasured(
                         id, unit, new MassBalance(volume, volume, List.of(volume)), name + "p1"));
-            case 4 -> draft(new CoatingEntry.SampleTyped(id, unit, "anti_xa", 0.3, UnitOfMeasure.IU_PER_ML, "p1"));
-            case 5 -> draft(new CoatingEntry.SampleTyped(id, unit, "anti_xa", 0.3, UnitOfMeasure.IU_PER_ML, "p2"));
+            case 5 -> draft(new CoatingEntry.SampleTyped(id, unit, "anti_xa", 0.3, UnitOfMeasure.IU_PER_ML, "p1"));
+            case 6 -> draft(new CoatingEntry.SampleTyped(id, unit, "anti_xa", 0.3, UnitOfMeasure.IU_PER_ML, "p2"));
             default ->
                 judged(
                         bath,

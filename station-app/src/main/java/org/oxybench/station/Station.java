@@ -3,7 +3,6 @@ package org.oxybench.station;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ import org.oxybench.station.bench.Reasons;
 import org.oxybench.station.bench.Recovery;
 import org.oxybench.station.bench.StationBench;
 import org.oxybench.station.bench.UnfitBench;
+import org.oxybench.station.coating.SerialInstruments;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeRecords;
 import org.oxybench.station.config.RefusedSettings;
@@ -49,7 +49,6 @@ import org.oxybench.station.monitor.StationMetrics;
 import org.oxybench.station.people.AccountRules;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
-import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.MonitorDoor;
@@ -91,6 +90,7 @@ public final class Station implements AutoCloseable {
     private final Curves curves;
     private final Map<String, Bench> benches = new LinkedHashMap<>();
     private final RackFixtures racks;
+    private final SerialInstruments serial;
     private @Nullable WebServer server;
     private boolean closed;
     private volatile boolean inOrder = true;
@@ -107,10 +107,10 @@ public final class Station implements AutoCloseable {
         this.documents = new EffectiveDocuments(ledger.standing());
         this.people = People.of(
                 ledger,
-                rules(home, settings),
+                PeopleParts.rules(home, settings),
                 new AccountRules(settings.sessions().unusedDays(), settings.statementDays()),
                 LockoutLimits.ofTries(settings.lockoutFailures()),
-                surroundings.verifier(pepper(home, surroundings)),
+                surroundings.verifier(PeopleParts.pepper(home, surroundings)),
                 settings.directory()
                         .map(entry -> PlantDirectory.of(home, entry))
                         .orElse(null),
@@ -121,6 +121,7 @@ public final class Station implements AutoCloseable {
         keep(ventExecutor::shutdown);
         this.curves = Curves.of(ledger);
         this.racks = new RackFixtures(settings.rackStagger(), surroundings);
+        this.serial = keep(SerialInstruments.of(settings.instruments(), surroundings.nanoTime()));
     }
 
     /**
@@ -149,23 +150,6 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private static SecretRules rules(Home home, StationSettings settings) {
-        List<String> words = new ArrayList<>(settings.secrets().words());
-        words.add(settings.station());
-        return new SecretRules(
-                words,
-                settings.secrets().breached().map(home.dir()::resolve),
-                settings.secrets().oneTime());
-    }
-
-    /** A home of the first releases has no secrets yet, and nobody in it has a PIN. */
-    private static byte[] pepper(Home home, Surroundings surroundings) throws IOException {
-        if (!Secrets.exist(home)) {
-            Secrets.make(home, surroundings.random());
-        }
-        return Secrets.open(home).bytes(Secrets.PEOPLE_PEPPER);
-    }
-
     /** The truth. */
     public FileLedger ledger() {
         return ledger;
@@ -179,6 +163,16 @@ public final class Station implements AutoCloseable {
     /** Who may do what, and signs. */
     public People people() {
         return people;
+    }
+
+    /** Its serial instruments. */
+    public SerialInstruments serial() {
+        return serial;
+    }
+
+    /** Every instrument and badge reader, and how it stands. */
+    public Instruments instruments() {
+        return new Instruments(ledger.standing(), settings.badgeReaders(), serial.units(), surroundings.clock());
     }
 
     /** The database's following of the ledger. */
@@ -244,7 +238,8 @@ public final class Station implements AutoCloseable {
                 new Office(
                         ledger,
                         people,
-                        new Instruments(ledger.standing(), settings.badgeReaders(), surroundings.clock()),
+                        instruments(),
+                        serial,
                         records.history(),
                         records.audit(),
                         records.waveforms()::bytes),

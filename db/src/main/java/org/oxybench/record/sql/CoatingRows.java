@@ -42,6 +42,17 @@ final class CoatingRows {
                     e.missing(),
                     e.instrument(),
                     e.person());
+        } else if (entry instanceof CoatingEntry.InstrumentRead e) {
+            rows.add(
+                    Table.INSTRUMENT_READING,
+                    e.bath(),
+                    e.parameter(),
+                    e.value(),
+                    e.unit().code(),
+                    e.instrument(),
+                    e.profile(),
+                    e.answer(),
+                    e.person());
         } else if (entry instanceof CoatingEntry.BathJudged e) {
             judged(e, rows);
         } else {

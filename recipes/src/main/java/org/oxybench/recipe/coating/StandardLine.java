@@ -1,5 +1,6 @@
 package org.oxybench.recipe.coating;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,27 @@ public record StandardLine(List<Standard> standards, double blankBefore, double 
      * @param readBack by how much of its amount a standard may read back wrong
      * @param readBackLowest the same of the lowest amount above zero, where the line ends
      * @param blankDrift absorbance by which the blank must move less
+     * @param validFor how long after it was read coupons may be read from it
      */
     public record Rules(
-            int levels, int repeats, double determination, double readBack, double readBackLowest, double blankDrift) {
+            int levels,
+            int repeats,
+            double determination,
+            double readBack,
+            double readBackLowest,
+            double blankDrift,
+            Duration validFor) {
+        /**
+         * How long a line may be read from where a plan does not say: ICH M10 asks for a calibration curve of its own in
+         * each analytical run, and a run of coupons is over within a day. A starting value.
+         */
+        public static final Duration VALID_FOR = Duration.ofHours(24);
+
         /**
          * Of heparin by toluidine blue at 631 nm: 0 to 30 µg, six levels in duplicate; the back-calculation of a ligand
          * assay (ICH M10: 15 %, 20 % where the line ends) made narrower. Starting values.
          */
-        public static final Rules TOLUIDINE_BLUE = new Rules(6, 2, 0.995, 0.10, 0.15, 0.01);
+        public static final Rules TOLUIDINE_BLUE = new Rules(6, 2, 0.995, 0.10, 0.15, 0.01, VALID_FOR);
     }
 
     /** Why nothing may be read from it, all reasons; empty when it may. */

@@ -20,6 +20,10 @@ import org.oxybench.recipe.statistics.AttributesPlan;
 public final class CoatingPlanReader {
     private static final Duration POT_LIFE_MAX = Duration.ofDays(30);
     private static final Duration HELD_MAX = Duration.ofDays(365);
+
+    /** Longest that a plan may let a calibration line be read from: instrument and dye drift within days. */
+    private static final Duration LINE_VALID_MAX = Duration.ofDays(7);
+
     private static final int USES_MAX = 1000;
     private static final int COUPONS_MAX = 50;
     private static final int LEVELS_MAX = 50;
@@ -149,8 +153,12 @@ public final class CoatingPlanReader {
         double readBack = map.scalar("read_back_percent").number(0.1, 50);
         double readBackLowest = map.scalar("read_back_lowest_percent").number(0.1, 50);
         double drift = map.scalar("blank_drift").number(1e-6, 1);
-        return map.make(() ->
-                new StandardLine.Rules(levels, repeats, determination, readBack / 100, readBackLowest / 100, drift));
+        // Plans that were approved before there was this key stay readable, and are bounded all the same.
+        Duration validFor = map.optionalScalar("valid_for")
+                .map(scalar -> scalar.duration(LINE_VALID_MAX))
+                .orElse(StandardLine.Rules.VALID_FOR);
+        return map.make(() -> new StandardLine.Rules(
+                levels, repeats, determination, readBack / 100, readBackLowest / 100, drift, validFor));
     }
 
     private static Optional<CoatingPlan.Presence> presence(YamlMap map) {

@@ -44,6 +44,14 @@ class CoatingPlanReaderTest {
     }
 
     @Test
+    void aPlanFromBeforeLinesWereBoundBoundsThemAllTheSame() throws IOException {
+        String old = Files.readString(SHIPPED).replace("  valid_for: 24 h\n", "");
+        assertEquals(Duration.ofHours(24), accepted(old).line().validFor());
+        String shorter = Files.readString(SHIPPED).replace("valid_for: 24 h", "valid_for: 90 min");
+        assertEquals(Duration.ofMinutes(90), accepted(shorter).line().validFor());
+    }
+
+    @Test
     void aSampleIsTakenOfEveryBathHoweverSmall() throws IOException {
         CoatingPlan.Sampling sampling = accepted(Files.readString(SHIPPED)).sampling();
         assertEquals(new AttributesPlan(1, 0), sampling.of(1));
@@ -82,6 +90,8 @@ class CoatingPlanReaderTest {
                 "aql_percent: 2.5|aql_percent: 2.6|sampling.aql_percent bad-choice",
                 "level: special-2|level: special-3|sampling.level bad-choice",
                 "blank_drift: 0.01|blank_drift: 0|line.blank_drift out-of-range",
+                "valid_for: 24 h|valid_for: 0 h|line.valid_for out-of-range",
+                "valid_for: 24 h|valid_for: 169 h|line.valid_for out-of-range",
                 "max: 168 h|max: 0 h|holds[0].max out-of-range",
             })
     void oneMistakeIsReportedWhereItIs(String from, String to, String expected) throws IOException {

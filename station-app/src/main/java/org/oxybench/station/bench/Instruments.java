@@ -40,12 +40,17 @@ public final class Instruments {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}([.][0-9]{1,9})?");
     private static final double PERCENT = 100;
+
+    /** Place of an instrument on a serial line, by which it reads coating baths. */
+    private static final String SERIAL = "coating";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
     private final Standing standing;
     private final EffectiveDocuments documents;
     private final Map<String, String> readers;
+    private final Map<String, String> serial;
     private final Clock clock;
 
     /**
@@ -54,7 +59,17 @@ public final class Instruments {
      * @param readers ids of badge readers by bench
      */
     public Instruments(Standing standing, Map<String, String> readers, Clock clock) {
+        this(standing, readers, Map.of(), clock);
+    }
+
+    /**
+     * The same with serial instruments.
+     *
+     * @param serial UCUM code of the readings of each serial instrument of the settings, by its id
+     */
+    public Instruments(Standing standing, Map<String, String> readers, Map<String, String> serial, Clock clock) {
         this.standing = standing;
+        this.serial = new TreeMap<>(serial);
         this.readers = new TreeMap<>(readers);
         this.documents = new EffectiveDocuments(standing);
         this.clock = clock;
@@ -155,6 +170,10 @@ public final class Instruments {
         readers.forEach((bench, reader) -> {
             places.computeIfAbsent(reader, id -> new ArrayList<>()).add(bench);
             units.putIfAbsent(reader, BadgeReader.UNIT);
+        });
+        serial.forEach((id, unit) -> {
+            places.computeIfAbsent(id, known -> new ArrayList<>()).add(SERIAL);
+            units.putIfAbsent(id, unit);
         });
         return places.entrySet().stream()
                 .map(entry -> instrument(entry.getKey(), entry.getValue(), units.getOrDefault(entry.getKey(), "")))

@@ -24,6 +24,21 @@ final class BathActs {
      */
     int act(Console console, HomeOption option, CommandAccess access, BiFunction<Baths, Person, List<Reason>> act)
             throws IOException {
+        return actAt(console, option, access, (station, baths) -> baths, act);
+    }
+
+    /**
+     * The same with more of the station than its baths.
+     *
+     * @param part what the act works with
+     */
+    <T> int actAt(
+            Console console,
+            HomeOption option,
+            CommandAccess access,
+            BiFunction<Station, Baths, T> part,
+            BiFunction<T, Person, List<Reason>> act)
+            throws IOException {
         Home home = option.existing();
         try (Station station = Station.open(home, SettingsOption.of(home, console), console.surroundings())) {
             HeadlessSignOn signOn = HeadlessSignOn.of(station, badge, new AskedSecret(console, System.in));
@@ -34,7 +49,7 @@ final class BathActs {
                     station.ledger(),
                     station.people().refusals(),
                     console.surroundings().clock());
-            return tell(console, option.json(), act.apply(baths, who));
+            return tell(console, option.json(), act.apply(part.apply(station, baths), who));
         }
     }
 

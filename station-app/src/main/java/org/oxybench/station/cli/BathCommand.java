@@ -19,6 +19,7 @@ import org.oxybench.record.Standing.Person;
 import org.oxybench.station.coating.BathEvidence;
 import org.oxybench.station.coating.BathRecords;
 import org.oxybench.station.coating.Baths;
+import org.oxybench.station.coating.InstrumentReadings;
 import org.oxybench.station.config.HomeRecords;
 import org.oxybench.station.people.Refusals;
 import picocli.CommandLine;
@@ -99,7 +100,13 @@ final class BathCommand implements Runnable {
             @Mixin BathActs acts,
             @Parameters(index = "0", paramLabel = "BATH", descriptionKey = "bath.id") String id,
             @Parameters(index = "1", paramLabel = "PARAMETER", descriptionKey = "bath.parameter") String parameter,
-            @Parameters(index = "2", paramLabel = "VALUE", descriptionKey = "bath.lowest") String lowest,
+            @Parameters(
+                            index = "2",
+                            arity = "0..1",
+                            paramLabel = "VALUE",
+                            descriptionKey = "bath.lowest",
+                            defaultValue = "")
+                    String lowest,
             @Parameters(
                             index = "3",
                             arity = "0..1",
@@ -110,8 +117,21 @@ final class BathCommand implements Runnable {
             @Option(names = "--missing", paramLabel = "N", descriptionKey = "bath.missing", defaultValue = "0")
                     int missing,
             @Option(names = "--instrument", paramLabel = "ID", descriptionKey = "bath.instrument", defaultValue = "")
-                    String instrument)
+                    String instrument,
+            @Option(names = "--from", paramLabel = "ID", descriptionKey = "bath.from", defaultValue = "") String asked)
             throws IOException {
+        if (lowest.isEmpty() == asked.isEmpty() || (!asked.isEmpty() && !instrument.isEmpty())) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), console.words().text("cli.bath.value-or-from"));
+        }
+        if (lowest.isEmpty()) {
+            return acts.actAt(
+                    console,
+                    option,
+                    CommandAccess.BATH_READING,
+                    (station, baths) -> new InstrumentReadings(baths, station.serial(), station.instruments()),
+                    (readings, who) -> readings.read(who, id, parameter, asked));
+        }
         Quantity from = BathWords.quantity(lowest);
         Quantity to = highest.isEmpty() ? from : BathWords.quantity(highest);
         @Nullable String with = instrument.isEmpty() ? null : instrument;

@@ -240,8 +240,7 @@ final class Checks {
             }
             checks.addAll(new OperationChecks(standing).all(settings.benches()));
             checks.addAll(new PeopleChecks(records.ledger(), now).all());
-            checks.addAll(new InstrumentChecks(standing, settings.badgeReaders(), surroundings.clock(), console.words())
-                    .all());
+            checks.addAll(new InstrumentChecks(standing, settings, surroundings.clock(), console.words()).all());
             checks.add(pepper(home, standing));
         } catch (IOException | RuntimeException e) {
             checks.add(new Check("records", false, String.valueOf(e.getMessage())));

@@ -11,6 +11,8 @@ import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.bench.Instruments.Instrument;
 import org.oxybench.station.bench.Instruments.State;
 import org.oxybench.station.cli.Checks.Check;
+import org.oxybench.station.coating.SerialInstruments;
+import org.oxybench.station.config.StationSettings;
 import org.oxybench.station.words.Messages;
 
 /**
@@ -24,10 +26,11 @@ final class InstrumentChecks {
     /**
      * Looks at what a standing holds now.
      *
-     * @param readers ids of badge readers by bench
+     * @param settings which badge readers and serial instruments there are
      */
-    InstrumentChecks(Standing standing, Map<String, String> readers, Clock clock, Messages words) {
-        this.instruments = new Instruments(standing, readers, clock).all();
+    InstrumentChecks(Standing standing, StationSettings settings, Clock clock, Messages words) {
+        Map<String, String> serial = SerialInstruments.units(settings.instruments());
+        this.instruments = new Instruments(standing, settings.badgeReaders(), serial, clock).all();
         this.words = words;
     }
 

@@ -25,8 +25,10 @@ import org.oxybench.record.CoatingEntry.CouponMeasured;
 import org.oxybench.record.CoatingEntry.PresenceMeasured;
 import org.oxybench.record.CoatingEntry.SampleTyped;
 import org.oxybench.record.CoatingStanding.Bath;
+import org.oxybench.record.Entry;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
+import org.oxybench.record.StoredEntry;
 
 /**
  * What the record says of a bath, made anew from its raw readings: nothing here was stored. Pure.
@@ -71,18 +73,20 @@ public record BathEvidence(
                 bath.began());
         List<Coupon> coupons = new ArrayList<>();
         List<Assessment> lines = new ArrayList<>();
-        for (CouponMeasured measured : bath.recorded(CouponMeasured.class)) {
-            Optional<StandardLine> line = standing.coating().line(measured.line());
-            List<Reason> doubts =
-                    new ArrayList<>(line.map(known -> known.doubts(plan.line())).orElseThrow());
-            if (!standing.coating().lineReadSince(measured.line(), bath.id())) {
-                doubts.add(new Reason(CoatingReasons.LINE_OLD, Map.of("line", measured.line(), "bath", bath.id())));
-            }
-            if (doubts.isEmpty()) {
-                coupons.add(coupon(measured, line.get()));
-            } else {
-                // What is read from a line that cannot be read from is no reading, good or bad.
-                lines.add(new Assessment(Verdict.NO_RESULT, doubts));
+        for (StoredEntry stored : bath.entries()) {
+            for (Entry effect : stored.entry().effects()) {
+                if (effect instanceof CouponMeasured measured) {
+                    List<Reason> doubts =
+                            CouponLine.doubts(plan, standing.coating(), measured.line(), bath.id(), stored.at());
+                    if (doubts.isEmpty()) {
+                        coupons.add(coupon(
+                                measured,
+                                standing.coating().line(measured.line()).orElseThrow()));
+                    } else {
+                        // What is read from a line that cannot be read from is no reading, good or bad.
+                        lines.add(new Assessment(Verdict.NO_RESULT, doubts));
+                    }
+                }
             }
         }
         lines.add(plan.coupons().assess(bath.id(), coupons));
@@ -104,6 +108,12 @@ public record BathEvidence(
                 lowest = Math.min(lowest, converted(read.lowest(), read.unit(), window.unit()));
                 highest = Math.max(highest, converted(read.highest(), read.unit(), window.unit()));
                 missing = Math.max(missing, read.missing());
+            }
+        }
+        for (CoatingEntry.InstrumentRead read : bath.recorded(CoatingEntry.InstrumentRead.class)) {
+            if (read.parameter().equals(window.id())) {
+                lowest = Math.min(lowest, converted(read.value(), read.unit(), window.unit()));
+                highest = Math.max(highest, converted(read.value(), read.unit(), window.unit()));
             }
         }
         return new ProcessWindow(window.id(), window.limit(), window.unit(), lowest, highest, missing);

@@ -3,6 +3,7 @@ package org.oxybench.station.coating;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Reason;
@@ -24,6 +25,15 @@ import org.oxybench.station.people.Right;
  * judged takes evidence all the same, and is not judged any more until somebody does so again. Thread-safe.
  */
 public final class BathRecords {
+    /** Most readings of one coupon or one calibration line. Source: judgement; a plan asks for a dozen. */
+    private static final int READINGS_MAX = 2500;
+
+    /** Most rinses of one unit. Source: judgement. */
+    private static final int RINSES_MAX = 50;
+
+    /** Largest absorbance that any photometer reads. Source: judgement; beyond 4 no light is left. */
+    private static final double ABSORBANCE_MAX = 10;
+
     private final Baths baths;
 
     /** Of these baths. */
@@ -81,13 +91,14 @@ public final class BathRecords {
         if (reasons.isEmpty()) {
             boolean used = baths.standing().coating().line(line).isPresent();
             reasons.addAll(Baths.newName("line", line, used));
-            boolean finite = standards.standards().stream()
+            boolean possible = standards.standards().size() <= READINGS_MAX
+                    && standards.standards().stream()
                             .allMatch(each -> each.micrograms() >= 0
-                                    && Double.isFinite(each.micrograms())
-                                    && Double.isFinite(each.absorbance()))
-                    && Double.isFinite(standards.blankBefore())
-                    && Double.isFinite(standards.blankAfter());
-            reasons.addAll(finite ? List.of() : List.of(Baths.impossible("line")));
+                                    && each.micrograms() <= Baths.AMOUNT_MAX
+                                    && isAbsorbance(each.absorbance()))
+                    && isAbsorbance(standards.blankBefore())
+                    && isAbsorbance(standards.blankAfter());
+            reasons.addAll(possible ? List.of() : List.of(Baths.impossible("line")));
         }
         return reasons.isEmpty()
                 ? baths.append(
@@ -121,11 +132,13 @@ public final class BathRecords {
                 String lay = written.equals(id) ? other : written;
                 reasons.add(new Reason(CoatingReasons.COUPON_OF_ANOTHER_BATH, Map.of("coupon", coupon, "other", lay)));
             }
-            if (baths.standing().coating().line(line).isEmpty()) {
-                reasons.add(Baths.unknown("line", line));
-            }
-            boolean finite = !absorbances.isEmpty() && absorbances.stream().allMatch(Double::isFinite);
-            if (!Baths.NAME.matcher(coupon).matches() || !finite || !Baths.isAmount(areaCm2)) {
+            // A coupon whose line is not valid would stand in the record for ever, and keep its bath pending as long.
+            reasons.addAll(
+                    CouponLine.doubts(baths.plan(bath.get()), baths.standing().coating(), line, id, baths.now()));
+            boolean possible = !absorbances.isEmpty()
+                    && absorbances.size() <= READINGS_MAX
+                    && absorbances.stream().allMatch(BathRecords::isAbsorbance);
+            if (!Baths.NAME.matcher(coupon).matches() || !possible || !Baths.isAmount(areaCm2)) {
                 reasons.add(Baths.impossible("coupon"));
             }
         }
@@ -138,13 +151,24 @@ public final class BathRecords {
                 : baths.refused(actor, asked, reasons);
     }
 
+    private static boolean isAbsorbance(double value) {
+        return Math.abs(value) <= ABSORBANCE_MAX;
+    }
+
+    private static boolean isTyped(MassBalance balance) {
+        return balance.rinses().size() <= RINSES_MAX
+                && Stream.concat(Stream.of(balance.before(), balance.after()), balance.rinses().stream())
+                        .allMatch(volume -> volume.concentrationMgPerL() <= Baths.AMOUNT_MAX
+                                && volume.volumeL() <= Baths.AMOUNT_MAX);
+    }
+
     /** Records what one unit took from its solution. */
     public List<Reason> presence(Person actor, String id, SerialNumber unit, MassBalance balance) {
         String asked = Baths.asked("proof", id);
         List<Reason> reasons = baths.mayNot(actor, Right.COAT);
         Optional<Bath> bath = bath(id, reasons);
         bath.ifPresent(known -> reasons.addAll(notIn(known, unit)));
-        if (!balance.isPossible()) {
+        if (!balance.isPossible() || !isTyped(balance)) {
             reasons.add(Baths.impossible("proof"));
         }
         return reasons.isEmpty()

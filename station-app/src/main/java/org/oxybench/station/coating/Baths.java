@@ -16,6 +16,7 @@ import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.CoatingStanding.Solution;
 import org.oxybench.record.Draft;
+import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Expected;
 import org.oxybench.record.Ledger;
@@ -39,6 +40,9 @@ import org.oxybench.station.people.Right;
 public final class Baths {
     /** Names of baths, solutions, lines and coupons: what a label, a path and an eye can carry without doubt. */
     static final Pattern NAME = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,29}");
+
+    /** Largest amount that can be typed, mg/L, L or cm²: what is more is a slip of the finger. Source: judgement. */
+    static final double AMOUNT_MAX = 1e6;
 
     private static final String PLACE = "coating";
 
@@ -81,7 +85,7 @@ public final class Baths {
     }
 
     static boolean isAmount(double value) {
-        return value > 0 && Double.isFinite(value);
+        return value > 0 && value <= AMOUNT_MAX;
     }
 
     /** Releases a solution; who mixed it does not. */
@@ -196,6 +200,59 @@ public final class Baths {
         return reasons;
     }
 
+    /**
+     * Asks whether a unit may be put into a bath, before it begins; a unit that may not is recorded as refused.
+     *
+     * @param before the units that are to be in it already
+     */
+    public List<Reason> admits(Person actor, String plan, List<SerialNumber> before, SerialNumber unit) {
+        String asked = "unit " + unit;
+        List<Reason> reasons = mayNot(actor, Right.COAT);
+        Optional<CoatingPlan> known = documents.coating(plan);
+        if (reasons.isEmpty() && known.isEmpty()) {
+            reasons.add(Reason.of(CoatingReasons.NO_PLAN, "plan", plan));
+        } else if (reasons.isEmpty()) {
+            reasons.addAll(unfit(ledger.standing(), known.orElseThrow(), unit));
+            if (before.contains(unit)) {
+                reasons.add(impossible("units"));
+            }
+            if (before.size() >= known.get().unitsMax()) {
+                reasons.add(Reason.of(CoatingReasons.UNITS, "max", known.get().unitsMax()));
+            }
+        }
+        return reasons.isEmpty() ? reasons : refused(actor, asked, reasons);
+    }
+
+    /** Records that what somebody typed of something could not be read. */
+    public List<Reason> unreadable(Person actor, String act, String name, String what) {
+        return refuse(actor, act, name, impossible(what));
+    }
+
+    /** Records that an act was refused before it was one. */
+    public List<Reason> refuse(Person actor, String act, String name, Reason reason) {
+        return refused(actor, asked(act, name), List.of(reason));
+    }
+
+    /** Ids of the coating plans that are in force. */
+    public List<String> plans() {
+        return ledger.standing().effectiveDocuments().stream()
+                .filter(document -> document.kind() == DocumentKind.COATING)
+                .map(DocumentEffective::id)
+                .toList();
+    }
+
+    /** When the pot life of a solution ends, by the plan that is in force now. */
+    public Optional<Instant> potLifeEnds(Solution solution) {
+        return documents
+                .coating(solution.prepared().plan())
+                .map(plan -> solution.prepared().mixed().plus(plan.solution().potLife()));
+    }
+
+    /** What there is to do of a bath. */
+    public CoatingSteps steps(Bath bath, BathEvidence evidence) {
+        return CoatingSteps.of(plan(bath), bath, evidence, ledger.standing().coating(), clock.instant());
+    }
+
     /** What the record says of a bath now. */
     public BathEvidence evidence(Bath bath) {
         CoatingPlan plan = documents
@@ -216,6 +273,16 @@ public final class Baths {
      * recorded too. Who recorded something of the bath does not judge it.
      */
     public List<Reason> judge(Person actor, String id) {
+        return judge(
+                actor, id, ledger.standing().coating().bath(id).map(Bath::head).orElse(-1L));
+    }
+
+    /**
+     * Judges a bath as somebody has read it, and not as it has become since.
+     *
+     * @param read index of the newest entry of the bath that was read
+     */
+    public List<Reason> judge(Person actor, String id, long read) {
         String asked = asked("judge", id);
         Optional<Bath> known = ledger.standing().coating().bath(id);
         List<Reason> reasons = mayNot(actor, Right.JUDGE_COATING);
@@ -223,6 +290,8 @@ public final class Baths {
             reasons.add(unknown("bath", id));
         } else if (reasons.isEmpty() && worked(known.orElseThrow(), actor.id())) {
             reasons.add(Reason.of(CoatingReasons.OWN_WORK, "person", actor.id()));
+        } else if (reasons.isEmpty() && known.orElseThrow().head() != read) {
+            reasons.add(Reason.of(AccessReasons.CHANGED, "what", Subject.bath(id)));
         }
         if (!reasons.isEmpty()) {
             return refused(actor, asked, reasons);
@@ -283,6 +352,10 @@ public final class Baths {
     List<Reason> refused(Person actor, String asked, List<Reason> reasons) {
         refusals.record(PLACE, asked, reasons.get(0), actor.id());
         return List.copyOf(reasons);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Standing standing() {

@@ -26,6 +26,8 @@ public final class CoatingReasons {
     public static final String IMPOSSIBLE = "E-COAT-30";
     /** A calibration line from before the bath says nothing of its coupons. */
     public static final String LINE_OLD = "E-COAT-31";
+    /** A calibration line that was read too long ago says nothing of a coupon. */
+    public static final String LINE_AGED = "E-COAT-32";
     /** A coupon of another bath says nothing of this one. */
     public static final String COUPON_OF_ANOTHER_BATH = "E-COAT-08";
 

@@ -22,6 +22,7 @@ import org.oxybench.station.bench.RackPlace;
 import org.oxybench.station.config.StationSettings.BenchEntry;
 import org.oxybench.station.config.StationSettings.DirectoryEntry;
 import org.oxybench.station.config.StationSettings.Effective;
+import org.oxybench.station.config.StationSettings.InstrumentEntry;
 import org.oxybench.station.config.StationSettings.SecretSettings;
 import org.oxybench.station.config.StationSettings.SessionSettings;
 import org.oxybench.station.config.StationSettings.WebSettings;
@@ -38,6 +39,7 @@ public final class SettingsReader {
     private final Map<String, Given> given = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private List<BenchEntry> benches = List.of();
+    private final List<InstrumentEntry> instruments = new ArrayList<>();
     private final List<Effective> ofBenches = new ArrayList<>();
 
     /** A value that somebody gave. */
@@ -154,6 +156,8 @@ public final class SettingsReader {
                                 Map.of("given", place.rack() + "/" + place.slot())));
             }
             benches = read;
+            root.optionalList(SettingsTable.INSTRUMENTS)
+                    .ifPresent(list -> list.maps().forEach(map -> instrument(map, origin)));
         }
     }
 
@@ -196,6 +200,24 @@ public final class SettingsReader {
                 : Optional.empty();
         return map.make(() ->
                 new BenchEntry(name, title, profile, operations, host, port, unit, rack, closeTimeout, badgeReader));
+    }
+
+    private void instrument(YamlMap map, Origin origin) {
+        for (Setting<?> setting : SettingsTable.OF_AN_INSTRUMENT) {
+            if (map.has(setting.leaf())) {
+                Origin at = new Origin(origin.kind(), origin.name(), map.line(setting.leaf()));
+                ofBenches.add(new Effective(map.path() + "." + setting.key(), setting.shown(map), at));
+            }
+        }
+        var name = SettingsTable.INSTRUMENT_NAME.read(map);
+        var profile = SettingsTable.INSTRUMENT_PROFILE.read(map);
+        var port = SettingsTable.INSTRUMENT_PORT.read(map);
+        map.make(() -> new InstrumentEntry(name, profile, port)).ifPresent(entry -> {
+            if (instruments.stream().anyMatch(other -> other.name().equals(entry.name()))) {
+                map.problem("name", ProblemCode.REPEATED.code(), Map.of("given", entry.name()));
+            }
+            instruments.add(entry);
+        });
     }
 
     /** A bench hangs on a serial line or on the network, not on both. */
@@ -264,6 +286,7 @@ public final class SettingsReader {
                 value(SettingsTable.ZERO_AGE_MAX),
                 value(SettingsTable.RACK_STAGGER),
                 benches,
+                instruments,
                 effective);
     }
 

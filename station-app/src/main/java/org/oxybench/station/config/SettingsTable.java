@@ -120,6 +120,17 @@ final class SettingsTable {
             new Setting<>("rack", Form.place(Form.text(NAME, "R1"), Form.integer(1, 64)), "");
     static final Setting<Duration> BENCH_CLOSE_TIMEOUT = required("close_timeout", Form.time("1 s", "30 min"));
 
+    /** Key of the list of serial instruments, whose elements are maps of the settings below. */
+    static final String INSTRUMENTS = "instruments";
+
+    static final Setting<String> INSTRUMENT_NAME = required("name", Form.text(NAME, "COND-1"));
+    static final Setting<String> INSTRUMENT_PROFILE =
+            required("profile", Form.choice("conductivity-meter", "colourimeter", "precision-balance"));
+    static final Setting<String> INSTRUMENT_PORT = required("serial_port", Form.text(DEVICE, "/dev/ttyUSB1"));
+
+    /** Those of one serial instrument; each must be said. */
+    static final List<Setting<?>> OF_AN_INSTRUMENT = List.of(INSTRUMENT_NAME, INSTRUMENT_PROFILE, INSTRUMENT_PORT);
+
     /** Those of one bench on the network; each must be said, but for unit, rack and badge reader. */
     static final List<Setting<?>> OF_A_BENCH = List.of(
             BENCH_NAME,

@@ -29,6 +29,7 @@ import org.oxybench.station.bench.RackPlace;
  * @param zeroAgeMax age at which a learned zero no longer counts
  * @param rackStagger least time between the starts of two slots of one rack
  * @param benches its benches
+ * @param instruments its serial instruments
  * @param effective every setting as it is written, with where it comes from
  */
 public record StationSettings(
@@ -43,9 +44,11 @@ public record StationSettings(
         Duration zeroAgeMax,
         Duration rackStagger,
         List<BenchEntry> benches,
+        List<InstrumentEntry> instruments,
         List<Effective> effective) {
     /** Copies its lists. */
     public StationSettings {
+        instruments = List.copyOf(instruments);
         benches = List.copyOf(benches);
         effective = List.copyOf(effective);
     }
@@ -98,6 +101,7 @@ public record StationSettings(
                 zeroAgeMax,
                 rackStagger,
                 otherBenches,
+                instruments,
                 effective);
     }
 
@@ -257,6 +261,15 @@ public record StationSettings(
             return protection.equals(PLAIN) && !THIS_MACHINE.contains(host);
         }
     }
+
+    /**
+     * One serial instrument.
+     *
+     * @param name its id, under which its calibrations are recorded
+     * @param profile name of its profile, one that comes with the build
+     * @param port absolute path of its port
+     */
+    public record InstrumentEntry(String name, String profile, String port) {}
 
     /**
      * One bench.

@@ -1,6 +1,7 @@
 package org.oxybench.station.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.coating.BathEvidence;
 import org.oxybench.station.coating.Baths;
@@ -37,17 +39,24 @@ public final class BathPages {
     private final Ledger ledger;
     private final Baths baths;
     private final Pages pages;
+    private final CoatingText text;
 
     BathPages(Office office, Pages pages, Clock clock) {
         this.ledger = office.ledger();
         this.baths = new Baths(office.ledger(), office.people().refusals(), clock);
         this.pages = pages;
+        this.text = new CoatingText(baths, clock);
     }
 
     /** Every route here with who may use it. */
     List<Endpoint> routes() {
         Access read = Access.of(Right.READ_HISTORY);
-        return List.of(Pages.get("/baths", read, this::list), Pages.get("/baths/{bath}", read, this::show));
+        Access judge = Access.of(Right.JUDGE_COATING);
+        return List.of(
+                Pages.get("/baths", read, context -> list(context, List.of())),
+                Pages.get("/baths/{bath}", read, context -> show(context, List.of())),
+                Pages.post("/baths/{bath}/judge", judge, this::judge),
+                Pages.post("/baths/solutions/{lot}/release", judge, this::release));
     }
 
     /** A bath in the list. */
@@ -63,7 +72,40 @@ public final class BathPages {
     /** A unit of a bath, with where it is. */
     public record Unit(String path, String serial, String lot, String coating, String standing) {}
 
-    private void list(Context context) {
+    private void judge(Context context) {
+        String id = bath(context).id();
+        String read = Pages.field(context, "read");
+        if (!read.matches("[0-9]{1,18}")) {
+            throw new WebRefusal(Kind.BAD_FIELD);
+        }
+        List<Reason> reasons = baths.judge(reader(context), id, Long.parseLong(read));
+        if (reasons.isEmpty()) {
+            context.redirect("/baths/" + id, HttpStatus.SEE_OTHER);
+            return;
+        }
+        context.status(HttpStatus.CONFLICT);
+        show(context, reasons);
+    }
+
+    private void release(Context context) {
+        List<Reason> reasons = baths.release(reader(context), context.pathParam("lot"));
+        if (reasons.isEmpty()) {
+            context.redirect("/baths", HttpStatus.SEE_OTHER);
+            return;
+        }
+        context.status(HttpStatus.CONFLICT);
+        list(context, reasons);
+    }
+
+    private Person reader(Context context) {
+        return pages.guard().person(context).orElseThrow(() -> new WebRefusal(Kind.NOT_SIGNED_ON));
+    }
+
+    private boolean mayJudge(Context context) {
+        return pages.guard().person(context).filter(Right.JUDGE_COATING::isOf).isPresent();
+    }
+
+    private void list(Context context, List<Reason> reasons) {
         Messages words = pages.words(context);
         List<Bath> all = new ArrayList<>(ledger.standing().coating().baths());
         Collections.reverse(all);
@@ -78,30 +120,49 @@ public final class BathPages {
                         bath.begun().units().size(),
                         words.text("bath.state." + bath.verdict())))
                 .toList();
-        pages.show(context, "baths.jte", Map.of("words", words, "rows", rows));
+        List<CoatingPages.Lot> waiting = ledger.standing().coating().solutions().stream()
+                .filter(solution -> solution.releasedBy() == null)
+                .map(solution -> text.lot(solution, words))
+                .toList();
+        pages.show(
+                context,
+                "baths.jte",
+                Map.of(
+                        "words",
+                        words,
+                        "rows",
+                        rows,
+                        "waiting",
+                        mayJudge(context) ? waiting : List.of(),
+                        "told",
+                        CoatingForm.told(reasons, words)));
     }
 
     private static String plan(Bath bath) {
         return bath.begun().plan() + " r" + bath.begun().planRevision();
     }
 
-    private void show(Context context) {
+    private Bath bath(Context context) {
         String id = context.pathParam("bath");
-        Bath bath = (ID.matcher(id).matches() ? ledger.standing().coating().bath(id) : Optional.<Bath>empty())
+        return (ID.matcher(id).matches() ? ledger.standing().coating().bath(id) : Optional.<Bath>empty())
                 .orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
+    }
+
+    private void show(Context context, List<Reason> reasons) {
+        Bath bath = bath(context);
+        String id = bath.id();
         Messages words = pages.words(context);
         CoatingPlan plan = baths.plan(bath);
         BathEvidence evidence = baths.evidence(bath);
         Map<String, Object> model = new HashMap<>();
         model.put("words", words);
         model.put("bath", id);
+        model.put("read", String.valueOf(bath.head()));
+        model.put("mayJudge", mayJudge(context));
+        model.put("told", CoatingForm.told(reasons, words));
         model.put("facts", facts(bath, evidence, words));
         model.put("notice", plan.notice().in(words.language().tag()));
-        model.put(
-                "against",
-                evidence.ofAll().reasons().stream()
-                        .map(reason -> told(reason, words))
-                        .toList());
+        model.put("against", CoatingText.told(plan, evidence.ofAll().reasons(), words));
         model.put(
                 "windows",
                 evidence.windows().stream()
@@ -153,10 +214,6 @@ public final class BathPages {
                 .person(person)
                 .map(p -> p.nameZh() + " " + p.namePinyin() + " (" + p.id() + ")")
                 .orElse(person);
-    }
-
-    private static LotPages.Told told(Reason reason, Messages words) {
-        return new LotPages.Told(words.text(reason), reason.code());
     }
 
     private static Window window(ProcessWindow window, CoatingPlan plan, Messages words) {

@@ -49,6 +49,17 @@ final class CoatingAudit {
                     "value",
                     range + " " + e.unit().symbol());
         }
+        if (act instanceof CoatingEntry.InstrumentRead e) {
+            return Map.of(
+                    "bath",
+                    e.bath(),
+                    "parameter",
+                    e.parameter(),
+                    "value",
+                    (e.value() + " " + e.unit().symbol()).strip(),
+                    "instrument",
+                    e.instrument());
+        }
         if (act instanceof CoatingEntry.LineRead e) {
             return Map.of(
                     "line",

@@ -7,6 +7,7 @@ import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.History;
 import org.oxybench.station.bench.Instruments;
+import org.oxybench.station.coating.SerialInstruments;
 import org.oxybench.station.people.People;
 
 /**
@@ -15,6 +16,7 @@ import org.oxybench.station.people.People;
  * @param ledger the truth, for what is decided now
  * @param people who may do what, and signs
  * @param instruments instruments and badge readers, and how they stand
+ * @param serial serial instruments, which read coating baths
  * @param history answers about the past, from the database
  * @param audit who did what, when and why
  * @param curves encoded bytes of a curve, empty when they are not here
@@ -23,6 +25,7 @@ public record Office(
         Ledger ledger,
         People people,
         Instruments instruments,
+        SerialInstruments serial,
         History history,
         AuditTrail audit,
         Function<Curve, Optional<byte[]>> curves) {}

@@ -24,6 +24,7 @@ public record SiteLink(String path, String word) {
             new SiteLink(TRACE, "trace"),
             new SiteLink(PROPOSALS, "proposals"),
             new SiteLink("/lots", "lots"),
+            new SiteLink(CoatingPages.PATH, "coating"),
             new SiteLink("/documents", "documents"),
             new SiteLink(InstrumentPages.PATH, "instruments"),
             new SiteLink(PEOPLE, "people"),

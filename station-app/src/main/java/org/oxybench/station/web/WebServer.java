@@ -151,6 +151,8 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new UnitPages(office, pages, sign).routes());
         routes.addAll(new LotPages(office, pages, clock).routes());
         routes.addAll(new BathPages(office, pages, clock).routes());
+        routes.addAll(new CoatingPages(office, pages, clock).routes());
+        routes.addAll(new CoatingBathPages(office, pages, clock).routes());
         routes.addAll(new AuditPages(office, pages, clock).routes());
         routes.addAll(new InstrumentPages(office, pages, sign).routes());
         return routes;

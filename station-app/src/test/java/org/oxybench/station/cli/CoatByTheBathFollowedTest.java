@@ -62,7 +62,7 @@ final class CoatByTheBathFollowedTest {
     @Test
     void thePageLeadsFromASolutionToCoatedUnitsAndABadCouponHoldsThem() throws IOException {
         NewHome.makeDemo(new Home(Path.of(home())), "en", TestMachine.live());
-        passTheLeakTest();
+        passTheLeakTest(new Home(Path.of(home())));
         List<String> done = new ArrayList<>();
         for (MatchResult command :
                 COMMAND.matcher(Files.readString(PAGE)).results().toList()) {
@@ -135,9 +135,8 @@ final class CoatByTheBathFollowedTest {
     }
 
     /** What the benches do before. */
-    private void passTheLeakTest() throws IOException {
-        try (HomeRecords records =
-                HomeRecords.open(new Home(Path.of(home())), TestMachine.live().clock())) {
+    static void passTheLeakTest(Home home) throws IOException {
+        try (HomeRecords records = HomeRecords.open(home, TestMachine.live().clock())) {
             Standing standing = records.ledger().standing();
             Recipe recipe =
                     new EffectiveDocuments(standing).recipe("XJ-OXY-C.LEAK").orElseThrow();

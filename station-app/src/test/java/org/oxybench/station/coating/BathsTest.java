@@ -23,6 +23,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.coating.Coupon.Place;
+import org.oxybench.recipe.coating.MassBalance;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
@@ -124,11 +125,57 @@ final class BathsTest {
         try (CoatingScene scene = begun()) {
             scene.line("LN-B2", 0);
             scene.begin("B2", "S1", List.of(unit(5)));
-            scene.coupons("B2", 1, 1, 1);
+            assertEquals(List.of("E-COAT-31"), codes(scene.coupon("B2", "C1", "B2", Place.INLET, 1)));
+            assertTrue(!scene.against("B2").contains("E-COAT-31"), "a refused coupon does not stand in the record");
+            scene.append(measured("B2", "LN-B2"));
             assertTrue(scene.against("B2").contains("E-COAT-31"), scene.against("B2")::toString);
             scene.judge("B2");
             assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(5)));
         }
+    }
+
+    private static CoatingEntry.CouponMeasured measured(String bath, String line) {
+        return new CoatingEntry.CouponMeasured(bath, "C-" + line, Place.INLET, line, List.of(0.72, 0.72), 4, OPERATOR);
+    }
+
+    @Test
+    void aLineIsReadFromUntilItIsTooOldAndNotASecondLonger() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.line("LN-B1", 0);
+            scene.later(Duration.ofHours(24));
+            assertEquals(List.of(), scene.coupon("B1", "C1", "B1", Place.INLET, 1));
+            scene.later(Duration.ofSeconds(1));
+            assertEquals(List.of("E-COAT-32"), codes(scene.coupon("B1", "C2", "B1", Place.MIDDLE, 1)));
+            assertTrue(!scene.against("B1").contains("E-COAT-32"), "a refused coupon does not stand in the record");
+            scene.later(Duration.ofDays(-3));
+            assertEquals(
+                    List.of("E-COAT-32"),
+                    codes(scene.coupon("B1", "C2", "B1", Place.MIDDLE, 1)),
+                    "a clock that was set back makes no line young");
+            scene.later(Duration.ofDays(3));
+            scene.append(measured("B1", "LN-B1"));
+            assertTrue(scene.against("B1").contains("E-COAT-32"), scene.against("B1")::toString);
+        }
+    }
+
+    @Test
+    void anotherLineIsReadForACouponThatWasRefusedAndItsBathIsJudged() throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.begin("B2", "S1", List.of(unit(5)));
+            scene.line("LN-B2-BENT", 0.02);
+            assertEquals(List.of("E-COAT-04", "E-COAT-05"), distinct(scene, "LN-B2-BENT"));
+            scene.drifted("LN-B2-DRIFT", 0.01);
+            assertEquals(List.of("E-COAT-06"), distinct(scene, "LN-B2-DRIFT"));
+            scene.evidence("B2");
+            scene.judge("B2");
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(unit(5)));
+        }
+    }
+
+    private static List<String> distinct(CoatingScene scene, String line) {
+        return codes(scene.coupon("B2", "B2-C1", "B2", Place.INLET, line, 1)).stream()
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -136,7 +183,7 @@ final class BathsTest {
         try (CoatingScene scene = begun()) {
             scene.windows("B1", Map.of());
             scene.line("LN-B1", 0.02);
-            scene.coupons("B1", 1, 1, 0.1);
+            scene.append(measured("B1", "LN-B1"));
             assertTrue(scene.against("B1").contains("E-COAT-04"), scene.against("B1")::toString);
             scene.judge("B1");
             assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(unit(1)));
@@ -146,6 +193,34 @@ final class BathsTest {
             assertTrue(scene.against("B2").contains("F-COAT-02"), "above the least, and not guarded");
             scene.judge("B2");
             assertEquals(Optional.of(Verdict.FAIL), scene.coating(unit(5)), "beside all that is missing");
+        }
+    }
+
+    @ParameterizedTest(name = "area {0} cm², absorbance {1}, before {2} mg/L: {3}")
+    @CsvSource({
+        "4, 0.72, 100, ''",
+        "1000000, 10, 1000000, ''",
+        "1000001, 0.72, 100, coupon",
+        "NaN, 0.72, 100, coupon",
+        "0, 0.72, 100, coupon",
+        "4, 10.01, 100, coupon",
+        "4, -10.01, 100, coupon",
+        "4, NaN, 100, coupon",
+        "4, 0.72, 1000001, proof",
+        "4, 0.72, Infinity, proof",
+    })
+    void whatCanOnlyBeASlipOfTheFingerIsNotRecorded(double area, double absorbance, double before, String refused)
+            throws IOException {
+        try (CoatingScene scene = begun()) {
+            scene.line("LN-B1", 0);
+            BathRecords records = new BathRecords(scene.baths());
+            List<Reason> coupon = records.coupon(
+                    scene.who(OPERATOR), "B1", "C1", "B1", Place.INLET, "LN-B1", List.of(absorbance), area);
+            MassBalance balance = new MassBalance(
+                    new MassBalance.Volume(before, 2, 0.01), new MassBalance.Volume(87, 2, 0.01), List.of());
+            List<Reason> proof = records.presence(scene.who(OPERATOR), "B1", unit(1), balance);
+            assertEquals(refused.equals("coupon") ? List.of("E-COAT-30") : List.of(), codes(coupon));
+            assertEquals(refused.equals("proof") ? List.of("E-COAT-30") : List.of(), codes(proof));
         }
     }
 

@@ -63,10 +63,11 @@ public final class CoatingScene implements AutoCloseable {
     private final Baths baths;
     private final BathRecords records;
     private final Recipe leak;
-    private Instant now = BEGIN;
+    private Instant now;
     private int runs;
 
-    private CoatingScene(Function<Clock, FileLedger> made, boolean own) throws IOException {
+    private CoatingScene(Function<Clock, FileLedger> made, boolean own, Instant begin) throws IOException {
+        this.now = begin;
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -108,12 +109,18 @@ public final class CoatingScene implements AutoCloseable {
                         HomeKind.DEMO,
                         "st",
                         EffectiveDocuments::requiredOperations),
-                true);
+                true,
+                BEGIN);
     }
 
     /** A scene on a ledger that is there; closing the scene leaves it open. */
     public static CoatingScene on(FileLedger ledger) throws IOException {
-        return new CoatingScene(clock -> ledger, false);
+        return on(ledger, BEGIN);
+    }
+
+    /** The same at another time. */
+    public static CoatingScene on(FileLedger ledger, Instant begin) throws IOException {
+        return new CoatingScene(clock -> ledger, false, begin);
     }
 
     private void document(Entry.DocumentKind kind, String id, String file) throws IOException {
@@ -234,6 +241,15 @@ public final class CoatingScene implements AutoCloseable {
 
     /** A straight line, or one whose readings are bent by so much. */
     void line(String id, double bent) {
+        line(id, bent, 0);
+    }
+
+    /** A straight line whose blank moved by so much. */
+    void drifted(String id, double drift) {
+        line(id, 0, drift);
+    }
+
+    private void line(String id, double bent, double drift) {
         List<StandardLine.Standard> standards = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             double micrograms = 6.0 * i;
@@ -241,7 +257,7 @@ public final class CoatingScene implements AutoCloseable {
             standards.add(new StandardLine.Standard(micrograms, absorbance + 0.001));
             standards.add(new StandardLine.Standard(micrograms, absorbance - 0.001));
         }
-        done(records.line(who(OPERATOR), id, new StandardLine(standards, BLANK, BLANK)));
+        done(records.line(who(OPERATOR), id, new StandardLine(standards, BLANK, BLANK + drift)));
     }
 
     /** Three coupons of a bath with these densities, µg/cm². */
@@ -253,9 +269,13 @@ public final class CoatingScene implements AutoCloseable {
 
     /** A coupon that is written to be of {@code written}. */
     public List<Reason> coupon(String bath, String coupon, String written, Place place, double density) {
+        return coupon(bath, coupon, written, place, "LN-" + bath, density);
+    }
+
+    List<Reason> coupon(String bath, String coupon, String written, Place place, String line, double density) {
         double absorbance = BLANK + SLOPE * density * AREA_CM2;
         return records.coupon(
-                who(OPERATOR), bath, coupon, written, place, "LN-" + bath, List.of(absorbance, absorbance), AREA_CM2);
+                who(OPERATOR), bath, coupon, written, place, line, List.of(absorbance, absorbance), AREA_CM2);
     }
 
     List<Reason> proof(String bath, SerialNumber unit, double afterMgPerL) {

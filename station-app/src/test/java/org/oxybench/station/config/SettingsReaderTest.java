@@ -94,6 +94,22 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void serialInstrumentsAreNamedOnceEachWithTheirPort() {
+        assertEquals(List.of(), accepted(read(GOOD)).instruments());
+        String named = GOOD + "instruments:\n  - name: COND-1\n    profile: conductivity-meter\n"
+                + "    serial_port: /dev/ttyUSB1\n";
+        StationSettings settings = accepted(read(named));
+        assertEquals(
+                List.of(new StationSettings.InstrumentEntry("COND-1", "conductivity-meter", "/dev/ttyUSB1")),
+                settings.instruments());
+        assertEquals(settings.instruments(), settings.withWebPort(1).instruments());
+        assertTrue(problems(named.replace("conductivity-meter", "thermometer")).contains("instruments[0].profile"));
+        assertTrue(problems(named.replace("/dev/ttyUSB1", "ttyUSB1")).contains("instruments[0].serial_port bad-form"));
+        String twice = named + named.substring(named.indexOf("  - name: COND-1"));
+        assertTrue(problems(twice).contains("instruments[1].name repeated"), problems(twice));
+    }
+
+    @Test
     @Tag("verifies:URS-EQP-106")
     void aBenchMayNameItsBadgeReaderAndNamesNoneUnlessSomebodySays() {
         assertEquals(Map.of(), accepted(read(GOOD)).badgeReaders());

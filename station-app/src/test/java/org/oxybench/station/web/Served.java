@@ -22,6 +22,7 @@ import org.oxybench.record.HomeKind;
 import org.oxybench.record.Role;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Instruments;
+import org.oxybench.station.coating.SerialInstruments;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
@@ -92,7 +93,22 @@ final class Served implements AutoCloseable {
                 System::nanoTime,
                 WebSettings.LOOPBACK,
                 UnaryOperator.identity(),
-                true);
+                true,
+                SerialInstruments.NONE);
+    }
+
+    /** A server with serial instruments. */
+    static Served with(SerialInstruments serial, Language language) {
+        return new Served(
+                List.of(new ScriptedBench(Scenes.ready(Instant.now()))),
+                language,
+                Set.of(),
+                Clock.system(ZoneId.of("Asia/Shanghai")),
+                System::nanoTime,
+                WebSettings.LOOPBACK,
+                UnaryOperator.identity(),
+                false,
+                serial);
     }
 
     /** A server of several benches. */
@@ -105,7 +121,8 @@ final class Served implements AutoCloseable {
                 System::nanoTime,
                 WebSettings.LOOPBACK,
                 UnaryOperator.identity(),
-                false);
+                false,
+                SerialInstruments.NONE);
     }
 
     private Served(
@@ -116,7 +133,7 @@ final class Served implements AutoCloseable {
             LongSupplier nanoTime,
             String address,
             UnaryOperator<String> said) {
-        this(List.of(bench), language, hosts, clock, nanoTime, address, said, false);
+        this(List.of(bench), language, hosts, clock, nanoTime, address, said, false, SerialInstruments.NONE);
     }
 
     private Served(
@@ -127,7 +144,8 @@ final class Served implements AutoCloseable {
             LongSupplier nanoTime,
             String address,
             UnaryOperator<String> said,
-            boolean monitorHere) {
+            boolean monitorHere,
+            SerialInstruments serial) {
         WebSettings settings = new WebSettings(address, 0, hosts, language, HomeKind.DEMO, "0.1.0", CARDS);
         OfficeScene scene = new OfficeScene(clock, nanoTime);
         SampleHistory history = new SampleHistory(scene::unit);
@@ -141,7 +159,9 @@ final class Served implements AutoCloseable {
                                 new Instruments(
                                         scene.ledger().standing(),
                                         Map.of(benches.get(0).name(), READER),
+                                        serial.units(),
                                         clock),
+                                serial,
                                 history,
                                 scene.audit(),
                                 history::bytes),
