@@ -29,6 +29,9 @@ record RackTrouble(Kind kind, double at, List<Integer> slots, long millis) {
         CLOCK
     }
 
+    /** One kill in so many is followed by another while the station starts. */
+    private static final int AGAIN_EVERY = 7;
+
     private static final int OFF_MAX = 12_000;
     private static final int DOWN_MAX = 6_000;
     private static final int START_MAX = 4_000;
@@ -42,14 +45,14 @@ record RackTrouble(Kind kind, double at, List<Integer> slots, long millis) {
     }
 
     /**
-     * Two kills at least, and of everything else the same number, in the order of their time; one kill in eight hits a
-     * station that starts.
+     * At least so many kills, two or more, and so many others of each kind, in the order of their time; one kill in eight
+     * hits a station that starts.
      */
     static List<RackTrouble> plan(Random random, int kills, int others, int slots) {
         List<RackTrouble> plan = new ArrayList<>();
-        int twice = Math.max(1, kills / 8);
+        int twice = Math.max(1, kills / (AGAIN_EVERY + 1));
         for (int i = 0; i < kills - twice; i++) {
-            boolean again = i < twice;
+            boolean again = i % AGAIN_EVERY == 0;
             double part = (i + random.nextDouble()) / (kills - twice);
             plan.add(of(again ? Kind.KILL_TWICE : Kind.KILL, part, random, slots, again ? START_MAX : DOWN_MAX));
         }
