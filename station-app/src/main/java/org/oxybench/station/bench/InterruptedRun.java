@@ -2,7 +2,6 @@ package org.oxybench.station.bench;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +34,7 @@ final class InterruptedRun {
     private final Ledger ledger;
     private final Clock clock;
     private final RunExecutor executor;
+    private final InterruptionTime time;
     private final AtomicReference<@Nullable Decision> decided = new AtomicReference<>();
 
     /** What a person decided of the run that is interrupted. */
@@ -48,6 +48,7 @@ final class InterruptedRun {
         this.ledger = parts.ledger();
         this.clock = parts.clock();
         this.executor = executor;
+        this.time = new InterruptionTime(parts.nanoTime());
     }
 
     /** Another run begins: what was decided of the last one is over. */
@@ -98,8 +99,8 @@ final class InterruptedRun {
             Decision decision = decided.get();
             boolean mayGoOn = rule.afterPowerLoss() == AfterPowerLoss.RESUME || decision != null;
             if (mayGoOn && isBack(fixture.status())) {
-                RunExecutor.Resumption resumption =
-                        new RunExecutor.Resumption(interruption.since(), decision == null ? null : decision.person());
+                RunExecutor.Resumption resumption = new RunExecutor.Resumption(
+                        () -> lasted(interruption), decision == null ? null : decision.person());
                 RunExecutor.Result result = executor.goOn(open, admission, resumption, watcher);
                 if (!(result instanceof RunExecutor.Result.NotStarted)) {
                     // It was about this interruption; a stop that came meanwhile stays.
@@ -133,7 +134,7 @@ final class InterruptedRun {
         if (rule.afterPowerLoss() == AfterPowerLoss.RESTART) {
             return noResult(Reason.of(Reasons.BURN_IN_RESTART));
         }
-        Duration lasted = Duration.between(interruption.since(), now());
+        Duration lasted = lasted(interruption);
         return lasted.compareTo(rule.longestInterruption()) > 0
                 ? noResult(new Reason(
                         Reasons.BURN_IN_TOO_LONG,
@@ -148,7 +149,7 @@ final class InterruptedRun {
         return Optional.of(new Ending(Verdict.NO_RESULT, reason));
     }
 
-    private Instant now() {
-        return Preparation.now(ledger.standing(), clock);
+    private Duration lasted(Interruption interruption) {
+        return time.lasted(interruption.since(), Preparation.now(ledger.standing(), clock));
     }
 }

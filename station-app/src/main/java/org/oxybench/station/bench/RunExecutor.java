@@ -3,10 +3,10 @@ package org.oxybench.station.bench;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureFault;
@@ -151,13 +151,12 @@ final class RunExecutor {
                 return new Result.NotStarted(diskShort.get());
             }
             TestRun run = run(admission, id, BurnInCourse.goOn(admission, ledger, open), watcher);
-            Duration interrupted = Duration.between(resumption.since(), clock.instant());
             run.record()
                     .resumed(
                             open,
                             session.identity(),
                             token,
-                            interrupted.isNegative() ? Duration.ZERO : interrupted,
+                            resumption.interrupted().get(),
                             resumption.person());
             run.takeUp(open);
             watcher.started(id, session.identity().timeScale());
@@ -172,10 +171,11 @@ final class RunExecutor {
     /**
      * That an interrupted run goes on.
      *
-     * @param since newest moment at which the unit is known to have been under power
+     * @param interrupted says how long it has been interrupted, whenever it is asked
      * @param person who lets it go on, or null when the recipe does
      */
-    record Resumption(Instant since, @Nullable String person) {}
+    record Resumption(
+            Supplier<Duration> interrupted, @Nullable String person) {}
 
     /** Ends a run that is interrupted and does not go on. */
     Result end(OpenRun open, Admission admission, Verdict verdict, Reason reason, Watcher watcher) {

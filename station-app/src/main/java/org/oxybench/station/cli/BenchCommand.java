@@ -34,6 +34,12 @@ final class BenchCommand implements Callable<Integer> {
         return measure("measure.judge", Measures::takeJudging);
     }
 
+    /** Measures what sixteen slots of a burn-in rack take of disk, processor and memory. */
+    @Command(name = "burnin", mixinStandardHelpOptions = true)
+    int burnIn() throws Exception {
+        return measure("measure.burnin", Measures::takeRack);
+    }
+
     /** Something that is measured in a folder. */
     private interface Taking {
         void take(Measures measures, Path folder) throws Exception;

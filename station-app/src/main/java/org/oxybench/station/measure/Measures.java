@@ -90,6 +90,19 @@ public final class Measures {
         }
     }
 
+    /**
+     * Measures what a burn-in rack takes, in real time: some six minutes. What it makes in {@code parent} is removed
+     * again.
+     *
+     * @param parent folder on the disk that is to be measured
+     * @throws Exception when something cannot be measured at all; the message says what
+     */
+    public void takeRack(Path parent) throws Exception {
+        try (ScratchHome home = ScratchHome.makeRack(parent, surroundings)) {
+            new RackCost(home, surroundings).measure().forEach(told);
+        }
+    }
+
     private static Recipe recipe(EffectiveDocuments documents, FileLedger ledger) {
         LotStanding lot = ledger.standing().openLots().get(0);
         Route.Operation operation = documents

@@ -166,7 +166,8 @@ final class RunningDemo implements AutoCloseable {
         return answer;
     }
 
-    private static OptionalDouble resident(long pid) throws IOException {
+    /** Resident memory of a process, MiB; empty where there is no {@code /proc}. */
+    static OptionalDouble resident(long pid) throws IOException {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         if (!Files.isReadable(status)) {
             return OptionalDouble.empty();

@@ -33,9 +33,22 @@ final class ScratchHome implements AutoCloseable {
 
     /** Makes one below a folder that exists. */
     static ScratchHome make(Path parent, Surroundings surroundings) throws IOException {
+        return make(parent, surroundings, home -> NewHome.make(home, HomeKind.DEMO, "en", surroundings));
+    }
+
+    /** Makes one of a burn-in rack below a folder that exists. */
+    static ScratchHome makeRack(Path parent, Surroundings surroundings) throws IOException {
+        return make(parent, surroundings, home -> NewHome.makeRack(home, "en", surroundings));
+    }
+
+    private interface Making {
+        void make(Home home) throws IOException;
+    }
+
+    private static ScratchHome make(Path parent, Surroundings surroundings, Making making) throws IOException {
         ScratchHome scratch = new ScratchHome(Files.createTempDirectory(parent, "station-bench-"), surroundings);
         try {
-            NewHome.make(scratch.home, HomeKind.DEMO, "en", surroundings);
+            making.make(scratch.home);
             return scratch;
         } catch (IOException | RuntimeException e) {
             scratch.close();

@@ -35,15 +35,21 @@ final class StationProcess implements AutoCloseable {
 
     /** Starts a command on a home. */
     static StationProcess start(Home home, String... command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--home", home.dir().toString()));
+        return start(home, Main.class, arguments);
+    }
+
+    /** Starts a program of the test's own on a home, with these arguments. */
+    static StationProcess start(Home home, Class<?> main, List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Doxybench.root=" + System.getProperty("oxybench.root"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName()));
-        line.addAll(List.of(command));
-        line.addAll(List.of("--home", home.dir().toString()));
+                main.getName()));
+        line.addAll(arguments);
         Path printed = home.dir().resolve("printed");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
@@ -97,6 +103,16 @@ final class StationProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         assertEquals(KILLED, exitCode(), "the station should have died of the kill alone");
+    }
+
+    /** Its id on this machine. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Fails when it has ended by itself. */
+    void requireAlive() throws IOException {
+        assertTrue(process.isAlive(), "the station ended by itself: " + printed());
     }
 
     /** Asks it to end in good order, as a service manager does. */
