@@ -21,6 +21,14 @@ record RunningFold(Entry.RunStarted started, List<StoredEntry> entries, BurnInFo
         burnIn.fold(stored.entry(), stored);
     }
 
+    /** Index of the entry of its start, then of each of its judged steps. */
+    List<Long> judged() {
+        return entries.stream()
+                .filter(stored -> !(stored.entry() instanceof StepAnswered))
+                .map(stored -> stored.position().index())
+                .toList();
+    }
+
     Standing.OpenRun open() {
         List<Entry.StepJudged> steps = new ArrayList<>();
         for (StoredEntry stored : entries) {

@@ -2,6 +2,7 @@ package org.oxybench.record;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -319,6 +320,7 @@ public interface Standing {
      * @param verdict null while it runs
      * @param person who started it; null when an old snapshot does not say so
      * @param attended who signed on at its bench while it ran
+     * @param judged index of the entry of its start, then of each of its judged steps; empty unless it is a PASS
      */
     record AttemptStanding(
             RunId run,
@@ -327,10 +329,35 @@ public interface Standing {
             @Nullable Verdict verdict,
             Instant started,
             @Nullable String person,
-            Set<String> attended) {
-        /** Copies its set. */
+            Set<String> attended,
+            List<Long> judged) {
+        /** Copies its collections. */
         public AttemptStanding {
             attended = Set.copyOf(attended);
+            judged = List.copyOf(judged);
+        }
+
+        /** The same run as one that says nothing of the unit. */
+        public AttemptStanding withoutResult() {
+            return new AttemptStanding(
+                    run, operation, attempt, Verdict.NO_RESULT, started, person, attended, List.of());
+        }
+
+        /** The same run, with one who has a part in it more. */
+        AttemptStanding attendedBy(String someone) {
+            Set<String> all = new HashSet<>(attended);
+            all.add(someone);
+            return new AttemptStanding(run, operation, attempt, verdict, started, person, all, judged);
+        }
+
+        /**
+         * The same run, ended.
+         *
+         * @param entries indices of the entries of its start and its judged steps
+         */
+        AttemptStanding ended(Verdict as, List<Long> entries) {
+            List<Long> kept = as == Verdict.PASS ? entries : List.of();
+            return new AttemptStanding(run, operation, attempt, as, started, person, attended, kept);
         }
     }
 

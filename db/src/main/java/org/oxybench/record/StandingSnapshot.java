@@ -13,11 +13,11 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.record.ledger.CanonicalJson;
 
 /**
- * Stored form of a standing, canonical JSON, version 3: the entries that are in force and those of open runs as they
+ * Stored form of a standing, canonical JSON, version 4: the entries that are in force and those of open runs as they
  * stand in the ledger, and of each unit and ended run the little that is kept.
  */
 final class StandingSnapshot {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private StandingSnapshot() {}
 
@@ -136,7 +136,8 @@ final class StandingSnapshot {
                 .text("verdict", verdict == null ? null : MeasurementForm.VERDICT.of(verdict))
                 .instant("started", attempt.started())
                 .text("person", attempt.person())
-                .texts("attended", new TreeSet<>(attempt.attended()));
+                .texts("attended", new TreeSet<>(attempt.attended()))
+                .list("judged", attempt.judged(), (item, index) -> item.integer("entry", index));
     }
 
     private static Standing.AttemptStanding attempt(BodyReader in) {
@@ -148,7 +149,8 @@ final class StandingSnapshot {
                 verdict == null ? null : MeasurementForm.VERDICT.parse(verdict),
                 in.instant("started"),
                 in.optionalText("person"),
-                Set.copyOf(in.optionalTexts("attended")));
+                Set.copyOf(in.optionalTexts("attended")),
+                in.list("judged", item -> item.integer("entry")));
     }
 
     private static Map<String, Long> longs(Map<String, Integer> counts) {

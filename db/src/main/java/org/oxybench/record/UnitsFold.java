@@ -291,7 +291,7 @@ final class UnitsFold {
             Standing.UnitStanding unit = known(e.unit());
             List<Standing.AttemptStanding> attempts = new ArrayList<>(unit.attempts());
             attempts.add(new Standing.AttemptStanding(
-                    e.run(), e.operation(), e.attempt(), null, stored.at(), e.person(), Set.of()));
+                    e.run(), e.operation(), e.attempt(), null, stored.at(), e.person(), Set.of(), List.of()));
             put(changed(unit, unit.held(), e.run(), unit.binPending(), attempts));
         }
     }
@@ -302,18 +302,11 @@ final class UnitsFold {
             if (run.started().fixture().equals(bench) && run.started().purpose() == Entry.Purpose.PRODUCT) {
                 Standing.UnitStanding unit = known(run.started().unit());
                 List<Standing.AttemptStanding> attempts = unit.attempts().stream()
-                        .map(a -> a.run().equals(run.started().run()) ? attended(a, person) : a)
+                        .map(a -> a.run().equals(run.started().run()) ? a.attendedBy(person) : a)
                         .toList();
                 put(changed(unit, unit.held(), unit.openRun(), unit.binPending(), attempts));
             }
         }
-    }
-
-    private static Standing.AttemptStanding attended(Standing.AttemptStanding a, String person) {
-        Set<String> attended = new HashSet<>(a.attended());
-        attended.add(person);
-        return new Standing.AttemptStanding(
-                a.run(), a.operation(), a.attempt(), a.verdict(), a.started(), a.person(), attended);
     }
 
     private void end(Entry.RunFinished e) {
@@ -322,16 +315,7 @@ final class UnitsFold {
         if (run.started().purpose() == Entry.Purpose.PRODUCT) {
             Standing.UnitStanding unit = known(e.unit());
             List<Standing.AttemptStanding> attempts = unit.attempts().stream()
-                    .map(a -> a.run().equals(e.run())
-                            ? new Standing.AttemptStanding(
-                                    a.run(),
-                                    a.operation(),
-                                    a.attempt(),
-                                    e.verdict(),
-                                    a.started(),
-                                    a.person(),
-                                    a.attended())
-                            : a)
+                    .map(a -> a.run().equals(e.run()) ? a.ended(e.verdict(), run.judged()) : a)
                     .toList();
             RunId binPending = e.verdict() == Verdict.FAIL ? e.run() : unit.binPending();
             put(changed(unit, unit.held(), null, binPending, attempts));

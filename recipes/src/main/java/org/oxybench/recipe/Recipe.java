@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources where the numbers come from
  * @param burnIn what it says of interruptions, or null for a recipe that outlasts none. Just the recipes that have it
  *     record in stretches
+ * @param comparisons with what other runs of the unit its characteristics are compared; none in a recipe with
+ *     {@code burnIn}
  * @param steps in order; never empty, and at least one characteristic is judged
  * @param sha256 hash of the exact bytes this recipe was read from, 64 lower-case hexadecimal digits
  */
@@ -31,11 +33,13 @@ public record Recipe(
         Text notice,
         List<String> sources,
         @Nullable BurnIn burnIn,
+        List<Comparison> comparisons,
         List<Step> steps,
         String sha256) {
     /** Copies its lists and rejects a recipe that could pass a unit without judging it. */
     public Recipe {
         sources = List.copyOf(sources);
+        comparisons = List.copyOf(comparisons);
         steps = List.copyOf(steps);
         if (steps.stream().allMatch(step -> step.characteristics().findAny().isEmpty())) {
             throw new IllegalArgumentException("a recipe must judge at least one characteristic: " + id);
@@ -45,7 +49,7 @@ public record Recipe(
         }
     }
 
-    /** A recipe that outlasts no interruption. */
+    /** A recipe that outlasts no interruption and compares nothing. */
     public Recipe(
             String id,
             int revision,
@@ -57,7 +61,7 @@ public record Recipe(
             List<String> sources,
             List<Step> steps,
             String sha256) {
-        this(id, revision, product, operation, fixtureKind, title, notice, sources, null, steps, sha256);
+        this(id, revision, product, operation, fixtureKind, title, notice, sources, null, List.of(), steps, sha256);
     }
 
     /** Every characteristic of the recipe, in the order in which it is first judged. */
@@ -69,7 +73,18 @@ public record Recipe(
     public Recipe withSteps(UnaryOperator<Step> change) {
         List<Step> changed = steps.stream().map(change).toList();
         return new Recipe(
-                id, revision, product, operation, fixtureKind, title, notice, sources, burnIn, changed, sha256);
+                id,
+                revision,
+                product,
+                operation,
+                fixtureKind,
+                title,
+                notice,
+                sources,
+                burnIn,
+                comparisons,
+                changed,
+                sha256);
     }
 
     /** {@code HS1-OXY-A.LEAK r3}: how people and records name this revision. */

@@ -60,6 +60,8 @@ public record Change(Kind kind, String id, Text subject, Map<String, String> arg
         QUESTION,
         /** What an interruption does was {@code from} and is {@code to}; {@code -} for a recipe that outlasts none. */
         INTERRUPTION,
+        /** It compared with {@code from} and compares with {@code to}; {@code -} for nothing. */
+        COMPARISON,
         /** The kind of fixture was {@code from} and is {@code to}. */
         FIXTURE,
         /** Words alone differ: titles, notice or sources. */

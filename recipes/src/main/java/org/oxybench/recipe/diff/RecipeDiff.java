@@ -120,6 +120,11 @@ public final class RecipeDiff {
         if (!was.equals(now)) {
             changes.add(new Change(Kind.INTERRUPTION, "", after.title(), Map.of("from", was, "to", now)));
         }
+        String compared = Wording.of(before.comparisons());
+        String compares = Wording.of(after.comparisons());
+        if (!compared.equals(compares)) {
+            changes.add(new Change(Kind.COMPARISON, "", after.title(), Map.of("from", compared, "to", compares)));
+        }
         if (!sameWords(before, after)) {
             changes.add(new Change(Kind.WORDS, "", after.title(), Map.of()));
         }

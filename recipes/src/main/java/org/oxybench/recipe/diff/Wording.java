@@ -1,5 +1,6 @@
 package org.oxybench.recipe.diff;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.BurnIn;
+import org.oxybench.recipe.Comparison;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Quantity;
@@ -63,6 +65,15 @@ final class Wording {
                 ? ""
                 : ", in stretches of " + seconds(stretch.every().toMillis())
                         + stretch.judge().stream().map(each -> " " + each.id()).collect(Collectors.joining());
+    }
+
+    static String of(List<Comparison> comparisons) {
+        return comparisons.isEmpty()
+                ? "-"
+                : comparisons.stream()
+                        .map(each -> each.characteristic() + " / " + each.with() + " " + each.its() + ", "
+                                + seconds(each.ageMax().toMillis()))
+                        .collect(Collectors.joining("; "));
     }
 
     static String of(@Nullable BurnIn burnIn) {

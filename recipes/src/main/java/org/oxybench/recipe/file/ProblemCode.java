@@ -109,6 +109,18 @@ public enum ProblemCode {
     BURN_IN_WITHOUT_STRETCH,
     /** A recording in stretches, which may be interrupted anywhere, has {@code given}, which could then not be had. */
     STRETCH_INTERRUPTIBLE,
+    /** The evaluation {@code evaluation} compares with another run of the unit, and {@code compare} names none for it. */
+    COMPARED_WITH_NOTHING,
+    /** {@code compare} names {@code given}, whose evaluation compares nothing, or which is not judged here. */
+    COMPARES_NOTHING,
+    /** A unit is compared with its run by the recipe {@code given}, which is not one of the same product before this. */
+    COMPARED_WITH_ITSELF,
+    /** A recipe of days compares with another run: what it began with would have to outlast every interruption. */
+    COMPARED_IN_BURN_IN,
+    /** The recipe {@code given} that a unit is compared by does not come before {@code operation} on its route. */
+    COMPARED_TOO_EARLY,
+    /** The recipe {@code given} judges no {@code its} in the dimension that is compared. */
+    COMPARED_UNKNOWN,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.BurnIn;
 import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Comparison;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Setting;
@@ -76,14 +77,16 @@ public final class RecipeReader {
         @Nullable
         BurnIn burnIn =
                 file.optionalMap("burn_in").flatMap(StretchReader::burnIn).orElse(null);
+        List<Comparison> comparisons = ComparisonReader.read(file, product, id);
         List<YamlMap> stepMaps = stepMaps(file.list("steps").notEmpty());
         Set<String> ids = new HashSet<>();
         List<Step> steps =
                 stepMaps.stream().flatMap(map -> step(map, ids).stream()).toList();
         RecipeLint.check(file, arrangement, stepMaps, steps);
         StretchReader.check(file, stepMaps);
-        return file.make(() ->
-                new Recipe(id, revision, product, operation, fixture, title, notice, sources, burnIn, steps, sha256));
+        ComparisonReader.check(file, stepMaps);
+        return file.make(() -> new Recipe(
+                id, revision, product, operation, fixture, title, notice, sources, burnIn, comparisons, steps, sha256));
     }
 
     private static List<YamlMap> stepMaps(YamlList list) {

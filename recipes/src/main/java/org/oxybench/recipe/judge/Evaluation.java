@@ -2,8 +2,10 @@ package org.oxybench.recipe.judge;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Step.Recording;
 import org.oxybench.recipe.UnitOfMeasure;
@@ -27,6 +29,11 @@ public interface Evaluation<S> {
     /** Whether it judges a person's answer and no samples. */
     default boolean judgesAnswer() {
         return false;
+    }
+
+    /** Unit of the earlier result that it compares with; empty when it compares with none. */
+    default Optional<UnitOfMeasure> comparesIn() {
+        return Optional.empty();
     }
 
     /** What it takes the part for, and so what a recipe must not ask of it. */
@@ -73,13 +80,15 @@ public interface Evaluation<S> {
      * @param zero learned zero, or null when none is effective
      * @param instruments calibration of each instrument by id
      * @param answer what a person answered, or null when nobody was asked or nobody answered
+     * @param earlier what another run of the unit measured, or null when there is none to compare with
      */
     record Context(
             Characteristic characteristic,
             @Nullable Recording recorded,
             @Nullable Zero zero,
             Map<String, InstrumentAccuracy> instruments,
-            @Nullable Answered answer) {
+            @Nullable Answered answer,
+            @Nullable EarlierResult earlier) {
         /** Copies its map. */
         public Context {
             instruments = Map.copyOf(instruments);
@@ -91,7 +100,12 @@ public interface Evaluation<S> {
                 Recording recording,
                 @Nullable Zero zero,
                 Map<String, InstrumentAccuracy> instruments) {
-            this(characteristic, recording, zero, instruments, null);
+            this(characteristic, recording, zero, instruments, null, null);
+        }
+
+        /** The same for another characteristic of the step. */
+        Context of(Characteristic other) {
+            return new Context(other, recorded, zero, instruments, answer, earlier);
         }
 
         /** What the step was to record; never asked for by an evaluation of answers. */

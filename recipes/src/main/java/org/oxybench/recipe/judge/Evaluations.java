@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.oxybench.recipe.UnitOfMeasure;
 
 /** Every evaluation by name and version. A version that once judged a unit stays, so that it can judge it again. */
 public final class Evaluations {
@@ -40,6 +41,7 @@ public final class Evaluations {
             new RideThrough(),
             new PullOut(),
             new HeadAgreement(),
+            new ChangeSince<>(ChangeSince.HEAD, new HeadFlow(), UnitOfMeasure.PA),
             new Answer());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(
             ALL.stream().collect(Collectors.toMap(Evaluation::name, Function.identity(), (a, b) -> a, TreeMap::new)));
@@ -64,6 +66,11 @@ public final class Evaluations {
     /** Whether the evaluation of this name judges a person's answer; false when there is none. */
     public static boolean judgesAnswer(String name) {
         return of(name).map(Evaluation::judgesAnswer).orElse(false);
+    }
+
+    /** Unit of the earlier result that the evaluation of this name compares with; empty when it compares with none. */
+    public static Optional<UnitOfMeasure> comparesIn(String name) {
+        return of(name).flatMap(Evaluation::comparesIn);
     }
 
     /** Role of the channel whose resolution is held against the limit; empty when there is none. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
@@ -28,18 +29,20 @@ public final class Judge {
      * @param instruments accuracy by instrument id, as calibrated; one that is absent gives no result
      */
     public Judge(Step step, Map<String, Zero> zeros, Map<String, Evaluation.InstrumentAccuracy> instruments) {
-        this(step, zeros, instruments, null);
+        this(step, zeros, instruments, Map.of(), null);
     }
 
     private Judge(
             Step step,
             Map<String, Zero> zeros,
             Map<String, Evaluation.InstrumentAccuracy> instruments,
+            Map<String, EarlierResult> earlier,
             @Nullable Double answer) {
         Map<String, Zero> copy = Map.copyOf(zeros);
         Evaluation.Answered answered = answered(step, answer);
         folds = step.judge().stream()
-                .map(characteristic -> fold(step, characteristic, copy, instruments, answered))
+                .map(characteristic ->
+                        fold(step, characteristic, copy, instruments, answered, earlier.get(characteristic.id())))
                 .toList();
     }
 
@@ -63,7 +66,23 @@ public final class Judge {
             Map<String, Evaluation.InstrumentAccuracy> instruments,
             List<Waveform> waveforms,
             @Nullable Double answer) {
-        Judge judge = new Judge(step, zeros, instruments, answer);
+        return judge(step, zeros, instruments, Map.of(), waveforms, answer);
+    }
+
+    /**
+     * Judges a step from all that it recorded, what a person answered, and what other runs of the unit measured.
+     *
+     * @param earlier what a characteristic is compared with, by its id; one that is needed and absent gives no result
+     * @param answer in the unit of the step's question; null when nobody answered
+     */
+    public static List<Measurement> judge(
+            Step step,
+            Map<String, Zero> zeros,
+            Map<String, Evaluation.InstrumentAccuracy> instruments,
+            Map<String, EarlierResult> earlier,
+            List<Waveform> waveforms,
+            @Nullable Double answer) {
+        Judge judge = new Judge(step, zeros, instruments, earlier, answer);
         waveforms.forEach(waveform -> waveform.blocks().forEach(judge::accept));
         return judge.measurements();
     }
@@ -90,7 +109,8 @@ public final class Judge {
             Characteristic characteristic,
             Map<String, Zero> zeros,
             Map<String, Evaluation.InstrumentAccuracy> instruments,
-            Evaluation.@Nullable Answered answered) {
+            Evaluation.@Nullable Answered answered,
+            @Nullable EarlierResult earlier) {
         Step.Recording recording = step.record();
         Optional<Evaluation<?>> evaluation = Evaluations.of(characteristic.evaluation());
         if (evaluation.isEmpty()) {
@@ -101,7 +121,8 @@ public final class Judge {
         }
         Zero zero = zeros.get(characteristic.id());
         return Folding.begin(
-                evaluation.get(), new Evaluation.Context(characteristic, recording, zero, instruments, answered));
+                evaluation.get(),
+                new Evaluation.Context(characteristic, recording, zero, instruments, answered, earlier));
     }
 
     private static Evaluation.@Nullable Answered answered(Step step, @Nullable Double answer) {

@@ -53,7 +53,9 @@ public enum NoResult {
      */
     MODEL_NOT_HELD("E-MDL-01"),
     /** A person was to answer, and there is no answer. */
-    NOT_ANSWERED("E-ANS-01");
+    NOT_ANSWERED("E-ANS-01"),
+    /** The value is compared with that of another run of the unit, and there is none that counts. */
+    EARLIER_MISSING("E-CMP-01");
 
     private final String code;
 

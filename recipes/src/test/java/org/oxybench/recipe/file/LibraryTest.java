@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +49,50 @@ class LibraryTest {
             assertEquals(operation.id(), recipe.operation());
             assertEquals(route.product(), recipe.product());
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routes")
+    void everyUnitHasBeforeWhatItIsComparedWith(Path path) throws IOException {
+        Route route = accepted(path, RouteReader::read);
+        assertEquals(List.of(), RouteLint.check(path.getFileName().toString(), route, recipes()));
+    }
+
+    @Test
+    void aRouteOnWhichTheOtherRunComesLaterIsRefused() throws IOException {
+        Route route = accepted(RECIPES.resolve("routes/HR-PUMP-ML.yaml"), RouteReader::read);
+        List<Route.Operation> operations = new ArrayList<>(route.operations());
+        Collections.reverse(operations);
+        Route turned = new Route(
+                route.product(),
+                route.revision(),
+                route.title(),
+                route.gtin(),
+                route.serialPattern(),
+                operations,
+                route.sha256());
+        assertEquals(
+                List.of("compared-too-early", "compared-too-early", "compared-too-early"), codes(turned, recipes()));
+    }
+
+    @Test
+    void anotherRecipeThatJudgesNoSuchThingIsRefused() throws IOException {
+        Route route = accepted(RECIPES.resolve("routes/HR-PUMP-ML.yaml"), RouteReader::read);
+        Map<String, Recipe> recipes = new HashMap<>(recipes());
+        recipes.put("HR-PUMP-ML.HQ-A", recipes.get("HR-PUMP-ML.LEVITATION"));
+        assertEquals(List.of("compared-unknown", "compared-unknown", "compared-unknown"), codes(route, recipes));
+    }
+
+    private static List<String> codes(Route route, Map<String, Recipe> recipes) {
+        return RouteLint.check("route.yaml", route, recipes).stream()
+                .map(Problem::code)
+                .toList();
+    }
+
+    private static Map<String, Recipe> recipes() throws IOException {
+        return library()
+                .map(path -> accepted(path, RecipeReader::read))
+                .collect(Collectors.toMap(Recipe::id, recipe -> recipe));
     }
 
     @Test

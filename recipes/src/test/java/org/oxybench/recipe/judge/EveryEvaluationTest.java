@@ -62,7 +62,8 @@ class EveryEvaluationTest {
 
     @Test
     void eachOfThemIsTriedHereOrInATestOfItsOwn() {
-        TreeSet<String> tried = new TreeSet<>(List.of(PressureDecay.NAME, EndValue.NAME, Answer.NAME));
+        TreeSet<String> tried =
+                new TreeSet<>(List.of(PressureDecay.NAME, EndValue.NAME, Answer.NAME, ChangeSince.HEAD));
         labs().forEach(lab -> tried.add(lab.evaluation()));
         assertEquals(Evaluations.names(), tried);
     }

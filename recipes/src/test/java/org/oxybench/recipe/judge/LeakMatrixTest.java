@@ -70,7 +70,37 @@ class LeakMatrixTest {
         assertEquals(List.of(Path.WATER_BLOOD), LeakMatrix.suspects(found, limits(0.3 * SCCM), 3.09));
     }
 
-    /** Dry, blood and gas have one pressure: between them nothing can be said, and of the rest everything. */
+    /**
+     * Dry, a membrane of 1000 sccm at 20 kPa lets both its sides fall alike, whichever of them leaks: the leak is found,
+     * and shared out between them by their volumes. So no recipe says by it where a dry oxygenator leaks.
+     */
+    @Test
+    void aDryMembraneHidesWhichOfItsSidesLeaks() {
+        double perMol = UnitOfMeasure.MOLAR_GAS_CONSTANT * PART_K;
+        double both = VOLUMES.get(1) + VOLUMES.get(2);
+        double rate = -SCCM * 100_000 * perMol / both;
+        double membrane = 1_000 * UnitOfMeasure.SCCM_0CEL.factor() / 20_000;
+        // What flows through the membrane so that the side without the leak falls with the other, and what drives it.
+        double onBlood = SCCM * 100_000 * VOLUMES.get(2) / both / membrane;
+        double onGas = SCCM * 100_000 * VOLUMES.get(1) / both / membrane;
+        assertEquals(8.1, onBlood, 0.1, "Pa between the two, when it is the blood side");
+        assertEquals(11.9, onGas, 0.1, "and the other way, when it is the gas side: 0.05 % of either gauge is 50 Pa");
+
+        List<Double> sure = List.of(PA_PER_S, PA_PER_S, PA_PER_S);
+        Map<Path, Conductance> found = LeakMatrix.solve(
+                        VOLUMES,
+                        PART_K,
+                        List.of(
+                                new Arrangement(List.of(300_000.0, 0.0, 0.0), List.of(0.0, 0.0, 0.0), sure),
+                                new Arrangement(List.of(0.0, 100_000.0, 100_000.0), List.of(0.0, rate, rate), sure)))
+                .orElseThrow();
+        double blood = of(found, Path.BLOOD_ROOM).value();
+        double gas = of(found, Path.GAS_ROOM).value();
+        assertEquals(SCCM, blood + gas, 1e-6 * SCCM);
+        assertEquals(VOLUMES.get(1) / both, blood / SCCM, 1e-6);
+    }
+
+    /** Were the membrane tight: across what has one pressure nothing can be said, and of the rest everything. */
     @Test
     void aPathThatNoPressureIsPutAcrossHasNoValue() {
         List<List<Double>> dry = List.of(List.of(300_000.0, 0.0, 0.0), List.of(0.0, 100_000.0, 100_000.0));

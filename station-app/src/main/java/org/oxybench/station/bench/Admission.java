@@ -2,6 +2,7 @@ package org.oxybench.station.bench;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Zero;
 import org.oxybench.record.Entry;
@@ -45,16 +46,33 @@ record Admission(
      * @param profile name, revision and hash of the fixture's profile
      * @param calibrations newest calibration of each instrument by its id
      * @param zeros newest zero of each characteristic that needs one, by characteristic id
+     * @param earlier what other runs of the unit measured, by the characteristic that is compared with it
      */
     record Setup(
             Recipe recipe,
             String profile,
             Map<String, Entry.InstrumentCalibrated> calibrations,
-            Map<String, Zero> zeros) {
+            Map<String, Zero> zeros,
+            Map<String, EarlierResult> earlier) {
         /** Copies its maps. */
         Setup {
             calibrations = Map.copyOf(calibrations);
             zeros = Map.copyOf(zeros);
+            earlier = Map.copyOf(earlier);
+        }
+
+        /** A setup by which nothing is compared with other runs. */
+        Setup(
+                Recipe recipe,
+                String profile,
+                Map<String, Entry.InstrumentCalibrated> calibrations,
+                Map<String, Zero> zeros) {
+            this(recipe, profile, calibrations, zeros, Map.of());
+        }
+
+        /** The same, compared with these. */
+        Setup compared(Map<String, EarlierResult> with) {
+            return new Setup(recipe, profile, calibrations, zeros, with);
         }
     }
 }

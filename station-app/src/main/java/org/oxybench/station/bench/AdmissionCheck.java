@@ -1,12 +1,17 @@
 package org.oxybench.station.bench;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
 import org.oxybench.record.Entry;
+import org.oxybench.record.Ledger;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
@@ -22,12 +27,19 @@ final class AdmissionCheck {
     private final Standing standing;
     private final EffectiveDocuments documents;
     private final Preparation preparation;
+    private final EarlierResults earlier;
     private final List<String> operations;
 
-    AdmissionCheck(Standing standing, EffectiveDocuments documents, Preparation preparation, List<String> operations) {
-        this.standing = standing;
+    AdmissionCheck(
+            Ledger ledger,
+            EffectiveDocuments documents,
+            Preparation preparation,
+            List<String> operations,
+            Clock clock) {
+        this.standing = ledger.standing();
         this.documents = documents;
         this.preparation = preparation;
+        this.earlier = new EarlierResults(ledger, documents, clock);
         this.operations = List.copyOf(operations);
     }
 
@@ -77,20 +89,41 @@ final class AdmissionCheck {
         }
         Optional<LotStanding> benchLot = Optional.ofNullable(lot).flatMap(standing::lot);
         Optional<Route> route = benchLot.flatMap(l -> documents.route(l.product(), l.route()));
-        Optional<Route.Operation> tested = route.flatMap(r -> RouteCheck.next(r, operations, standing.unit(serial)));
+        Optional<UnitStanding> known = standing.unit(serial);
+        Optional<UnitStanding> unit = route.isPresent() ? known.map(each -> earlier.usable(route.get(), each)) : known;
+        Optional<Route.Operation> tested = route.flatMap(r -> RouteCheck.next(r, operations, unit));
         if (benchLot.isEmpty() || route.isEmpty() || tested.isEmpty()) {
             return new Result.Refused(Reason.of(Reasons.LOT_NONE));
         }
+        if (unit.isEmpty()) {
+            return new Result.Refused(Reason.of(Reasons.UNIT_UNKNOWN, "serial", serial));
+        }
+        EarlierResults.Found compared = compared(tested.get().recipe(), known);
         return RouteCheck.decide(
-                        standing, route.get(), tested.get(), benchLot.get().lot(), serial)
+                        standing, route.get(), tested.get(), benchLot.get().lot(), unit.get())
                 .match(
-                        admitted -> prepared(admitted, tested.get().recipe(), person.get()),
-                        refused -> new Result.Refused(refused.reasons()));
+                        admitted -> prepared(admitted, tested.get().recipe(), person.get(), compared),
+                        refused -> new Result.Refused(
+                                unit.equals(known) ? refused.reasons() : with(refused.reasons(), compared.missing())));
     }
 
-    private Result prepared(RouteDecision.Admitted admitted, String recipe, Person person) {
+    /** Why a unit must go back on its route stands beside that it must. */
+    private static List<Reason> with(List<Reason> refused, List<Reason> missing) {
+        return Stream.concat(refused.stream(), missing.stream()).toList();
+    }
+
+    /** What the unit is compared with by a recipe; nothing where it compares nothing. */
+    private EarlierResults.Found compared(String recipe, Optional<UnitStanding> unit) {
+        Optional<Recipe> effective = documents.recipe(recipe);
+        return effective.isPresent() && unit.isPresent()
+                ? earlier.of(effective.get(), unit.get())
+                : new EarlierResults.Found(Map.of(), List.of());
+    }
+
+    private Result prepared(
+            RouteDecision.Admitted admitted, String recipe, Person person, EarlierResults.Found compared) {
         Preparation.Outcome outcome = preparation.prepare(recipe, Entry.Purpose.PRODUCT);
-        List<Reason> reasons = new ArrayList<>();
+        List<Reason> reasons = new ArrayList<>(compared.missing());
         if (outcome instanceof Preparation.Outcome.NotReady notReady) {
             reasons.addAll(notReady.reasons());
         }
@@ -101,7 +134,7 @@ final class AdmissionCheck {
                     admitted.unit(),
                     admitted.lot(),
                     admitted.attempt(),
-                    ready.setup(),
+                    ready.setup().compared(compared.results()),
                     person.id(),
                     admitted.expected()));
         }

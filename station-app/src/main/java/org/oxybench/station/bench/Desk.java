@@ -75,7 +75,7 @@ final class Desk {
         this.signOn = new DeskSignOn(settings, ledger, clock, parts.nanoTime());
         this.answers = new DeskAnswers(signOn, standing(), clock);
         Preparation preparation = parts.preparation(settings);
-        this.admissionCheck = new AdmissionCheck(ledger.standing(), documents, preparation, settings.operations());
+        this.admissionCheck = new AdmissionCheck(ledger, documents, preparation, settings.operations(), clock);
         this.screen = new Screen(settings, documents, preparation, clock);
         this.failed = new FailedUnits(standing());
         List<LotStanding> open = standing().openLots();

@@ -108,6 +108,12 @@ public final class Reasons {
     public static final String ZERO_NONE = "E-ZERO-01";
     /** The zero is older than allowed. */
     public static final String ZERO_OLD = "E-ZERO-04";
+    /** The run is compared with another of the unit, which has no PASS or lacks the value. */
+    public static final String EARLIER_NONE = "E-CMP-02";
+    /** The run is compared with another of the unit, which was made by another revision of its recipe. */
+    public static final String EARLIER_REVISION = "E-CMP-03";
+    /** The run is compared with another of the unit, which is too old. */
+    public static final String EARLIER_OLD = "E-CMP-04";
     /** No recipe is effective for the operation. */
     public static final String RECIPE_NONE = "E-RCP-01";
     /** The recipe needs another kind of fixture, or a channel that this one lacks. */

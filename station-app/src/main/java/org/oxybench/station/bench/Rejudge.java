@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
+import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
+import org.oxybench.recipe.judge.ChangeSince;
 import org.oxybench.recipe.judge.Evaluation.InstrumentAccuracy;
 import org.oxybench.recipe.judge.Judge;
 import org.oxybench.recipe.waveform.Channel;
@@ -97,13 +99,14 @@ public final class Rejudge {
                 attempt.steps().stream().collect(Collectors.toMap(JudgedStep::step, step -> step, (a, b) -> b));
         Map<String, Zero> zeros = zeros(attempt);
         Map<String, InstrumentAccuracy> accuracies = accuracies(calibrations(attempt));
+        Map<String, EarlierResult> earlier = earlier(attempt);
         int timeScale = Integer.parseInt(attempt.identity().getOrDefault("timeScale", "1"));
         List<Measurement> measurements = new ArrayList<>();
         Verdict would = troubled(attempt, end) ? Verdict.NO_RESULT : Verdict.PASS;
         for (Step step : recipe.steps()) {
             Step paced = step.paced(timeScale);
             for (Measurement measurement :
-                    judge(paced, recorded.get(step.id()), answer(step, attempt), zeros, accuracies)) {
+                    judge(paced, recorded.get(step.id()), answer(step, attempt), zeros, accuracies, earlier)) {
                 measurements.add(measurement);
                 would = would.and(measurement.verdict());
             }
@@ -116,7 +119,8 @@ public final class Rejudge {
             @Nullable JudgedStep recorded,
             @Nullable Double answer,
             Map<String, Zero> zeros,
-            Map<String, InstrumentAccuracy> accuracies) {
+            Map<String, InstrumentAccuracy> accuracies,
+            Map<String, EarlierResult> earlier) {
         if (recorded == null) {
             return Judge.unmeasured(step, Reason.of(Reasons.NOT_REACHED));
         }
@@ -126,6 +130,7 @@ public final class Rejudge {
                         step,
                         zeros,
                         accuracies,
+                        earlier,
                         recorded.curves().stream().map(this::waveform).toList(),
                         answer)
                 : Judge.unmeasured(step, fault);
@@ -196,6 +201,17 @@ public final class Rejudge {
             }
         });
         return zeros;
+    }
+
+    /** What the run was compared with, as it stands in the run itself: later runs of the unit do not change it. */
+    private static Map<String, EarlierResult> earlier(Attempt attempt) {
+        Map<String, EarlierResult> earlier = new HashMap<>();
+        for (Measurement measurement : attempt.measurements()) {
+            ChangeSince.recorded(measurement)
+                    .ifPresent(
+                            result -> earlier.put(measurement.characteristic().id(), result));
+        }
+        return earlier;
     }
 
     private static List<InstrumentCalibrated> calibrations(Attempt attempt) {

@@ -64,10 +64,15 @@ public final class RouteCheck {
     public static RouteDecision decide(
             Standing standing, Route route, Route.Operation operation, LotNumber benchLot, SerialNumber serial) {
         Optional<UnitStanding> known = standing.unit(serial);
-        if (known.isEmpty()) {
-            return refused(Reason.of(Reasons.UNIT_UNKNOWN, "serial", serial));
-        }
-        UnitStanding unit = known.get();
+        return known.isEmpty()
+                ? refused(Reason.of(Reasons.UNIT_UNKNOWN, "serial", serial))
+                : decide(standing, route, operation, benchLot, known.get());
+    }
+
+    /** Decides about a unit that is known, as its route sees it. */
+    static RouteDecision decide(
+            Standing standing, Route route, Route.Operation operation, LotNumber benchLot, UnitStanding unit) {
+        SerialNumber serial = unit.serial();
         List<AttemptStanding> attempts = attempts(unit, operation);
         List<Reason> reasons = reasons(unit, attempts, route, operation, benchLot);
         coating(standing, route, operation, serial).ifPresent(reasons::add);

@@ -291,6 +291,7 @@ final class TestRun {
                 step,
                 admission.setup().zeros(),
                 Rejudge.accuracies(admission.setup().calibrations().values()),
+                admission.setup().earlier(),
                 stored.stream().map(StoredWaveform::decoded).toList(),
                 answer);
         guarded(session, () -> record.judged(step, stored, session, curve.orElse(null), judged, null));

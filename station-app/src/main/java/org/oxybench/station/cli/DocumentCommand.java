@@ -2,15 +2,21 @@ package org.oxybench.station.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.oxybench.fixture.file.ProfileReader;
+import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Route;
 import org.oxybench.recipe.file.CoatingPlanReader;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
+import org.oxybench.recipe.file.RouteLint;
 import org.oxybench.recipe.file.RouteReader;
 import org.oxybench.record.ledger.Json;
 import picocli.CommandLine;
@@ -74,6 +80,20 @@ final class DocumentCommand implements Runnable {
                     case "profile" -> ProfileReader.read(name(file), bytes);
                     default -> RouteReader.read(name(file), bytes);
                 });
+    }
+
+    /** What is wrong with routes and recipes together, each of which reads well alone. */
+    static List<Problem> problemsTogether(List<Path> files) {
+        Map<String, Recipe> recipes = new HashMap<>();
+        Map<String, Route> routes = new LinkedHashMap<>();
+        for (Path file : files) {
+            byte[] bytes = FixtureCommand.bytes(file);
+            RecipeReader.read(name(file), bytes).match(recipe -> recipes.put(recipe.id(), recipe), problems -> null);
+            RouteReader.read(name(file), bytes).match(route -> routes.put(name(file), route), problems -> null);
+        }
+        List<Problem> problems = new ArrayList<>();
+        routes.forEach((file, route) -> problems.addAll(RouteLint.check(file, route, recipes)));
+        return problems;
     }
 
     private static String name(Path file) {

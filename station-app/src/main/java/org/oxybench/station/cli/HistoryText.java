@@ -21,6 +21,7 @@ import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.words.AnswerText;
 import org.oxybench.station.words.BurnInText;
+import org.oxybench.station.words.ComparedText;
 import org.oxybench.station.words.Figures;
 import org.oxybench.station.words.Messages;
 import org.oxybench.station.words.ReceptionText;
@@ -148,18 +149,19 @@ final class HistoryText {
         if (measurement instanceof Measurement.Judged judged) {
             Figures figures = new Figures(judged);
             return "%s %s ± %s %s, %s %s, %s %s, %s %s: %s"
-                    .formatted(
-                            title,
-                            figures.value(),
-                            figures.uncertainty(),
-                            figures.unit(),
-                            words.text("trace.limit"),
-                            figures.limit(),
-                            words.text("trace.raw"),
-                            figures.raw(),
-                            words.text("trace.zero"),
-                            figures.zero(),
-                            words.text("trace.zone." + judged.zone()));
+                            .formatted(
+                                    title,
+                                    figures.value(),
+                                    figures.uncertainty(),
+                                    figures.unit(),
+                                    words.text("trace.limit"),
+                                    figures.limit(),
+                                    words.text("trace.raw"),
+                                    figures.raw(),
+                                    words.text("trace.zero"),
+                                    figures.zero(),
+                                    words.text("trace.zone." + judged.zone()))
+                    + new ComparedText(words).after(judged);
         }
         return title + ": " + sentence(((Measurement.Unmeasured) measurement).reason());
     }

@@ -47,7 +47,7 @@ final class RecipeCommand implements Runnable {
                 spec.commandLine(), console.words().text("cli.recipe.which"));
     }
 
-    /** Says every problem of every file, what physics forbids among them; stores nothing. */
+    /** Says every problem of every file, and of those of one product together; stores nothing. */
     @Command(name = "lint", mixinStandardHelpOptions = true)
     int lint(@Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "recipe.files") List<Path> files) {
         List<Problem> problems = new ArrayList<>();
@@ -57,6 +57,9 @@ final class RecipeCommand implements Runnable {
             if (found.isEmpty() && !option.json()) {
                 console.say("document.well", Map.of("file", file.getFileName().toString()));
             }
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(DocumentCommand.problemsTogether(files));
         }
         return new ProblemText(console, option.json()).tell(problems);
     }

@@ -25,6 +25,7 @@ import org.oxybench.record.history.DeviceHistory.Source;
 import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.words.AnswerText;
 import org.oxybench.station.words.BurnInText;
+import org.oxybench.station.words.ComparedText;
 import org.oxybench.station.words.Figures;
 import org.oxybench.station.words.Messages;
 import org.oxybench.station.words.ReceptionText;
@@ -323,7 +324,8 @@ public final class TraceScreen {
                     figures.raw(),
                     figures.zero(),
                     words.text("trace.zone." + judged.zone().name()),
-                    judged.value() + " " + unitCode + " (u " + judged.standardUncertainty() + ")");
+                    judged.value() + " " + unitCode + " (u " + judged.standardUncertainty() + ")"
+                            + new ComparedText(words).after(judged));
         }
         Reason reason = ((Measurement.Unmeasured) measurement).reason();
         String none = words.text("trace.zone.NONE");

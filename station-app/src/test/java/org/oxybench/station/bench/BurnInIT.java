@@ -120,6 +120,25 @@ final class BurnInIT {
         requireEqual();
     }
 
+    /** The first stage is judged, and nothing of the second is on the disk: it is the second that is begun, once. */
+    @Test
+    void aStationThatIsKilledBetweenTwoStagesBeginsTheNextAndNotTheFirst() throws Exception {
+        BurnInRig.make(home(), Rules.RESUME);
+        try (BurnInPlc plc = new BurnInPlc()) {
+            killOnce(plc, "StepJudged", 2);
+            try (BurnInRig rig = BurnInRig.open(home(), plc.port())) {
+                assertEquals(1, BurnInRecord.judged(rig.ledger, "warm"));
+                int before = BurnInRecord.stretches(rig.ledger, "warm").size();
+                RunExecutor.Result.Ran ran = assertInstanceOf(RunExecutor.Result.Ran.class, rig.run(new BurnInWatch()));
+                assertEquals(Verdict.PASS, ran.ended().finished().verdict());
+                assertEquals(before, BurnInRecord.stretches(rig.ledger, "warm").size());
+                assertEquals(1, BurnInRecord.judged(rig.ledger, "warm"));
+                BurnInRecord.requireSound(rig.ledger, 1);
+            }
+        }
+        requireEqual();
+    }
+
     /** While it ran, the screen told when it ends, and powered time never fell. */
     private static void requireRunning(List<BenchView> seen) {
         List<BurnInView> running = seen.stream()
@@ -279,6 +298,11 @@ final class BurnInIT {
 
     /** A process runs in the unit until so many stretches are on the disk, and is killed. */
     private void kill(BurnInPlc plc, int stretches) throws Exception {
+        killOnce(plc, "StretchRecorded", stretches);
+    }
+
+    /** The same, until there are so many entries of a type. */
+    private void killOnce(BurnInPlc plc, String type, int count) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -299,7 +323,7 @@ final class BurnInIT {
             plc.order("close");
             await(() -> {
                 assertTrue(process.isAlive(), "it ended by itself");
-                return raw("StretchRecorded") >= stretches;
+                return raw(type) >= count;
             });
         } finally {
             process.destroyForcibly().waitFor();
