@@ -84,9 +84,10 @@ final class FaultMatrix {
     /**
      * The fewest cells, nearly, that have each of these: every fault, where it takes something from the run if it can;
      * some faults on each kind of bench; each pair of kind of bench, phase, and kind of fault that takes something; on
-     * each kind of bench a unit that has failed, which each kind of fault strikes once; and what comes while a question
-     * stands. Of cells that have as much the cheapest is taken, by what its bench records and whether it takes a process
-     * or a home of its own. So it grows with the kinds of bench, and not with the recipes.
+     * each kind of bench a unit that has failed, which each kind of fault strikes once; what comes while a question
+     * stands; and each kind of fault in the midst of a run of days. Of cells that have as much the cheapest is taken, by
+     * what its bench records and whether it takes a process or a home of its own. So it grows with the kinds of bench,
+     * and not with the recipes.
      *
      * <p>Left to {@code ./station soak matrix}: the other recipes of a kind of bench, each step beside its phase, and
      * each fault in any other phase than one, but for its kind. That no recipe passes a unit that is not connected is
@@ -150,6 +151,10 @@ final class FaultMatrix {
             if (WHILE_ASKED.contains(fault)) {
                 traits.add(fault + unit);
             }
+            traits.add(fault.kind() + unit);
+            return traits;
+        }
+        if (cell.underWay()) {
             traits.add(fault.kind() + unit);
             return traits;
         }
