@@ -75,8 +75,9 @@
       return;
     }
     if (whole) {
-      whole.value = scan.text;
-      document.getElementById('add-unit').click();
+      const add = document.getElementById('add-unit');
+      whole.value = add.disabled ? '' : scan.text; // Kept, it would be taken for what is typed later.
+      add.click();
       return;
     }
     const serial = /21([^\u001d]{1,20})$/.exec(scan.text.slice(3));

@@ -1,9 +1,11 @@
 package org.oxybench.recipe.coating;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Reason;
 
@@ -48,9 +50,12 @@ public record CouponPlan(int count, double least, DecisionRule rule, double vari
                 parts.add(thickness(coupon));
             }
         }
-        long different = own.stream().map(Coupon::id).distinct().count();
+        Map<String, Coupon> byId = new LinkedHashMap<>();
+        own.forEach(coupon -> byId.putIfAbsent(coupon.id(), coupon));
+        long different = byId.size();
         for (Coupon.Place place : Coupon.Place.values()) {
-            if (own.stream().noneMatch(coupon -> coupon.place() == place)) {
+            // One coupon lay in one place, whatever was written when it was read again.
+            if (byId.values().stream().noneMatch(coupon -> coupon.place() == place)) {
                 doubts.add(missing(place.name(), different));
             }
         }
@@ -80,8 +85,12 @@ public record CouponPlan(int count, double least, DecisionRule rule, double vari
     }
 
     private Assessment evenness(List<Coupon> own) {
-        double variation = variation(own);
-        return own.size() < 2 || variation <= variationMax
+        // A coupon that was read again must not make the others look more alike.
+        Map<String, Double> means =
+                own.stream().collect(Collectors.groupingBy(Coupon::id, Collectors.averagingDouble(Coupon::density)));
+        double variation =
+                Math.max(variation(own.stream().map(Coupon::density).toList()), variation(List.copyOf(means.values())));
+        return means.size() < 2 || variation <= variationMax
                 ? Assessment.PASS
                 : Assessment.fail(CoatingCode.COUPONS_UNEVEN.reason(Map.of(
                         "value",
@@ -91,11 +100,12 @@ public record CouponPlan(int count, double least, DecisionRule rule, double vari
     }
 
     /** Sample standard deviation over mean; not a number where the mean is not above zero, which no bound admits. */
-    private static double variation(List<Coupon> coupons) {
-        double mean = coupons.stream().mapToDouble(Coupon::density).average().orElse(Double.NaN);
-        double squares = coupons.stream()
-                .mapToDouble(coupon -> Math.pow(coupon.density() - mean, 2))
+    private static double variation(List<Double> densities) {
+        double mean =
+                densities.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        double squares = densities.stream()
+                .mapToDouble(density -> Math.pow(density - mean, 2))
                 .sum();
-        return mean > 0 ? Math.sqrt(squares / (coupons.size() - 1)) / mean : Double.NaN;
+        return mean > 0 ? Math.sqrt(squares / (densities.size() - 1)) / mean : Double.NaN;
     }
 }

@@ -143,6 +143,22 @@ class CoatingTest {
     }
 
     @Test
+    void aCouponThatIsReadAgainMakesTheOthersNoMoreAlikeAndLiesInOnePlace() {
+        List<Coupon> uneven = new ArrayList<>(coupons(1.65, 1.2, 1.2));
+        assertEquals(Verdict.FAIL, PLAN.assess("B-1", uneven).verdict(), "CV 19 %");
+        List<Coupon> diluted = new ArrayList<>(uneven);
+        for (int again = 0; again < 4; again++) {
+            diluted.add(uneven.get(1));
+        }
+        assertEquals(List.of("F-COAT-03"), codes(PLAN.assess("B-1", diluted).reasons()));
+        List<Coupon> moved = new ArrayList<>(coupons(1.4, 1.3, 1.3).subList(0, 2));
+        moved.add(new Coupon(moved.get(0).id(), "B-1", Place.OUTLET, 1.4, 0.05));
+        moved.add(new Coupon("C-4", "B-1", Place.INLET, 1.4, 0.05));
+        assertEquals(
+                List.of("E-COAT-07"), codes(PLAN.assess("B-1", moved).reasons()), "nothing has lain at the outlet");
+    }
+
+    @Test
     void aCouponThatIsMissingOrOfAnotherBathIsNoResult() {
         Assessment two = PLAN.assess("B-1", coupons(1.4, 1.3, 1.3).subList(0, 2));
         assertEquals(Verdict.NO_RESULT, two.verdict());

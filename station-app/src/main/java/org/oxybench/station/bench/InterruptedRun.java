@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureFault.Kind;
@@ -29,6 +32,12 @@ final class InterruptedRun {
 
     /** How long a fixture that could not be armed is left alone. */
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** Troubles of a fixture of which nothing was heard, or that is another one. */
+    private static final Set<String> UNTOLD = Stream.of(
+                    Kind.NOT_CONNECTED, Kind.NO_ANSWER, Kind.BAD_ANSWER, Kind.WRONG_IDENTITY, Kind.SIMULATED)
+            .map(Kind::code)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Fixture fixture;
     private final Ledger ledger;
@@ -118,16 +127,22 @@ final class InterruptedRun {
         return status.online() && status.closed();
     }
 
+    /** Whether the fixture tells of its door and its emergency stop, whatever else is wrong with it. */
+    private static boolean isTold(FixtureStatus status) {
+        Reason trouble = status.trouble();
+        return trouble == null || !UNTOLD.contains(trouble.code());
+    }
+
     private Optional<Ending> ending(BurnIn rule, Interruption interruption) {
         FixtureStatus status = fixture.status();
         Decision decision = decided.get();
         if (decision != null && !decision.goesOn()) {
             return Optional.of(new Ending(Verdict.STOPPED, Reason.of(Kind.STOPPED.code())));
         }
-        if (status.online() && status.emergencyStop()) {
+        if (isTold(status) && status.emergencyStop()) {
             return noResult(Reason.of(Kind.EMERGENCY_STOP.code()));
         }
-        if (status.online() && !status.closed()) {
+        if (isTold(status) && !status.closed()) {
             // Nobody can tell any more what lies in it.
             return noResult(Reason.of(Kind.OPENED.code()));
         }

@@ -24,6 +24,7 @@ enum CommandAccess {
     DOCTOR(null),
     SIMULATE(null),
     BENCH(null),
+    BENCH_BURNIN(null),
     BENCH_JUDGE(null),
     FIXTURE(null),
     FIXTURE_PROBE(null),

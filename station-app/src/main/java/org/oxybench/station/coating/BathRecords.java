@@ -127,10 +127,14 @@ public final class BathRecords {
         List<Reason> reasons = baths.mayNot(actor, Right.COAT);
         Optional<Bath> bath = bath(id, reasons);
         if (bath.isPresent()) {
-            String other = baths.standing().coating().bathOfCoupon(coupon).orElse(written);
+            Optional<String> before = baths.standing().coating().bathOfCoupon(coupon);
+            String other = before.orElse(written);
             if (!written.equals(id) || !other.equals(id)) {
                 String lay = written.equals(id) ? other : written;
                 reasons.add(new Reason(CoatingReasons.COUPON_OF_ANOTHER_BATH, Map.of("coupon", coupon, "other", lay)));
+            } else if (before.isPresent()) {
+                // Sent twice, it would count twice: among coupons that differ too much it would make them more alike.
+                reasons.add(Baths.nameUsed("coupon", coupon));
             }
             // A coupon whose line is not valid would stand in the record for ever, and keep its bath pending as long.
             reasons.addAll(

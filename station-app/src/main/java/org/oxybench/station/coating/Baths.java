@@ -64,7 +64,7 @@ public final class Baths {
             Person actor, String lot, String plan, Instant expires, double concentrationMgPerL, double volumeL) {
         String asked = asked("prepare", lot);
         List<Reason> reasons = mayNot(actor, Right.COAT);
-        Instant now = clock.instant();
+        Instant now = now();
         if (reasons.isEmpty()) {
             reasons.addAll(newName(
                     "solution", lot, ledger.standing().coating().solution(lot).isPresent()));
@@ -149,7 +149,7 @@ public final class Baths {
         List<SerialNumber> allotted = distinct.stream()
                 .filter(unit -> standing.unit(unit).isPresent())
                 .toList();
-        reasons.addAll(Interlocks.of(effective, standing, solution, uses, allotted, clock.instant()));
+        reasons.addAll(Interlocks.of(effective, standing, solution, uses, allotted, now()));
         if (!reasons.isEmpty()) {
             return refused(actor, asked, reasons);
         }
@@ -321,7 +321,7 @@ public final class Baths {
         return used ? List.of(nameUsed(what, name)) : List.of();
     }
 
-    private static Reason nameUsed(String what, String name) {
+    static Reason nameUsed(String what, String name) {
         return new Reason(CoatingReasons.NAME_USED, Map.of("what", what, "name", name));
     }
 
@@ -354,8 +354,10 @@ public final class Baths {
         return List.copyOf(reasons);
     }
 
+    /** Now, and never before what was recorded last: a clock that was set back makes nothing young again. */
     Instant now() {
-        return clock.instant();
+        Instant wall = clock.instant();
+        return ledger.standing().newest().filter(wall::isBefore).orElse(wall);
     }
 
     Standing standing() {

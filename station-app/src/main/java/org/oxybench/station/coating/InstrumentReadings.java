@@ -9,6 +9,7 @@ import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingStanding.Bath;
+import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Subject;
 import org.oxybench.station.bench.Instruments;
@@ -61,8 +62,8 @@ public final class InstrumentReadings {
             reasons.addAll(bath.isEmpty() ? List.of(Baths.unknown("bath", id)) : List.of());
             reasons.addAll(
                     bath.isPresent() && window.isEmpty() ? List.of(Baths.unknown("parameter", parameter)) : List.of());
-            reasons.addAll(
-                    profile.isEmpty() ? List.of(Baths.unknown("instrument", instrument)) : uncalibrated(instrument));
+            reasons.addAll(profile.map(kind -> uncalibrated(instrument, kind))
+                    .orElseGet(() -> List.of(Baths.unknown("instrument", instrument))));
             window.filter(known -> profile.isPresent() && !measures(profile.get(), known))
                     .ifPresent(known -> reasons.add(Baths.impossible("instrument")));
         }
@@ -89,9 +90,16 @@ public final class InstrumentReadings {
                 actor, asked, read, Map.of(Subject.bath(id), baths.standing().head(Subject.bath(id))));
     }
 
-    private List<Reason> uncalibrated(String instrument) {
-        Instruments.State state =
-                instruments.find(instrument).map(Instruments.Instrument::state).orElse(Instruments.State.NONE);
+    /** By the id alone: a gauge of a bench may be called the same, whose certificate says nothing of this instrument. */
+    private List<Reason> uncalibrated(String instrument, InstrumentProfile profile) {
+        Optional<Instruments.Instrument> found = instruments.find(instrument);
+        Optional<InstrumentCalibrated> newest = found.flatMap(Instruments.Instrument::newest);
+        boolean ended = newest.filter(each -> !baths.now().isBefore(each.due())).isPresent();
+        boolean other = newest.filter(
+                        each -> !each.unit().equals(profile.low().unit().code()))
+                .isPresent();
+        Instruments.State known = found.map(Instruments.Instrument::state).orElse(Instruments.State.NONE);
+        Instruments.State state = ended ? Instruments.State.ENDED : other ? Instruments.State.OTHER_UNIT : known;
         return switch (state) {
             case IN_DATE, ENDS_SOON -> List.of();
             case ENDED, FAILED -> List.of(Reason.of(Reasons.CALIBRATION_ENDED, "instrument", instrument));

@@ -216,6 +216,10 @@ public final class SettingsReader {
             if (instruments.stream().anyMatch(other -> other.name().equals(entry.name()))) {
                 map.problem("name", ProblemCode.REPEATED.code(), Map.of("given", entry.name()));
             }
+            // Whoever opens it first would read with the other's probe.
+            if (instruments.stream().anyMatch(other -> other.port().equals(entry.port()))) {
+                map.problem("serial_port", ProblemCode.REPEATED.code(), Map.of("given", entry.port()));
+            }
             instruments.add(entry);
         });
     }

@@ -65,6 +65,10 @@ record CoatingActs(Baths baths, BathRecords records, InstrumentReadings readings
 
     private List<Reason> reading(CoatingPlan.Window window, Context context) {
         String from = typed(context, "from");
+        if (!from.isEmpty() && !(typed(context, "lowest") + typed(context, "highest")).isEmpty()) {
+            // What was typed would be lost without a word.
+            return unreadable("lowest");
+        }
         if (!from.isEmpty()) {
             return readings.read(who, bath.id(), window.id(), from);
         }

@@ -57,7 +57,8 @@ public final class CoatingBathPages {
         String bath = CoatingPages.PATH + "/{bath}";
         return List.of(
                 Pages.get(bath, coat, context -> show(context, "", List.of())),
-                Pages.get(bath + "/now", coat, this::now),
+                // Asked again and again by an open page, which must not keep a person signed on who has left it.
+                Pages.get(bath + "/now", Access.ANYONE_WITH_SESSION, this::now),
                 Pages.get(bath + "/{step}", coat, context -> show(context, context.pathParam("step"), List.of())),
                 Pages.post(bath + "/{step}", coat, this::record));
     }

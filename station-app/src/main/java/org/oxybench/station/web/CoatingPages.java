@@ -217,6 +217,9 @@ public final class CoatingPages {
         List<Reason> reasons = List.of();
         if (act.startsWith("remove ")) {
             units.removeIf(unit -> act.equals("remove " + unit));
+        } else if (act.equals("begin") && !typed(context, "serial").isEmpty()) {
+            // Typed, and not taken into the list: the bath would begin without it, for good.
+            reasons = baths.unreadable(reader(context), "unit", "", "units");
         } else if (act.equals("begin")) {
             reasons = baths.begin(reader(context), bath, plan, solution, units);
             if (reasons.isEmpty()) {

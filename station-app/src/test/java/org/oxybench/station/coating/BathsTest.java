@@ -144,6 +144,7 @@ final class BathsTest {
             scene.line("LN-B1", 0);
             scene.later(Duration.ofHours(24));
             assertEquals(List.of(), scene.coupon("B1", "C1", "B1", Place.INLET, 1));
+            assertEquals(List.of("E-COAT-26"), codes(scene.coupon("B1", "C1", "B1", Place.MIDDLE, 1)), "sent twice");
             scene.later(Duration.ofSeconds(1));
             assertEquals(List.of("E-COAT-32"), codes(scene.coupon("B1", "C2", "B1", Place.MIDDLE, 1)));
             assertTrue(!scene.against("B1").contains("E-COAT-32"), "a refused coupon does not stand in the record");

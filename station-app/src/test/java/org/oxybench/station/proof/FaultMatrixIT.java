@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("verifies:URS-VER-007")
 @Tag("verifies:URS-EQP-003")
 class FaultMatrixIT {
-    private static final int BENCHES = 4;
+    private static final int BENCHES = 6;
 
     /** Cells that the benches try within three minutes, and some more. */
     private static final int SELECTED_MAX = 90;

@@ -47,9 +47,14 @@ final class MatrixRecipe {
     /** A rack's clock, whose slots then sample three seconds apart, and wait for longer than a deadline of their link. */
     private static final int RACK_SPEED = 150;
 
-    /** What of a run of days stands in its shortened copy: three quarters of an hour, judged as a whole at the end. */
-    private static final Map<String, String> SHORTENED =
-            Map.of("duration: 24 h", "duration: 45 min", "window: 1 h", "window: 30 min");
+    /**
+     * What of a run of days stands in its shortened copy: three quarters of an hour, judged as a whole at the end; and it
+     * goes on by itself, since nobody of quality assurance stands beside the matrix.
+     */
+    private static final Map<String, String> SHORTENED = Map.of(
+            "duration: 24 h", "duration: 45 min",
+            "window: 1 h", "window: 30 min",
+            "after_power_loss: ask", "after_power_loss: resume");
 
     /** Stands before an answer that a person gives of a bad unit; the bench itself shows nothing of its defect. */
     private static final String ANSWER = "answer:";
