@@ -217,7 +217,7 @@ public final class CoatingPages {
         List<Reason> reasons = List.of();
         if (act.startsWith("remove ")) {
             units.removeIf(unit -> act.equals("remove " + unit));
-        } else if (act.equals("begin") && !typed(context, "serial").isEmpty()) {
+        } else if (act.equals("begin") && isLeftOut(typed(context, "serial"), units)) {
             // Typed, and not taken into the list: the bath would begin without it, for good.
             reasons = baths.unreadable(reader(context), "unit", "", "units");
         } else if (act.equals("begin")) {
@@ -231,6 +231,11 @@ public final class CoatingPages {
         }
         context.status(reasons.isEmpty() ? 200 : 422);
         beginning(context, units, reasons);
+    }
+
+    private static boolean isLeftOut(String serial, List<SerialNumber> units) {
+        return !serial.isEmpty()
+                && units.stream().noneMatch(unit -> unit.value().equals(serial));
     }
 
     private List<Reason> add(Context context, String plan, List<SerialNumber> units) {
