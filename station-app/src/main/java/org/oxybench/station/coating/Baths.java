@@ -64,14 +64,15 @@ public final class Baths {
             Person actor, String lot, String plan, Instant expires, double concentrationMgPerL, double volumeL) {
         String asked = asked("prepare", lot);
         List<Reason> reasons = mayNot(actor, Right.COAT);
-        Instant now = now();
+        // As its entry is dated, so that what follows is measured against the same clock.
+        Instant made = clock.instant();
         if (reasons.isEmpty()) {
             reasons.addAll(newName(
                     "solution", lot, ledger.standing().coating().solution(lot).isPresent()));
             if (documents.coating(plan).isEmpty()) {
                 reasons.add(Reason.of(CoatingReasons.NO_PLAN, "plan", plan));
             }
-            boolean possible = expires.isAfter(now) && isAmount(concentrationMgPerL) && isAmount(volumeL);
+            boolean possible = expires.isAfter(now()) && isAmount(concentrationMgPerL) && isAmount(volumeL);
             reasons.addAll(possible ? List.of() : List.of(impossible("solution")));
         }
         return reasons.isEmpty()
@@ -79,7 +80,7 @@ public final class Baths {
                         actor,
                         asked,
                         new CoatingEntry.SolutionPrepared(
-                                lot, plan, now, expires, concentrationMgPerL, volumeL, actor.id()),
+                                lot, plan, made, expires, concentrationMgPerL, volumeL, actor.id()),
                         Map.of(Subject.solution(lot), -1L))
                 : refused(actor, asked, reasons);
     }

@@ -84,7 +84,9 @@ final class EarlierResultsTest {
         try (DemoRecords records = records()) {
             ran(records, A, 1, Verdict.PASS, 11_700);
             String text = Files.readString(RECIPES.resolve("library/" + A + ".yaml"));
-            records.append(document(Entry.DocumentKind.RECIPE, A, 2, text.replace("revision: 1\n", "revision: 2\n")));
+            int next = recipe(records, A).revision() + 1;
+            String changed = text.replaceFirst("\nrevision: \\d+\n", "\nrevision: " + next + "\n");
+            records.append(document(Entry.DocumentKind.RECIPE, A, next, changed));
             assertEquals(List.of("E-CMP-03"), missing(records, MADE));
             assertSentBack(records, MADE);
         }

@@ -113,9 +113,11 @@ public final class CoatingScene implements AutoCloseable {
                 BEGIN);
     }
 
-    /** A scene on a ledger that is there; closing the scene leaves it open. */
+    /**
+     * A scene on a ledger that is there, and not before what was recorded in it; closing the scene leaves it open.
+     */
     public static CoatingScene on(FileLedger ledger) throws IOException {
-        return on(ledger, BEGIN);
+        return on(ledger, ledger.standing().newest().filter(BEGIN::isBefore).orElse(BEGIN));
     }
 
     /** The same at another time. */

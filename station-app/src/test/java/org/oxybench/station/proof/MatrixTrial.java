@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -24,9 +25,9 @@ final class MatrixTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
-    private static final String NO_RESULT = "NO_RESULT ";
-    private static final String NO_LINK = "E-COM-0";
-    private static final String NOT_SEEN_OPEN = "E-CLS-03";
+    /** No result, no link, not seen open, not vented yet. */
+    private static final List<String> AGAIN = List.of("NO_RESULT ", "E-COM-0", "E-CLS-03", "E-VNT-01");
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final MatrixBench bench;
@@ -68,9 +69,9 @@ final class MatrixTrial {
         bench.repair(cell.fault(), trial.unit);
         MatrixJudge judge = new MatrixJudge(cell, trial.unit, bench.station().record(trial.from), seen);
         String next = bench.testNext();
-        if (next.startsWith(NO_RESULT) || next.startsWith(NO_LINK) || next.startsWith(NOT_SEEN_OPEN)) {
+        if (AGAIN.stream().anyMatch(next::startsWith)) {
             // A machine that does too much at once loses samples or answers, or misses the moment in which the hand had
-            // the bench open: that says nothing of this bench.
+            // the bench open, or in which it was vented: that says nothing of this bench.
             next = bench.testNext();
         }
         return judge.result(refused, next);
