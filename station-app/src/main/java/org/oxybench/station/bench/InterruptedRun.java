@@ -39,6 +39,9 @@ final class InterruptedRun {
             .map(Kind::code)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Whatever lies in the bench now may be another unit: no waiting makes it the run's again. */
+    private static final Set<String> LOST = Set.of(Kind.OPENED.code(), Reasons.BURN_IN_UNSEEN);
+
     private final Fixture fixture;
     private final Ledger ledger;
     private final Clock clock;
@@ -109,8 +112,14 @@ final class InterruptedRun {
             boolean mayGoOn = rule.afterPowerLoss() == AfterPowerLoss.RESUME || decision != null;
             if (mayGoOn && isBack(fixture.status())) {
                 RunExecutor.Resumption resumption = new RunExecutor.Resumption(
-                        () -> lasted(interruption), decision == null ? null : decision.person());
+                        () -> lasted(interruption),
+                        rule.longestInterruption(),
+                        decision == null ? null : decision.person());
                 RunExecutor.Result result = executor.goOn(open, admission, resumption, watcher);
+                if (result instanceof RunExecutor.Result.NotStarted refused
+                        && LOST.contains(refused.reason().code())) {
+                    return executor.end(open, admission, Verdict.NO_RESULT, refused.reason(), watcher);
+                }
                 if (!(result instanceof RunExecutor.Result.NotStarted)) {
                     // It was about this interruption; a stop that came meanwhile stays.
                     decided.compareAndSet(decision, null);

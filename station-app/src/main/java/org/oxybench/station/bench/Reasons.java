@@ -145,6 +145,8 @@ public final class Reasons {
     public static final String BURN_IN_STATION = "E-BRN-04";
     /** A calibration ends before a run of days would. */
     public static final String BURN_IN_CALIBRATION = "E-BRN-05";
+    /** Its bench does not count how often it is closed: what lies in it after an interruption is not known. */
+    public static final String BURN_IN_UNSEEN = "E-BRN-06";
     /** The station's own software failed; nothing is known of the unit. */
     public static final String STATION_FAULT = "E-STN-01";
     /** Two runs in a row ended without a result. */

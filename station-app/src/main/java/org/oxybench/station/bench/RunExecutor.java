@@ -112,7 +112,7 @@ final class RunExecutor {
             TestRun run = run(admission, id, BurnInCourse.begin(admission, ledger, id), watcher);
             Appended start;
             try {
-                start = run.record().started(fixture.name(), session.identity(), token, build);
+                start = run.record().started(fixture.name(), session, token, build);
             } catch (IllegalArgumentException e) {
                 return new Result.NotStarted(overtaken(admission).orElseThrow(() -> e));
             }
@@ -143,21 +143,14 @@ final class RunExecutor {
         try (Session session = open(token, admission)) {
             session.awaitClosed(closeTimeout);
             begins();
-            if (!open.started().identity().equals(RunRecord.fields(session.identity()))) {
-                return new Result.NotStarted(Reason.of(FixtureFault.Kind.WRONG_IDENTITY.code(), "what", "identity"));
-            }
-            Optional<Reason> diskShort = reserve();
-            if (diskShort.isPresent()) {
-                return new Result.NotStarted(diskShort.get());
+            Optional<Reason> kept =
+                    RunRecord.differs(open.started().identity(), session).or(this::reserve);
+            Duration interrupted = resumption.interrupted().get();
+            if (kept.isPresent() || interrupted.compareTo(resumption.longest()) > 0) {
+                return new Result.NotStarted(kept.orElse(Reason.of(Reasons.BURN_IN_TOO_LONG)));
             }
             TestRun run = run(admission, id, BurnInCourse.goOn(admission, ledger, open), watcher);
-            run.record()
-                    .resumed(
-                            open,
-                            session.identity(),
-                            token,
-                            resumption.interrupted().get(),
-                            resumption.person());
+            run.record().resumed(open, session, token, interrupted, resumption.person());
             run.takeUp(open);
             watcher.started(id, session.identity().timeScale());
             return perform(run, id, session);
@@ -172,10 +165,13 @@ final class RunExecutor {
      * That an interrupted run goes on.
      *
      * @param interrupted says how long it has been interrupted, whenever it is asked
+     * @param longest how long it may have been
      * @param person who lets it go on, or null when the recipe does
      */
     record Resumption(
-            Supplier<Duration> interrupted, @Nullable String person) {}
+            Supplier<Duration> interrupted,
+            Duration longest,
+            @Nullable String person) {}
 
     /** Ends a run that is interrupted and does not go on. */
     Result end(OpenRun open, Admission admission, Verdict verdict, Reason reason, Watcher watcher) {

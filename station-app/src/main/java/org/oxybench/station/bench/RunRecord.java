@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureFault;
@@ -31,13 +33,16 @@ import org.oxybench.record.Standing.OpenRun;
  * when it could not be written.
  */
 record RunRecord(Admission admission, RunId id, Ledger ledger, Clock clock) {
+    /** Field of a bench's identity: the closing since which it holds the unit. */
+    private static final String CLOSING = "closing";
 
     /**
      * The run starts, if nothing about the unit has moved since the admission.
      *
      * @param fixture name of the fixture in the station's configuration
+     * @param session which of it the run has
      */
-    Appended started(String fixture, Identity identity, int token, String build) {
+    Appended started(String fixture, Session session, int token, String build) {
         Entry.RunStarted started = new Entry.RunStarted(
                 id,
                 admission.purpose(),
@@ -50,7 +55,7 @@ record RunRecord(Admission admission, RunId id, Ledger ledger, Clock clock) {
                 admission.setup().recipe().sha256(),
                 admission.setup().profile(),
                 fixture,
-                fields(identity),
+                fields(session),
                 Integer.toUnsignedLong(token),
                 admission.setup().calibrations().values().stream()
                         .collect(Collectors.toMap(
@@ -69,7 +74,7 @@ record RunRecord(Admission admission, RunId id, Ledger ledger, Clock clock) {
      * @param interrupted how long it was interrupted
      * @param person who let it go on, or null when the recipe does
      */
-    void resumed(OpenRun open, Identity identity, int token, Duration interrupted, @Nullable String person) {
+    void resumed(OpenRun open, Session session, int token, Duration interrupted, @Nullable String person) {
         String step = Objects.requireNonNull(open.burnIn().interruption()).step();
         append(
                 person == null ? Draft.STATION : person,
@@ -78,7 +83,7 @@ record RunRecord(Admission admission, RunId id, Ledger ledger, Clock clock) {
                         admission.unit(),
                         step,
                         Integer.toUnsignedLong(token),
-                        fields(identity),
+                        fields(session),
                         interrupted,
                         person));
     }
@@ -145,13 +150,34 @@ record RunRecord(Admission admission, RunId id, Ledger ledger, Clock clock) {
         return ledger.append(Draft.of(clock.instant(), actor, entry));
     }
 
-    /** Who a fixture says it is, by field. */
-    static Map<String, String> fields(Identity identity) {
-        return Map.of(
+    /** Who the fixture of a session says it is, by field, and of which of its closings the unit is, where it counts them. */
+    static Map<String, String> fields(Session session) {
+        Identity identity = session.identity();
+        Map<String, String> fields = new TreeMap<>(Map.of(
                 "maker", identity.maker(),
                 "serial", identity.serial(),
                 "program", identity.program(),
                 "interfaceVersion", Integer.toString(identity.interfaceVersion()),
-                "timeScale", Integer.toString(identity.timeScale()));
+                "timeScale", Integer.toString(identity.timeScale())));
+        session.closing().ifPresent(closing -> fields.put(CLOSING, Integer.toString(closing)));
+        return fields;
+    }
+
+    /**
+     * Why a run that has started cannot be taken up by a session; empty when the bench is the same one, and was not opened
+     * since.
+     */
+    static Optional<Reason> differs(Map<String, String> started, Session session) {
+        Map<String, String> now = fields(session);
+        Map<String, String> before = new TreeMap<>(started);
+        String closing = now.remove(CLOSING);
+        String closed = before.remove(CLOSING);
+        if (!before.equals(now)) {
+            return Optional.of(Reason.of(FixtureFault.Kind.WRONG_IDENTITY.code(), "what", "identity"));
+        }
+        if (closing == null || closed == null) {
+            return Optional.of(Reason.of(Reasons.BURN_IN_UNSEEN));
+        }
+        return closing.equals(closed) ? Optional.empty() : Optional.of(Reason.of(FixtureFault.Kind.OPENED.code()));
     }
 }

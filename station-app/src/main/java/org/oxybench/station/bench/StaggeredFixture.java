@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -99,6 +100,16 @@ public final class StaggeredFixture implements Fixture {
         @Override
         public void awaitClosed(Duration timeout) throws FixtureFault {
             session.awaitClosed(timeout);
+        }
+
+        @Override
+        public OptionalInt closing() {
+            return session.closing();
+        }
+
+        @Override
+        public Optional<FixtureFault> untold() {
+            return session.untold();
         }
 
         @Override

@@ -198,6 +198,8 @@ final class TestRun {
             throw e;
         }
         VentOutcome vent = (venting == null ? venting(session) : venting).join();
+        // What came while the last step was judged and recorded.
+        session.untold().ifPresent(verdict::note);
         return Optional.of(end(vent));
     }
 

@@ -3,6 +3,8 @@ package org.oxybench.station.measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.oxybench.fixture.FixtureFault;
@@ -28,6 +30,16 @@ record IdleSession(List<Waveform> recording) implements Session {
 
     @Override
     public void awaitClosed(Duration timeout) {}
+
+    @Override
+    public OptionalInt closing() {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<FixtureFault> untold() {
+        return Optional.empty();
+    }
 
     @Override
     public void start() {}

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.fixture.plc.PlcFixture;
@@ -147,9 +148,8 @@ final class BurnInRig implements AutoCloseable {
     final InterruptedRun interruption;
     private final BenchParts parts;
 
-    private BurnInRig(FileLedger ledger, int port) throws IOException {
+    private BurnInRig(FileLedger ledger, FixtureProfile profile, int port) {
         this.ledger = ledger;
-        FixtureProfile profile = profile();
         this.fixture = new PlcFixture(ScriptedFixture.NAME, profile, "127.0.0.1", port, true, System::nanoTime, CLOCK);
         this.parts = new BenchParts(
                 fixture,
@@ -202,10 +202,15 @@ final class BurnInRig implements AutoCloseable {
 
     /** Opens it as a start of the station does. */
     static BurnInRig open(Path home, int port) throws IOException {
+        return open(home, port, UnaryOperator.identity());
+    }
+
+    /** The same on a bench whose profile has another text. */
+    static BurnInRig open(Path home, int port, UnaryOperator<String> profile) throws IOException {
         FileLedger ledger = FileLedger.open(
                 home.resolve("ledger"), settings(home), CLOCK, OptionalLong.empty(), route -> Set.of(OPERATION));
         Recovery.recover(ledger, CLOCK);
-        return new BurnInRig(ledger, port);
+        return new BurnInRig(ledger, profile(profile), port);
     }
 
     /** Tests the unit, or goes on with it; returns when it has ended. */
@@ -265,10 +270,10 @@ final class BurnInRig implements AutoCloseable {
                 new Expected(Map.of("unit:" + UNIT, unit.head())));
     }
 
-    private static FixtureProfile profile() throws IOException {
+    private static FixtureProfile profile(UnaryOperator<String> change) throws IOException {
         Path file = TestMachine.live().installation().resolve("fixtures/profiles/pump-bench.yaml");
-        return ProfileReader.read("pump-bench.yaml", Files.readAllBytes(file))
-                .match(read -> read, problems -> fail(problems.toString()));
+        byte[] text = change.apply(Files.readString(file)).getBytes(StandardCharsets.UTF_8);
+        return ProfileReader.read("pump-bench.yaml", text).match(read -> read, problems -> fail(problems.toString()));
     }
 
     private static Entry document(Entry.DocumentKind kind, String id, String text) {

@@ -3,6 +3,8 @@ package org.oxybench.station.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -82,6 +84,11 @@ final class ScriptedFixture implements Fixture {
             return 51;
         }
 
+        /** The run is over; what came after its last step. */
+        default Ending untold() {
+            return Ending.GOOD;
+        }
+
         /** The unit is to be vented; whether it is measured as vented. */
         default boolean vent() {
             return true;
@@ -136,6 +143,21 @@ final class ScriptedFixture implements Fixture {
         @Override
         public void awaitClosed(Duration timeout) throws FixtureFault {
             end(stopped ? Ending.STOPPED : script.close());
+        }
+
+        @Override
+        public OptionalInt closing() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public Optional<FixtureFault> untold() {
+            try {
+                end(script.untold());
+                return Optional.empty();
+            } catch (FixtureFault fault) {
+                return Optional.of(fault);
+            }
         }
 
         @Override
