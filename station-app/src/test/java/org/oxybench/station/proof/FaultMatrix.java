@@ -155,7 +155,7 @@ final class FaultMatrix {
             return traits;
         }
         if (cell.underWay()) {
-            traits.add(fault.kind() + unit);
+            traits.add(cell.tried().beginsAnew() ? "anew" + unit : fault.kind() + unit);
             return traits;
         }
         String bench = cell.tried().kind() + (atRest ? " at rest" : "");

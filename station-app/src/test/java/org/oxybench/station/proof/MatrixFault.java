@@ -267,7 +267,7 @@ enum MatrixFault {
             SOON,
             new Always("the next step waits until the last one is on the disk")),
     DISK_HANGS("the disk takes everything and says of nothing that it is there", STATION, SOON, "E-LED-04"),
-    DISK_BROKEN("the disk refuses every write", STATION, SOON, "E-INT-01 burn-in-slot/E-BRN-04"),
+    DISK_BROKEN("the disk refuses every write", STATION, SOON, "E-INT-01 E-BRN-04"),
     CLOCK_FORWARD(
             "the wall clock is set one hour forward", STATION, SOON, new Always("nothing is timed by the wall clock")),
     CLOCK_BACK("the wall clock is set one hour back", STATION, SOON, new Always("nothing is timed by the wall clock")),
@@ -277,7 +277,7 @@ enum MatrixFault {
     // The other one has the bench vented and lets the clamp go, so that a hand may have opened it before it is looked
     // at.
     SECOND_STATION("another station is connected to the same bench", STATION, STALE, "E-COM-09 E-COM-07 E-CLS-02"),
-    STATION_KILLED("the station's process is killed", STATION, SOON, "E-INT-01 burn-in-slot/E-BRN-04");
+    STATION_KILLED("the station's process is killed", STATION, SOON, "E-INT-01 E-BRN-04");
 
     /** Why a fault takes nothing from any run. */
     private record Always(String why) {}

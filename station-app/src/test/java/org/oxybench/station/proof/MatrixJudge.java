@@ -90,7 +90,7 @@ final class MatrixJudge {
             judgeOutlasted(end);
             return;
         }
-        require(!mustBeOutlasted(), "a run of days was ended by what interrupts it");
+        require(!mustBeInterrupted(), "a run of days was ended by what interrupts it");
         if (end.verdict() == Verdict.PASS) {
             judgePass();
             return;
@@ -105,8 +105,8 @@ final class MatrixJudge {
                 "a reason that the fault does not give");
     }
 
-    /** In the midst of a stage a run of days is interrupted by every fault of the link, and goes on after it. */
-    private boolean mustBeOutlasted() {
+    /** In the midst of a stage a run of days is interrupted by every fault of the link. */
+    private boolean mustBeInterrupted() {
         return cell.underWay()
                 && (cell.fault().kind() == MatrixKind.LINK || cell.fault() == MatrixFault.STATION_KILLED);
     }
@@ -114,6 +114,11 @@ final class MatrixJudge {
     /** After the repair it has gone on by itself, and was for as long under power as the recipe asks, no stretch twice. */
     private void judgeOutlasted(Entry.RunFinished end) {
         record.interruptions(unit).forEach(i -> require(known(i.reason().code()), "interrupted for " + i.reason()));
+        if (cell.tried().beginsAnew()) {
+            boolean anew = codes(end).stream().distinct().toList().equals(List.of("E-BRN-02"));
+            require(end.verdict() == Verdict.NO_RESULT && anew, "it did not end to begin anew");
+            return;
+        }
         if (cell.fault() == MatrixFault.UNPLUG && codes(end).contains("E-CLS-02")) {
             // The bench that stands in for the dead one is open: nobody can tell what lies in it.
             require(end.verdict() == Verdict.NO_RESULT, "an open bench has a verdict");

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
+import org.oxybench.recipe.BurnIn;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.file.Fingerprint;
@@ -41,6 +42,7 @@ final class MatrixRecipe {
             "HS1-PUMP.COAST", 2,
             "HR-PUMP-ML.LEVITATION", 2,
             "HR-PUMP-ML.DIP", 10,
+            "HR-DUAL.BATTERY", 30,
             "HS1-OXY-A.CROSS", 8,
             "XJ-OXY-C.CROSS", 8);
 
@@ -54,6 +56,8 @@ final class MatrixRecipe {
     private static final Map<String, String> SHORTENED = Map.of(
             "duration: 24 h", "duration: 45 min",
             "window: 1 h", "window: 30 min",
+            "duration: 60 min", "duration: 6 min",
+            "duration: 10 min", "duration: 6 min",
             "after_power_loss: ask", "after_power_loss: resume");
 
     /** Stands before an answer that a person gives of a bad unit; the bench itself shows nothing of its defect. */
@@ -77,6 +81,8 @@ final class MatrixRecipe {
             Map.entry("HR-PUMP-ML.HOSTS", "maglev-head"),
             Map.entry("HR-PUMP-ML.PULLOUT", "maglev-head"),
             Map.entry("HR-PUMP-ML.BURNIN", "maglev-head"),
+            // Its alarm comes in the midst of the last six minutes, also when a slow disk holds the run up.
+            Map.entry("HR-DUAL.BATTERY", "pump-head+battery:24+alarm-at:0.6"),
             Map.entry("HR-CANN.LEAK", "cannula"),
             Map.entry("HR-CANN.FLOW", "cannula"),
             Map.entry("HR-KIT.LEAK", "kit"),
@@ -126,6 +132,7 @@ final class MatrixRecipe {
             Map.entry("HS1-OXY-A.CROSS", Map.of("fill", "gross", "equalise", "membrane:0.6")),
             Map.entry("XJ-OXY-C.CROSS", Map.of("fill", "gross", "equalise", "broken-fibre:2")),
             Map.entry("HR-DUAL.SWITCH", Map.of("switch_1", "slow-backup:5")),
+            Map.entry("HR-DUAL.BATTERY", Map.of("endure", "battery:3", "warn", "no-alarm")),
             Map.entry("HR-PUMP-ML.DIP", Map.of("dip", "no-reserve")),
             Map.entry("HR-PUMP-ML.HOSTS", Map.of("move", "unequal:0.05")),
             Map.entry("HR-PUMP-ML.PULLOUT", Map.of("load", "weak-coupling:60")),
@@ -251,7 +258,7 @@ final class MatrixRecipe {
 
     /** Seconds of the bench's clock in one second. */
     int speed() {
-        if (recipe.burnIn() != null) {
+        if (kind().equals(MatrixSteps.SLOT)) {
             return RACK_SPEED;
         }
         return SLOW.getOrDefault(recipe.id(), recorded().compareTo(LONG) > 0 ? LONG_SPEED : SPEED);
@@ -270,14 +277,20 @@ final class MatrixRecipe {
         return MatrixSteps.isAtRest(recipe);
     }
 
-    /** Whether a run outlasts what befalls a link or a PLC's power, once a stretch of it is on the disk. */
-    boolean outlasts() {
+    /** Whether it is a run of days: interrupted, and not ended, by what befalls a link or a PLC's power. */
+    boolean ofDays() {
         return recipe.burnIn() != null;
+    }
+
+    /** Whether a run of days that was interrupted begins anew, and does not go on. */
+    boolean beginsAnew() {
+        BurnIn burnIn = recipe.burnIn();
+        return burnIn != null && burnIn.afterPowerLoss() == BurnIn.AfterPowerLoss.RESTART;
     }
 
     /** What the simulator must be told besides. */
     List<String> simulated() {
-        return outlasts() ? List.of("--sample-period", "20") : List.of();
+        return kind().equals(MatrixSteps.SLOT) ? List.of("--sample-period", "20") : List.of();
     }
 
     /** How long its bench records for one unit, of the wall clock. */

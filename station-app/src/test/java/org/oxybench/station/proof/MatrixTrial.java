@@ -173,7 +173,9 @@ final class MatrixTrial {
     private boolean isDue(ProofStation.Journal journal) {
         return journal.starts(unit) > 0
                 && journal.steps(unit).size() >= cell.judgedBefore()
-                && (!cell.underWay() || !journal.stretches(unit).isEmpty());
+                && (!cell.underWay()
+                        || journal.stretches(unit).stream()
+                                .anyMatch(each -> each.step().equals(cell.at().id())));
     }
 
     private void strike() throws Exception {
