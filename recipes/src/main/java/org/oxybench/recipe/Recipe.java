@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what people read
  * @param notice the starting-value notice that every unvalidated recipe carries
  * @param sources where the numbers come from
+ * @param arrangement what fills the unit, and which of its sides are under pressure
  * @param burnIn what it says of interruptions, or null for a recipe that outlasts none. Just the recipes that have it
  *     record in stretches
  * @param comparisons with what other runs of the unit its characteristics are compared; none in a recipe with
@@ -32,6 +33,7 @@ public record Recipe(
         Text title,
         Text notice,
         List<String> sources,
+        Arrangement arrangement,
         @Nullable BurnIn burnIn,
         List<Comparison> comparisons,
         List<Step> steps,
@@ -49,7 +51,7 @@ public record Recipe(
         }
     }
 
-    /** A recipe that outlasts no interruption and compares nothing. */
+    /** A recipe of a bench at rest that outlasts no interruption and compares nothing. */
     public Recipe(
             String id,
             int revision,
@@ -61,7 +63,20 @@ public record Recipe(
             List<String> sources,
             List<Step> steps,
             String sha256) {
-        this(id, revision, product, operation, fixtureKind, title, notice, sources, null, List.of(), steps, sha256);
+        this(
+                id,
+                revision,
+                product,
+                operation,
+                fixtureKind,
+                title,
+                notice,
+                sources,
+                Arrangement.AT_REST,
+                null,
+                List.of(),
+                steps,
+                sha256);
     }
 
     /** Every characteristic of the recipe, in the order in which it is first judged. */
@@ -81,6 +96,7 @@ public record Recipe(
                 title,
                 notice,
                 sources,
+                arrangement,
                 burnIn,
                 comparisons,
                 changed,

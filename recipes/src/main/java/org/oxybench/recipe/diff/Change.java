@@ -42,14 +42,20 @@ public record Change(Kind kind, String id, Text subject, Map<String, String> arg
         PARAMETER,
         /** The input {@code name} was {@code from} and is {@code to}; {@code -} for none. */
         CHANNEL,
+        /** It is measured, shown or rounded otherwise: {@code from}, {@code to}. */
+        UNIT,
         /** The failure code was {@code from} and is {@code to}. */
         FAILURE,
+        /** What fills the unit and which sides are under pressure was {@code from} and is {@code to}. */
+        ARRANGEMENT,
         /** The step is gone. */
         STEP_GONE,
         /** The step is new. */
         STEP_NEW,
         /** The steps stand in another order: {@code from}, {@code to}. */
         STEP_ORDER,
+        /** The step was of the phase {@code from} and is of {@code to}. */
+        PHASE,
         /** The output {@code name} was set to {@code from} and is set to {@code to}; {@code -} for none. */
         SETTING,
         /** The step waited for {@code from} and waits for {@code to}; {@code -} for nothing. */

@@ -28,6 +28,7 @@ final class CharacteristicDiff {
         diff.differ(Kind.EVALUATION, "", was.evaluation(), now.evaluation());
         diff.named(Kind.PARAMETER, was.parameters(), now.parameters(), Quantity::toString);
         diff.named(Kind.CHANNEL, was.channels(), now.channels(), Function.identity());
+        diff.differ(Kind.UNIT, "", Wording.units(was), Wording.units(now));
         diff.differ(Kind.FAILURE, "", was.failureCode(), now.failureCode());
         return diff.changes;
     }

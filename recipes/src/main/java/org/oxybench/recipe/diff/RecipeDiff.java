@@ -99,6 +99,7 @@ public final class RecipeDiff {
                     Wording.of(now.set().get(output)),
                     output);
         }
+        differ(Kind.PHASE, now, was.phase().name(), now.phase().name(), "");
         differ(Kind.WAIT, now, Wording.of(was.waitFor()), Wording.of(now.waitFor()), "");
         differ(Kind.RECORDING, now, Wording.of(was.record()), Wording.of(now.record()), "");
         differ(Kind.QUESTION, now, Wording.of(was.ask()), Wording.of(now.ask()), "");
@@ -111,22 +112,18 @@ public final class RecipeDiff {
     }
 
     private void whole(Recipe before, Recipe after) {
-        if (!before.fixtureKind().equals(after.fixtureKind())) {
-            changes.add(new Change(
-                    Kind.FIXTURE, "", after.title(), Map.of("from", before.fixtureKind(), "to", after.fixtureKind())));
-        }
-        String was = Wording.of(before.burnIn());
-        String now = Wording.of(after.burnIn());
-        if (!was.equals(now)) {
-            changes.add(new Change(Kind.INTERRUPTION, "", after.title(), Map.of("from", was, "to", now)));
-        }
-        String compared = Wording.of(before.comparisons());
-        String compares = Wording.of(after.comparisons());
-        if (!compared.equals(compares)) {
-            changes.add(new Change(Kind.COMPARISON, "", after.title(), Map.of("from", compared, "to", compares)));
-        }
+        differ(Kind.FIXTURE, after, before.fixtureKind(), after.fixtureKind());
+        differ(Kind.ARRANGEMENT, after, Wording.of(before.arrangement()), Wording.of(after.arrangement()));
+        differ(Kind.INTERRUPTION, after, Wording.of(before.burnIn()), Wording.of(after.burnIn()));
+        differ(Kind.COMPARISON, after, Wording.of(before.comparisons()), Wording.of(after.comparisons()));
         if (!sameWords(before, after)) {
             changes.add(new Change(Kind.WORDS, "", after.title(), Map.of()));
+        }
+    }
+
+    private void differ(Kind kind, Recipe after, String from, String to) {
+        if (!from.equals(to)) {
+            changes.add(new Change(kind, "", after.title(), Map.of("from", from, "to", to)));
         }
     }
 

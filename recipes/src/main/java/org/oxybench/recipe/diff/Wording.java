@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Arrangement;
 import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.BurnIn;
+import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Comparison;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
@@ -22,6 +24,15 @@ final class Wording {
 
     static String of(Optional<Quantity> quantity) {
         return quantity.map(Quantity::toString).orElse("-");
+    }
+
+    static String of(Arrangement arrangement) {
+        return arrangement.medium() + ", " + (arrangement.fibreMembrane() ? "fibre_membrane, " : "") + "pressurised "
+                + arrangement.pressurised() + ", vented " + arrangement.vented();
+    }
+
+    static String units(Characteristic characteristic) {
+        return characteristic.unit() + ", " + characteristic.shown() + ", " + characteristic.decimals();
     }
 
     static String of(Limit limit) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.oxybench.recipe.Arrangement;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.judge.Evaluation;
@@ -24,21 +25,26 @@ final class RecipeLint {
 
     private RecipeLint() {}
 
-    /** Reports to {@code file}; the steps may be fewer than the maps when some could not be read. */
-    static void check(YamlMap file, YamlMap arrangement, List<YamlMap> maps, List<Step> steps) {
+    /**
+     * Reports to {@code file}; the steps may be fewer than the maps when some could not be read.
+     *
+     * @return the arrangement as it stands there
+     */
+    static Arrangement check(YamlMap file, YamlMap arrangement, List<YamlMap> maps, List<Step> steps) {
         boolean leak = maps.stream().anyMatch(RecipeLint::judgesLeak);
-        arrangement(arrangement, leak);
+        Arrangement arranged = arrangement(arrangement, leak);
         if (!maps.isEmpty() && maps.stream().noneMatch(RecipeLint::judges)) {
             file.problem("steps", ProblemCode.NOTHING_JUDGED, Map.of());
         }
         maps.forEach(RecipeLint::doesSomething);
         if (!maps.isEmpty() && steps.size() == maps.size()) {
-            PressureLint.check(maps, steps, arrangement.text("medium").equals(NO_MEDIUM));
+            PressureLint.check(maps, steps, arranged.medium().equals(NO_MEDIUM));
             for (int i = 0; i < steps.size(); i++) {
                 tellsAliveFromDead(maps.get(i), steps.get(i));
                 leavesADecayAlone(maps.get(i), steps.get(i));
             }
         }
+        return arranged;
     }
 
     private static boolean judges(YamlMap step) {
@@ -52,11 +58,11 @@ final class RecipeLint {
                 .anyMatch(map -> Evaluations.measured(map.text("evaluation")) != Evaluation.Measured.ANY);
     }
 
-    private static void arrangement(YamlMap map, boolean leak) {
+    private static Arrangement arrangement(YamlMap map, boolean leak) {
         String medium = map.scalar("medium").choice(MEDIA);
         if (medium.equals(NO_MEDIUM)) {
             map.finish();
-            return;
+            return Arrangement.AT_REST;
         }
         boolean membrane = map.scalar("fibre_membrane").flag();
         List<String> pressurised = sides(map.list("pressurised").notEmpty());
@@ -71,6 +77,7 @@ final class RecipeLint {
             map.problem("pressurised", ProblemCode.DRY_DECAY_ACROSS_MEMBRANE, Map.of());
         }
         map.finish();
+        return new Arrangement(medium, membrane, pressurised, vented);
     }
 
     private static List<String> sides(YamlList list) {

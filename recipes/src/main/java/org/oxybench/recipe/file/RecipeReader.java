@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Arrangement;
 import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.BurnIn;
 import org.oxybench.recipe.Characteristic;
@@ -82,11 +83,23 @@ public final class RecipeReader {
         Set<String> ids = new HashSet<>();
         List<Step> steps =
                 stepMaps.stream().flatMap(map -> step(map, ids).stream()).toList();
-        RecipeLint.check(file, arrangement, stepMaps, steps);
+        Arrangement arranged = RecipeLint.check(file, arrangement, stepMaps, steps);
         StretchReader.check(file, stepMaps);
         ComparisonReader.check(file, stepMaps);
         return file.make(() -> new Recipe(
-                id, revision, product, operation, fixture, title, notice, sources, burnIn, comparisons, steps, sha256));
+                id,
+                revision,
+                product,
+                operation,
+                fixture,
+                title,
+                notice,
+                sources,
+                arranged,
+                burnIn,
+                comparisons,
+                steps,
+                sha256));
     }
 
     private static List<YamlMap> stepMaps(YamlList list) {
