@@ -72,7 +72,8 @@ final class DeskSignOnTest {
                 null,
                 CLOCK,
                 () -> nanos,
-                new SecureRandom());
+                new SecureRandom(),
+                effect -> Optional.empty());
         SecretVerifier verifier = QuickSecrets.with(pepper);
         records.ledger.append(Draft.of(
                 CLOCK.instant(),
