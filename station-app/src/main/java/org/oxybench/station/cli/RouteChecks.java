@@ -12,8 +12,8 @@ import org.oxybench.station.people.RouteApproval;
 import org.oxybench.station.words.Messages;
 
 /**
- * What the doctor asks about routes: whether each that is effective keeps the installation's rules. One from before them
- * goes on; its next revision is approved only if it does.
+ * What the doctor asks about routes: whether each that is effective keeps the installation's rules. One from before
+ * them goes on; its next revision is approved only if it does.
  */
 final class RouteChecks {
     private final Standing standing;

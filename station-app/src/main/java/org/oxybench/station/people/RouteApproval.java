@@ -19,8 +19,8 @@ import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 
 /**
- * Holds routes against the installation's rules for class III devices. The file is read at each decision, for a maker edits
- * it; while it cannot be read, no route is approved. What is effective already is not undone by it. Thread-safe.
+ * Holds routes against the installation's rules for class III devices. The file is read at each decision, for a maker
+ * edits it; while it cannot be read, no route is approved. What is effective already is not undone by it. Thread-safe.
  */
 public final class RouteApproval implements ApprovalRules {
 
