@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Verdict;
-import org.oxybench.recipe.Zero;
 
 /** Standing as a fold of the ledger's entries, in their order. Thread-safe. */
 final class FoldedStanding implements Standing {
@@ -348,8 +347,23 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
-    public synchronized Optional<Zero> zero(String recipe, String characteristic, String fixture) {
+    public synchronized Optional<Entry.ZeroLearned> zeroLearned(String recipe, String characteristic, String fixture) {
         return register.zero(recipe, characteristic, fixture);
+    }
+
+    @Override
+    public synchronized OptionalInt learnedWith(Entry.ZeroLearned learned) {
+        Set<Integer> revisions = new TreeSet<>();
+        for (RunId run : learned.from()) {
+            // 0 is no revision: a run of another recipe, or one that is not known, makes the zero one of none.
+            revisions.add(units.madeWith(run)
+                    .filter(made -> made.recipe().equals(learned.zero().recipe()))
+                    .map(UnitsFold.MadeWith::revision)
+                    .orElse(0));
+        }
+        return revisions.size() == 1 && !revisions.contains(0)
+                ? OptionalInt.of(revisions.iterator().next())
+                : OptionalInt.empty();
     }
 
     @Override

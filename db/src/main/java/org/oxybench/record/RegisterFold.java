@@ -20,7 +20,7 @@ final class RegisterFold {
     private @Nullable HomeKind homeKind;
     private final Map<String, Entry.DocumentEffective> effective = new HashMap<>();
     private final Map<String, Map<Integer, Entry.DocumentEffective>> documents = new HashMap<>();
-    private final Map<String, Zero> zeros = new HashMap<>();
+    private final Map<String, Entry.ZeroLearned> zeros = new HashMap<>();
     private final Map<String, Entry.InstrumentCalibrated> calibrations = new HashMap<>();
     private final Map<String, StoredEntry> calibrated = new HashMap<>();
 
@@ -48,7 +48,7 @@ final class RegisterFold {
         return Optional.ofNullable(documents.get(Subject.document(kind, id))).map(revisions -> revisions.get(revision));
     }
 
-    Optional<Zero> zero(String recipe, String characteristic, String fixture) {
+    Optional<Entry.ZeroLearned> zero(String recipe, String characteristic, String fixture) {
         return Optional.ofNullable(zeros.get(zeroKey(recipe, characteristic, fixture)));
     }
 
@@ -117,9 +117,8 @@ final class RegisterFold {
             calibrated.put(e.instrument(), stored);
             sources.keep(Subject.instrument(e.instrument()), stored);
         } else if (entry instanceof Entry.ZeroLearned e) {
-            Zero zero = e.zero();
-            String key = zeroKey(zero);
-            zeros.put(key, zero);
+            String key = zeroKey(e.zero());
+            zeros.put(key, e);
             sources.keep("zero:" + key, stored);
         }
     }

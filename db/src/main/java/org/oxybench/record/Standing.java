@@ -115,8 +115,23 @@ public interface Standing {
     /** A certain revision of a document that is or was effective. */
     Optional<Entry.DocumentEffective> document(Entry.DocumentKind kind, String id, int revision);
 
-    /** The newest zero of a characteristic on a fixture. */
-    Optional<Zero> zero(String recipe, String characteristic, String fixture);
+    /** The newest zero of a characteristic on a fixture, whatever revision of the recipe it was learned with. */
+    default Optional<Zero> zero(String recipe, String characteristic, String fixture) {
+        return zeroLearned(recipe, characteristic, fixture).map(Entry.ZeroLearned::zero);
+    }
+
+    /** The newest zero, if it was learned with this revision: one of another would be wrong by their difference. */
+    default Optional<Zero> zero(String recipe, int revision, String characteristic, String fixture) {
+        return zeroLearned(recipe, characteristic, fixture)
+                .filter(learned -> learnedWith(learned).equals(OptionalInt.of(revision)))
+                .map(Entry.ZeroLearned::zero);
+    }
+
+    /** What put the newest zero of a characteristic on a fixture in force. */
+    Optional<Entry.ZeroLearned> zeroLearned(String recipe, String characteristic, String fixture);
+
+    /** The one revision of its recipe that every run of a zero was made with; empty when it rests on no such runs. */
+    OptionalInt learnedWith(Entry.ZeroLearned learned);
 
     /** The newest calibration of an instrument. */
     Optional<Entry.InstrumentCalibrated> calibration(String instrument);

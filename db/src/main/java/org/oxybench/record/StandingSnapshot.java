@@ -13,15 +13,15 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.record.ledger.CanonicalJson;
 
 /**
- * Stored form of a standing, canonical JSON, version 4: the entries that are in force and those of open runs as they
+ * Stored form of a standing, canonical JSON, version 5: the entries that are in force and those of open runs as they
  * stand in the ledger, and of each unit and ended run the little that is kept.
  */
 final class StandingSnapshot {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private StandingSnapshot() {}
 
-    private record MasterRun(RunId run, String master) {}
+    private record MasterRun(RunId run, String master, UnitsFold.MadeWith recipe) {}
 
     static byte[] write(
             Sources sources,
@@ -33,7 +33,10 @@ final class StandingSnapshot {
         Collection<Standing.UnitStanding> all = units.units();
         List<MasterRun> masters = units.runs().entrySet().stream()
                 .filter(run -> run.getValue().startsWith(Subject.master("")))
-                .map(run -> new MasterRun(run.getKey(), run.getValue()))
+                .map(run -> new MasterRun(
+                        run.getKey(),
+                        run.getValue(),
+                        units.madeWith(run.getKey()).orElseThrow()))
                 .sorted((a, b) -> a.run().value().compareTo(b.run().value()))
                 .toList();
         List<Standing.UnitStanding> sorted = all.stream()
@@ -46,7 +49,9 @@ final class StandingSnapshot {
                 .list("units", sorted, StandingSnapshot::unit)
                 .list("master_runs", masters, (item, run) -> item.text(
                                 "run", run.run().value())
-                        .text("master", run.master()))
+                        .text("master", run.master())
+                        .text("recipe", run.recipe().recipe())
+                        .integer("revision", run.recipe().revision()))
                 .list("open_runs", units.openEntries(), StandingSnapshot::entry)
                 .list("coating", coating.entries(), StandingSnapshot::entry)
                 .list("burn_ins", units.openBurnIns(), BurnInSnapshot::write)
@@ -71,8 +76,8 @@ final class StandingSnapshot {
                 in.list("register", StandingSnapshot::entry).forEach(register);
                 in.list("lots", StandingSnapshot::entry).forEach(lot -> units.fold(lot.entry(), lot));
                 in.list("units", item -> unit(item, units)).forEach(units::restore);
-                in.list("master_runs", item -> new MasterRun(new RunId(item.text("run")), item.text("master")))
-                        .forEach(run -> units.restore(run.run(), run.master()));
+                in.list("master_runs", StandingSnapshot::masterRun)
+                        .forEach(run -> units.restore(run.run(), run.master(), run.recipe()));
                 in.list("open_runs", StandingSnapshot::entry).forEach(units::restoreOpen);
                 // Snapshots of releases that knew of no coating or of no run of days have none.
                 in.optionalList("coating", StandingSnapshot::entry).forEach(coating::fold);
@@ -85,6 +90,13 @@ final class StandingSnapshot {
         } catch (CanonicalJson.Malformed | IllegalArgumentException e) {
             throw new UnreadableEntry("malformed snapshot: " + e.getMessage(), e);
         }
+    }
+
+    private static MasterRun masterRun(BodyReader in) {
+        return new MasterRun(
+                new RunId(in.text("run")),
+                in.text("master"),
+                new UnitsFold.MadeWith(in.text("recipe"), in.smallInteger("revision")));
     }
 
     private static void entry(BodyWriter out, StoredEntry stored) {

@@ -32,6 +32,12 @@ final class UnitsFold {
     /** Every run there ever was, to the key of its unit or master part. */
     private final Map<RunId, String> runs = new HashMap<>();
 
+    /** What each run on a master part was made with: a zero is worth nothing for another revision. */
+    private final Map<RunId, MadeWith> masterRuns = new HashMap<>();
+
+    /** A revision of a recipe. */
+    record MadeWith(String recipe, int revision) {}
+
     Optional<Standing.UnitStanding> unit(SerialNumber serial) {
         return Optional.ofNullable(units.get(serial));
     }
@@ -100,6 +106,11 @@ final class UnitsFold {
     /** Key of the unit or master part that a run was made on. */
     Optional<String> partOf(RunId run) {
         return Optional.ofNullable(runs.get(run));
+    }
+
+    /** What a run on a master part was made with. */
+    Optional<MadeWith> madeWith(RunId run) {
+        return Optional.ofNullable(masterRuns.get(run));
     }
 
     /** Rejects an entry that cannot follow. */
@@ -287,6 +298,9 @@ final class UnitsFold {
     private void start(Entry.RunStarted e, StoredEntry stored) {
         runs.put(e.run(), Subject.part(e));
         running.put(e.run(), RunningFold.of(e, stored));
+        if (e.purpose() == Entry.Purpose.ZERO) {
+            masterRuns.put(e.run(), new MadeWith(e.recipe(), e.recipeRevision()));
+        }
         if (e.purpose() == Entry.Purpose.PRODUCT) {
             Standing.UnitStanding unit = known(e.unit());
             List<Standing.AttemptStanding> attempts = new ArrayList<>(unit.attempts());
@@ -328,9 +342,10 @@ final class UnitsFold {
         unit.attempts().forEach(attempt -> runs.put(attempt.run(), Subject.unit(unit.serial())));
     }
 
-    /** Takes up an ended run on a master part. */
-    void restore(RunId run, String master) {
+    /** Takes up a run on a master part. */
+    void restore(RunId run, String master, MadeWith recipe) {
         runs.put(run, master);
+        masterRuns.put(run, recipe);
     }
 
     /** Takes up an entry of a run that had not ended; its unit already knows of it. */

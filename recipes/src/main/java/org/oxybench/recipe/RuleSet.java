@@ -2,6 +2,8 @@ package org.oxybench.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a maker asks of every route and every release, at least.
@@ -26,6 +28,9 @@ public record RuleSet(
         int attemptsMax,
         List<Family> families,
         List<Gate> gates) {
+    /** Stands for the coating by a bath among the operations of a family; a route has it apart from its operations. */
+    public static final String COATING = "COATING";
+
     /** Copies its lists. */
     public RuleSet {
         sources = List.copyOf(sources);
@@ -41,14 +46,37 @@ public record RuleSet(
         SERIAL
     }
 
-    /** Products that need the same operations. */
-    public record Family(String id, Text title, List<String> products, List<String> operations) {
+    /**
+     * Products that need the same operations.
+     *
+     * @param departures where a product rightly does without one
+     */
+    public record Family(
+            String id, Text title, List<String> products, List<String> operations, List<Departure> departures) {
         /** Copies its lists. */
         public Family {
             products = List.copyOf(products);
             operations = List.copyOf(operations);
+            departures = List.copyOf(departures);
+        }
+
+        /** Why a product may do without an operation of its family, if it may. */
+        private Optional<Departure> departure(String product, String operation) {
+            return departures.stream()
+                    .filter(each -> each.product().equals(product))
+                    .filter(each -> each.operation().equals(operation))
+                    .findFirst();
         }
     }
+
+    /**
+     * A product does without an operation of its family.
+     *
+     * @param instead operation that it must have in its place; null when there is none
+     * @param why what people read
+     */
+    public record Departure(
+            String product, String operation, @Nullable String instead, Text why) {}
 
     /** Something that a lot must have before it is released. */
     public record Gate(String id, Text title, Holder heldBy) {}
@@ -66,7 +94,7 @@ public record RuleSet(
     public enum Rule {
         /** The product stands in no family. */
         FAMILY,
-        /** An operation is missing. */
+        /** An operation is missing, or tested by another recipe than its own. */
         OPERATION,
         /** An operation may be repeated more often than allowed. */
         ATTEMPTS,
@@ -83,10 +111,11 @@ public record RuleSet(
         if (own.isEmpty()) {
             misses.add(new Miss(Rule.FAMILY, route.product()));
         }
-        own.stream()
-                .flatMap(family -> family.operations().stream())
-                .filter(operation -> route.operation(operation).isEmpty())
-                .forEach(operation -> misses.add(new Miss(Rule.OPERATION, operation)));
+        for (Family family : own) {
+            for (String operation : family.operations()) {
+                missing(family, operation, route).ifPresent(each -> misses.add(new Miss(Rule.OPERATION, each)));
+            }
+        }
         route.operations().stream()
                 .filter(operation -> operation.maxAttempts() > attemptsMax)
                 .forEach(operation -> misses.add(new Miss(Rule.ATTEMPTS, operation.id())));
@@ -94,6 +123,27 @@ public record RuleSet(
                 .filter(identifier -> !carries(route, identifier))
                 .forEach(identifier -> misses.add(new Miss(Rule.IDENTIFIER, identifier.name())));
         return misses;
+    }
+
+    /** The operation that a route would need for one of its family: that one, or what stands in its place. */
+    private static Optional<String> missing(Family family, String operation, Route route) {
+        if (has(route, operation)) {
+            return Optional.empty();
+        }
+        Optional<Departure> departure = family.departure(route.product(), operation);
+        if (departure.isEmpty()) {
+            return Optional.of(operation);
+        }
+        return Optional.ofNullable(departure.get().instead()).filter(instead -> !has(route, instead));
+    }
+
+    /** An operation that is tested by another recipe, or by one of another product, is not what its name says. */
+    private static boolean has(Route route, String operation) {
+        return operation.equals(COATING)
+                ? route.coating() != null
+                : route.operation(operation)
+                        .filter(each -> each.recipe().equals(route.product() + "." + operation))
+                        .isPresent();
     }
 
     private static boolean carries(Route route, Identifier identifier) {

@@ -49,6 +49,7 @@ import org.oxybench.station.monitor.StationMetrics;
 import org.oxybench.station.people.AccountRules;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
+import org.oxybench.station.people.RouteApproval;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.MonitorDoor;
@@ -116,7 +117,8 @@ public final class Station implements AutoCloseable {
                         .orElse(null),
                 surroundings.clock(),
                 surroundings.nanoTime(),
-                surroundings.random());
+                surroundings.random(),
+                RouteApproval.of(surroundings.installation()));
         this.ventExecutor = Executors.newCachedThreadPool(r -> new Thread(r, "venting"));
         keep(ventExecutor::shutdown);
         this.curves = Curves.of(ledger);

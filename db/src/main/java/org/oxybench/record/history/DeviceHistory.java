@@ -154,8 +154,19 @@ public record DeviceHistory(
      * A zero that a run rested on.
      *
      * @param zero the zero, or null when the record holds none of this id
+     * @param recipes SHA-256 of each recipe that a run was made with on which the zero rests, once
      */
-    public record ZeroUse(String id, @Nullable Zero zero) {}
+    public record ZeroUse(String id, @Nullable Zero zero, List<String> recipes) {
+        /** Copies its list. */
+        public ZeroUse {
+            recipes = List.copyOf(recipes);
+        }
+
+        /** Whether every run that it rests on was made with this recipe, as is known of some. */
+        public boolean isOf(String recipeSha256) {
+            return recipes.equals(List.of(recipeSha256));
+        }
+    }
 
     /** A person as last enrolled before the answer; names are empty when the id is not a person's. */
     public record PersonName(String id, String nameZh, String namePinyin) {}

@@ -312,8 +312,19 @@ public final class SqlHistory implements History {
                                             + " order by x.ledger desc, x.idx desc",
                                     id,
                                     characteristic,
-                                    Reading::zero))));
+                                    Reading::zero),
+                            recipes(id))));
             return uses;
+        }
+
+        /** What the runs were made with that a zero rests on. */
+        private List<String> recipes(String zero) {
+            return list(
+                    "select distinct r.recipe_sha256 from zero x"
+                            + " join zero_run z on z.ledger = x.ledger and z.idx = x.idx"
+                            + " join run r on r.ledger = z.ledger and r.run = z.run where x.id = :key",
+                    zero,
+                    row -> row.getString(1));
         }
 
         private static Zero zero(ResultSet row) throws SQLException {

@@ -121,6 +121,14 @@ public enum ProblemCode {
     COMPARED_TOO_EARLY,
     /** The recipe {@code given} judges no {@code its} in the dimension that is compared. */
     COMPARED_UNKNOWN,
+    /** The product {@code given} of a route stands in no family of the rules {@code rules}. */
+    RULES_FAMILY,
+    /** A route lacks the operation {@code given}, tested by its own recipe, that the rules {@code rules} ask for. */
+    RULES_OPERATION,
+    /** A route lets the operation {@code given} be repeated more often than the rules {@code rules} allow. */
+    RULES_ATTEMPTS,
+    /** The units of a route do not carry the identifier {@code given} that the rules {@code rules} ask for. */
+    RULES_IDENTIFIER,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

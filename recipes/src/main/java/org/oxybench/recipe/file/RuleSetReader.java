@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.RuleSet;
 import org.oxybench.recipe.Text;
@@ -50,7 +51,20 @@ public final class RuleSetReader {
         List<String> operations = map.list("operations").notEmpty().scalars().stream()
                 .map(scalar -> scalar.text(RecipeReader.OPERATION, "LEAK"))
                 .toList();
-        return map.make(() -> new RuleSet.Family(id, title, own, operations));
+        List<RuleSet.Departure> departures =
+                map.optionalList("departures").map(YamlList::maps).orElse(List.of()).stream()
+                        .flatMap(each -> departure(each, own, operations).stream())
+                        .toList();
+        return map.make(() -> new RuleSet.Family(id, title, own, operations, departures));
+    }
+
+    private static Optional<RuleSet.Departure> departure(YamlMap map, List<String> products, List<String> operations) {
+        String product = map.scalar("product").choice(new TreeSet<>(products));
+        String operation = map.scalar("operation").choice(new TreeSet<>(operations));
+        Optional<String> instead =
+                map.optionalScalar("instead").map(scalar -> scalar.text(RecipeReader.OPERATION, "CROSS"));
+        Text why = map.words("why");
+        return map.make(() -> new RuleSet.Departure(product, operation, instead.orElse(null), why));
     }
 
     private static String product(YamlScalar scalar, Set<String> products) {

@@ -178,7 +178,7 @@ final class Preparation {
         Map<String, Zero> zeros = new HashMap<>();
         for (Characteristic characteristic :
                 recipe.characteristics().filter(Characteristic::zero).toList()) {
-            Optional<Zero> newest = standing.zero(recipe.id(), characteristic.id(), fixture);
+            Optional<Zero> newest = standing.zero(recipe.id(), recipe.revision(), characteristic.id(), fixture);
             newest.ifPresent(zero -> zeros.put(characteristic.id(), zero));
             if (newest.isEmpty()) {
                 reasons.add(Reason.of(Reasons.ZERO_NONE, "characteristic", characteristic.id()));

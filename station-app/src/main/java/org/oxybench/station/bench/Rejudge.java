@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Ask;
+import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
@@ -32,6 +33,7 @@ import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.DeviceHistory.End;
 import org.oxybench.record.history.DeviceHistory.JudgedStep;
+import org.oxybench.record.history.DeviceHistory.ZeroUse;
 import org.oxybench.record.history.Waveforms;
 
 /**
@@ -66,12 +68,20 @@ public final class Rejudge {
      * @param was its verdict in the record
      * @param would what it would have been
      * @param measurements what would have been measured, in the recipe's order
+     * @param foreignZeros characteristics from which a zero was taken off that was learned with another revision than this
+     *     one: their values are wrong by the difference of the two
      */
     public record Outcome(
-            SerialNumber unit, Attempt attempt, Verdict was, Verdict would, List<Measurement> measurements) {
-        /** Copies its list. */
+            SerialNumber unit,
+            Attempt attempt,
+            Verdict was,
+            Verdict would,
+            List<Measurement> measurements,
+            List<String> foreignZeros) {
+        /** Copies its lists. */
         public Outcome {
             measurements = List.copyOf(measurements);
+            foreignZeros = List.copyOf(foreignZeros);
         }
 
         /** Whether the verdict would be another. */
@@ -111,7 +121,7 @@ public final class Rejudge {
                 would = would.and(measurement.verdict());
             }
         }
-        return Optional.of(new Outcome(unit, attempt, end.verdict(), would, measurements));
+        return Optional.of(new Outcome(unit, attempt, end.verdict(), would, measurements, foreignZeros(attempt)));
     }
 
     private List<Measurement> judge(
@@ -201,6 +211,18 @@ public final class Rejudge {
             }
         });
         return zeros;
+    }
+
+    /** Each characteristic of which this recipe takes off a zero that its runs were not made with. */
+    private List<String> foreignZeros(Attempt attempt) {
+        return recipe.characteristics()
+                .filter(Characteristic::zero)
+                .map(Characteristic::id)
+                .filter(id -> {
+                    ZeroUse use = attempt.zeros().get(id);
+                    return use != null && use.zero() != null && !use.isOf(recipe.sha256());
+                })
+                .toList();
     }
 
     /** What the run was compared with, as it stands in the run itself: later runs of the unit do not change it. */

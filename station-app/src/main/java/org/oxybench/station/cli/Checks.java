@@ -239,6 +239,7 @@ final class Checks {
                 checks.add(new Check("profile", effective, bench.name() + " " + bench.profile()));
             }
             checks.addAll(new OperationChecks(standing).all(settings.benches()));
+            checks.addAll(new RouteChecks(standing, surroundings.installation(), console.words()).all());
             checks.addAll(new PeopleChecks(records.ledger(), now).all());
             checks.addAll(new InstrumentChecks(standing, settings, surroundings.clock(), console.words()).all());
             checks.add(pepper(home, standing));

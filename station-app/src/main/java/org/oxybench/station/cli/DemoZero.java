@@ -95,8 +95,8 @@ final class DemoZero {
         return station.recipes(bench).stream()
                 .filter(recipe -> recipe.characteristics()
                         .filter(Characteristic::zero)
-                        .anyMatch(c ->
-                                standing.zero(recipe.id(), c.id(), bench.name()).isEmpty()))
+                        .anyMatch(c -> standing.zero(recipe.id(), recipe.revision(), c.id(), bench.name())
+                                .isEmpty()))
                 .toList();
     }
 }

@@ -12,13 +12,17 @@ import java.util.regex.Pattern;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.RuleSet;
 import org.oxybench.recipe.file.CoatingPlanReader;
 import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.Reading;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.recipe.file.RouteLint;
 import org.oxybench.recipe.file.RouteReader;
+import org.oxybench.recipe.file.RuleLint;
+import org.oxybench.recipe.file.RuleSetReader;
 import org.oxybench.record.ledger.Json;
+import org.oxybench.station.people.RouteApproval;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
 final class DocumentCommand implements Runnable {
 
     /** The key that only one kind of document has, at the beginning of a line. */
-    private static final Pattern KIND = Pattern.compile("(?m)^(recipe|profile|product|coating)[ ]*:(?![ ]*[{])");
+    private static final Pattern KIND = Pattern.compile("(?m)^(recipe|profile|product|coating|rules)[ ]*:(?![ ]*[{])");
 
     private final Console console;
 
@@ -53,7 +57,7 @@ final class DocumentCommand implements Runnable {
     /** Reads one file strictly and says every problem at once, with line and key; stores nothing. */
     @Command(name = "check", mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "FILE", descriptionKey = "document.file") Path file) {
-        List<Problem> problems = problemsOf(file);
+        List<Problem> problems = problemsOf(file, console);
         if (option.json()) {
             console.answer(new Json.Items(problems.stream().map(this::json).toList()));
         } else if (problems.isEmpty()) {
@@ -66,8 +70,8 @@ final class DocumentCommand implements Runnable {
         return problems.isEmpty() ? CommandTree.OK : CommandTree.PROBLEM;
     }
 
-    /** Every problem of a file of any kind. */
-    static List<Problem> problemsOf(Path file) {
+    /** Every problem of a file of any kind; of a route also what it lacks of this installation's rules. */
+    static List<Problem> problemsOf(Path file, Console console) {
         byte[] bytes = FixtureCommand.bytes(file);
         Matcher kind = KIND.matcher(new String(bytes, StandardCharsets.UTF_8));
         if (!kind.find()) {
@@ -78,8 +82,22 @@ final class DocumentCommand implements Runnable {
                     case "recipe" -> RecipeReader.read(name(file), bytes);
                     case "coating" -> CoatingPlanReader.read(name(file), bytes);
                     case "profile" -> ProfileReader.read(name(file), bytes);
-                    default -> RouteReader.read(name(file), bytes);
+                    case "rules" -> RuleSetReader.read(name(file), bytes);
+                    default -> ruled(name(file), RouteReader.read(name(file), bytes), console);
                 });
+    }
+
+    /** As the station will hold it against the rules when it is asked for, and again when it is approved. */
+    private static Reading<?> ruled(String name, Reading<Route> reading, Console console) {
+        Path file = RouteApproval.rules(console.surroundings().installation());
+        Reading<RuleSet> rules = RuleSetReader.read(name(file), FixtureCommand.bytes(file));
+        return reading.match(
+                route -> rules.match(known -> lacking(route, RuleLint.check(name, route, known)), Reading.Refused::new),
+                problems -> reading);
+    }
+
+    private static Reading<Route> lacking(Route route, List<Problem> problems) {
+        return problems.isEmpty() ? new Reading.Accepted<>(route) : new Reading.Refused<>(problems);
     }
 
     /** What is wrong with routes and recipes together, each of which reads well alone. */

@@ -52,7 +52,7 @@ final class RecipeCommand implements Runnable {
     int lint(@Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "recipe.files") List<Path> files) {
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
-            List<Problem> found = DocumentCommand.problemsOf(file);
+            List<Problem> found = DocumentCommand.problemsOf(file, console);
             problems.addAll(found);
             if (found.isEmpty() && !option.json()) {
                 console.say("document.well", Map.of("file", file.getFileName().toString()));

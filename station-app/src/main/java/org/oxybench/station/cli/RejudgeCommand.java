@@ -149,6 +149,26 @@ final class RejudgeCommand implements Callable<Integer> {
                 Map.of(
                         "runs", Integer.toString(outcomes.size()),
                         "changed", Integer.toString(changed.size())));
+        tellForeign(outcomes);
+    }
+
+    /** Numbers from which the zero of another revision was taken off are no ground for a decision, and it is said so. */
+    private void tellForeign(List<Rejudge.Outcome> outcomes) {
+        List<Rejudge.Outcome> foreign = outcomes.stream()
+                .filter(outcome -> !outcome.foreignZeros().isEmpty())
+                .toList();
+        if (!foreign.isEmpty()) {
+            console.say(
+                    "rejudge.foreign-zero",
+                    Map.of(
+                            "runs", Integer.toString(foreign.size()),
+                            "recipe", wanted,
+                            "characteristics",
+                                    foreign.stream()
+                                            .flatMap(outcome -> outcome.foreignZeros().stream())
+                                            .distinct()
+                                            .collect(Collectors.joining(", "))));
+        }
     }
 
     private Json json(Rejudge.Outcome outcome) {
@@ -158,6 +178,9 @@ final class RejudgeCommand implements Callable<Integer> {
                 .put("attempt", outcome.attempt().attempt())
                 .put("was", outcome.was().name())
                 .put("would", outcome.would().name())
+                .put(
+                        "zerosOfAnotherRevision",
+                        outcome.foreignZeros().stream().map(Json.Text::new).toList())
                 .put(
                         "measurements",
                         outcome.measurements().stream().map(HistoryText::json).toList())

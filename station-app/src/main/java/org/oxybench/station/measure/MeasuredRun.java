@@ -116,7 +116,7 @@ final class MeasuredRun {
         Map<String, DeviceHistory.CalibrationUse> instruments = new HashMap<>();
         accuracies.forEach((id, accuracy) -> instruments.put(id, calibration(id, accuracy)));
         Map<String, DeviceHistory.ZeroUse> used = new HashMap<>();
-        zeros.forEach((id, zero) -> used.put(id, new DeviceHistory.ZeroUse(zero.id(), zero)));
+        zeros.forEach((id, zero) -> used.put(id, new DeviceHistory.ZeroUse(zero.id(), zero, List.of(recipe.sha256()))));
         return new DeviceHistory.Attempt(
                 source,
                 RUN,

@@ -37,6 +37,7 @@ import org.oxybench.station.demo.DemoHome;
 import org.oxybench.station.demo.DemoPeople;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
+import org.oxybench.station.people.RouteApproval;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.web.WebServer;
 import org.oxybench.station.web.WebSettings;
@@ -119,7 +120,8 @@ final class ScreenLatency {
                 null,
                 surroundings.clock(),
                 nanoTime,
-                surroundings.random());
+                surroundings.random(),
+                RouteApproval.of(surroundings.installation()));
     }
 
     private void entered(Probe.Window window) {

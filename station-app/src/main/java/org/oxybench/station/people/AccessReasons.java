@@ -49,6 +49,10 @@ public final class AccessReasons {
     public static final String WHY_MISSING = "E-SGN-09";
     /** A document that was to be imported has problems, or is not the next revision. */
     public static final String DOCUMENT_REFUSED = "E-DOC-01";
+    /** A route lacks what the rules for class III devices ask for. */
+    public static final String ROUTE_LACKS = "E-DOC-02";
+    /** A route could not be held against the rules, because one of the two files does not read. */
+    public static final String RULES_UNREAD = "E-DOC-03";
     /** The badge belongs, or belonged, to somebody. */
     public static final String BADGE_TAKEN = "E-BDG-01";
     /** Nobody of this id was enrolled. */

@@ -27,8 +27,9 @@ public record People(
             @Nullable DirectoryBind directory,
             Clock clock,
             LongSupplier nanoTime,
-            SecureRandom random) {
-        return of(ledger, rules, AccountRules.STANDARD, limits, verifier, directory, clock, nanoTime, random);
+            SecureRandom random,
+            ApprovalRules approval) {
+        return of(ledger, rules, AccountRules.STANDARD, limits, verifier, directory, clock, nanoTime, random, approval);
     }
 
     /**
@@ -41,6 +42,7 @@ public record People(
      * @param directory the plant's directory, or null
      * @param clock in the zone of the people, which a signature names
      * @param nanoTime monotonic time, nanoseconds
+     * @param approval what must hold of something that two people put in force
      */
     public static People of(
             Ledger ledger,
@@ -51,7 +53,8 @@ public record People(
             @Nullable DirectoryBind directory,
             Clock clock,
             LongSupplier nanoTime,
-            SecureRandom random) {
+            SecureRandom random,
+            ApprovalRules approval) {
         Refusals refusals = new Refusals(ledger, clock);
         AccountAges ages = new AccountAges(ledger, accounts, clock);
         Lockout lockout = new Lockout(
@@ -62,7 +65,7 @@ public record People(
         return new People(
                 new Authenticator(ledger, refusals, verifier, lockout, directory, rules.oneTime(), ages, clock),
                 new Accounts(ledger, refusals, verifier, rules, lockout, random, clock),
-                new Signing(ledger, refusals, ages, clock, random),
+                new Signing(ledger, refusals, ages, approval, clock, random),
                 ages,
                 refusals);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.file.Fingerprint;
 import org.oxybench.record.AccountEntry;
@@ -42,9 +41,16 @@ public final class Signing {
     private final AccountAges ages;
     private final Clock clock;
     private final SecureRandom random;
+    private final ApprovalRules rules;
 
-    /** Signs into this ledger, in the zone of the clock, which is that of the people. */
-    public Signing(Ledger ledger, Refusals refusals, AccountAges ages, Clock clock, SecureRandom random) {
+    /**
+     * Signs into this ledger, in the zone of the clock, which is that of the people.
+     *
+     * @param rules what must hold of something that two people put in force
+     */
+    public Signing(
+            Ledger ledger, Refusals refusals, AccountAges ages, ApprovalRules rules, Clock clock, SecureRandom random) {
+        this.rules = rules;
         this.ledger = ledger;
         this.refusals = refusals;
         this.ages = ages;
@@ -105,7 +111,7 @@ public final class Signing {
     /** A new proposal to be signed by who asks; its id is made here. */
     public Paper propose(Entry effect, String why) {
         Entry.Proposed act = new Entry.Proposed(id(), effect, why);
-        return new Paper(act, Meaning.SUBMITTED, proposeRight(effect), List.of(), heads(subjects(effect)));
+        return new Paper(act, Meaning.SUBMITTED, proposeRight(effect), List.of(), heads(SignedSubjects.of(effect)));
     }
 
     /** The decision on a proposal, to be signed by a second person; empty when it is not open any more. */
@@ -118,7 +124,7 @@ public final class Signing {
                     decideRight(effect),
                     List.of(new Signature.Evidence(
                             open.position().index(), open.position().hash())),
-                    heads(decisionSubjects(open)));
+                    heads(SignedSubjects.ofDecision(open)));
         });
     }
 
@@ -250,9 +256,10 @@ public final class Signing {
         if (concerns(effect, signer)) {
             return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
         }
+        // What could not be approved is not worth a second person's time.
         return standing().endsAdministration(effect)
                 ? Optional.of(Reason.of(AccessReasons.LAST_ADMINISTRATORS))
-                : Optional.empty();
+                : rules.refusal(effect);
     }
 
     private Optional<Reason> decisionRefusal(Entry.Decided decided, String signer) {
@@ -280,9 +287,15 @@ public final class Signing {
         if (decided.effect() != null && tested(decided.effect(), signer)) {
             return Optional.of(Reason.of(AccessReasons.TESTED_IT));
         }
-        return concerns(open.get().act().effect(), signer)
-                ? Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT))
-                : Optional.empty();
+        if (concerns(open.get().act().effect(), signer)) {
+            return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
+        }
+        return Optional.ofNullable(decided.effect()).flatMap(rules::refusal);
+    }
+
+    /** What of the rules stands against something that is, or is to be, put in force; the page says it before. */
+    public Optional<Reason> againstRules(Entry effect) {
+        return rules.refusal(effect);
     }
 
     private boolean mayDecide(OpenProposal open, String person) {
@@ -352,32 +365,6 @@ public final class Signing {
             return Right.DECIDE_CALIBRATION;
         }
         return effect instanceof Entry.ZeroLearned ? Right.DECIDE_ZERO : Right.DECIDE_DOCUMENT;
-    }
-
-    /** What a decision must not have moved: the proposal, and whom or what it is about; not the first signer. */
-    private static List<String> decisionSubjects(OpenProposal open) {
-        String first = Subject.person(open.signature().person());
-        return open.subjects().stream().filter(Predicate.not(first::equals)).toList();
-    }
-
-    private static List<String> subjects(Entry effect) {
-        Optional<String> account = account(effect);
-        if (account.isPresent()) {
-            return List.of(Subject.person(account.get()));
-        }
-        if (effect instanceof Entry.HoldLifted e) {
-            return List.of(Subject.unit(e.unit()));
-        }
-        if (effect instanceof Entry.RetestGranted e) {
-            return List.of(Subject.unit(e.unit()));
-        }
-        if (effect instanceof Entry.DocumentEffective e) {
-            return List.of(Subject.document(e.kind(), e.id()));
-        }
-        if (effect instanceof Entry.InstrumentCalibrated e) {
-            return List.of(Subject.instrument(e.instrument()));
-        }
-        return List.of();
     }
 
     private Map<String, Long> heads(List<String> subjects) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -301,7 +302,7 @@ final class ActText {
         Zero zero = e.zero();
         Optional<Zero> before = standing.zero(zero.recipe(), zero.characteristic(), zero.fixture());
         List<Fact> facts = List.of(
-                fact("sign.zero.recipe", zero.recipe()),
+                fact("sign.zero.recipe", learnedWith(e)),
                 fact("sign.zero.characteristic", zero.characteristic()),
                 fact("sign.zero.fixture", zero.fixture()));
         List<List<String>> rows = List.of(
@@ -311,6 +312,12 @@ final class ActText {
                 changed("sign.zero.deviation", before, z -> String.valueOf(z.standardDeviation()), zero),
                 changed("sign.zero.learned", before, z -> SignScreen.time(z.learned(), words), zero));
         return new ActScreen(title, facts, List.of(changes("sign.zero", rows)), List.of(), "");
+    }
+
+    /** The recipe with the one revision that every run was made with: at any other, the zero counts as none. */
+    private String learnedWith(Entry.ZeroLearned e) {
+        OptionalInt revision = standing.learnedWith(e);
+        return e.zero().recipe() + (revision.isPresent() ? " r" + revision.getAsInt() : " " + Messages.ABSENT);
     }
 
     private ActScreen calibration(Entry.InstrumentCalibrated e, String title) {

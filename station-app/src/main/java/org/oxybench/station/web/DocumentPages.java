@@ -23,6 +23,8 @@ import org.oxybench.station.bench.DocumentFile;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
+import org.oxybench.station.people.Signing;
+import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -41,6 +43,7 @@ public final class DocumentPages {
     private final Ledger ledger;
     private final AuditTrail audit;
     private final Refusals refusals;
+    private final Signing signing;
     private final Pages pages;
     private final SignPages sign;
 
@@ -48,6 +51,7 @@ public final class DocumentPages {
         this.ledger = office.ledger();
         this.audit = office.audit();
         this.refusals = office.people().refusals();
+        this.signing = office.people().signing();
         this.pages = pages;
         this.sign = sign;
     }
@@ -89,10 +93,25 @@ public final class DocumentPages {
                         .document(kind, context.pathParam("id"), revision(context.pathParam("revision"))))
                 .orElseThrow(() -> new WebRefusal(Kind.NOT_FOUND));
         Messages words = pages.words(context);
-        ActScreen screen = new DocumentText(ledger.standing(), words).of(document, DocumentText.name(document));
+        ActScreen screen = ruled(
+                new DocumentText(ledger.standing(), words).of(document, DocumentText.name(document)), document, words);
         List<SignatureText.Row> signatures =
                 pages.signatures().rows(DocumentText.name(document), audit.signatures(document));
         pages.show(context, "document.jte", Map.of("words", words, "document", screen, "signatures", signatures));
+    }
+
+    /** The page of a route says whether it keeps the rules: one that does not may be in force since before them. */
+    private ActScreen ruled(ActScreen screen, DocumentEffective document, Messages words) {
+        if (document.kind() != DocumentKind.ROUTE) {
+            return screen;
+        }
+        String kept = signing.againstRules(document)
+                .map(reason -> words.text(reason) + " (" + reason.code() + ")")
+                .orElse(words.text("document.rules.kept"));
+        List<Fact> facts = Stream.concat(
+                        screen.facts().stream(), Stream.of(new Fact(words.text("document.rules"), kept)))
+                .toList();
+        return new ActScreen(screen.title(), facts, screen.tables(), screen.lines(), screen.text(), screen.pictures());
     }
 
     private static int revision(String text) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oxybench.recipe.Reason;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Standing.OpenProposal;
@@ -77,10 +78,11 @@ public final class ProposalPages {
         Optional<String> refusal = refusal(open, reader);
         Map<String, Object> model = new HashMap<>();
         model.put("words", words);
+        Optional<Reason> lacking = signing.againstRules(open.act().effect());
         model.put("id", open.act().proposal());
         model.put("act", text.effect(open.act().effect()));
         model.put("asked", text.asked(open));
-        model.put("mayApprove", refusal.isEmpty());
+        model.put("mayApprove", refusal.isEmpty() && lacking.isEmpty());
         model.put(
                 "mayReject",
                 refusal.filter(code -> !code.equals(AccessReasons.OVERTAKEN)).isEmpty());
@@ -88,6 +90,7 @@ public final class ProposalPages {
         model.put(
                 "refusal",
                 refusal.map(code -> words.text("reason." + code, Map.of("right", "")) + " (" + code + ")")
+                        .or(() -> lacking.map(reason -> words.text(reason) + " (" + reason.code() + ")"))
                         .orElse(""));
         pages.show(context, "proposal.jte", model);
     }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.oxybench.recipe.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ public final class Messages {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private static final String IMPOSSIBLE = "impossible";
+
+    /** Argument of a route's reason: what it lacks, each a rule and its object, between semicolons. */
+    private static final String MISSES = "misses";
 
     private final Language language;
     private final ZoneId zone;
@@ -123,15 +127,26 @@ public final class Messages {
             if (value == null) {
                 LOG.warn("message {} was not given {}", key, matcher.group(1));
             }
-            matcher.appendReplacement(text, Matcher.quoteReplacement(value == null ? ABSENT : shown(value)));
+            matcher.appendReplacement(
+                    text, Matcher.quoteReplacement(value == null ? ABSENT : shown(matcher.group(1), value)));
         }
         return matcher.appendTail(text).toString();
     }
 
-    private String shown(String value) {
+    private String shown(String argument, String value) {
+        if (argument.equals(MISSES)) {
+            return Pattern.compile(";").splitAsStream(value).map(this::missed).collect(Collectors.joining(" · "));
+        }
         return INSTANT.matcher(value).matches()
                 ? TIME.format(Instant.parse(value).atZone(zone))
                 : value;
+    }
+
+    /** A rule that a route does not keep stands as its name and its object, and has words of its own. */
+    private String missed(String miss) {
+        int space = miss.indexOf(' ');
+        String rule = miss.substring(0, Math.max(space, 0));
+        return text(MISSES + "." + rule, Map.of("given", miss.substring(space + 1)));
     }
 
     private static Properties read(String resource) {

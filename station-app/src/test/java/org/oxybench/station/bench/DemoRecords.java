@@ -140,7 +140,35 @@ final class DemoRecords implements AutoCloseable {
     /** Appends a zero that was learned at a moment, and the run it names as its source. */
     void zero(Instant learned) {
         Zero zero = new Zero("zero-1", RECIPE, LEAK, FIXTURE, "MASTER-OXY-1", Zero.RUNS_MIN, 1e-7, 1e-9, learned);
-        append(new Entry.ZeroLearned(zero, List.of()));
+        append(new Entry.ZeroLearned(zero, List.of(masterRun())));
+    }
+
+    /** Appends a run on the master part, with the recipe as it is effective then. */
+    private RunId masterRun() {
+        runs++;
+        RunId run = new RunId("Z-" + runs);
+        SerialNumber master = new SerialNumber("MASTER-OXY-1");
+        append(new Entry.RunStarted(
+                run,
+                Entry.Purpose.ZERO,
+                master,
+                null,
+                "LEAK",
+                1,
+                RECIPE,
+                recipe().revision(),
+                recipe().sha256(),
+                "leak-bench r1",
+                FIXTURE,
+                Map.of(),
+                7,
+                Map.of(),
+                Map.of(),
+                DemoHome.OPERATOR,
+                "test"));
+        append(new Entry.RunFinished(
+                run, master, null, "LEAK", Verdict.NO_RESULT, List.of(Reason.of("E-COM-01")), null, false));
+        return run;
     }
 
     Entry.RunStarted start(SerialNumber unit) {

@@ -43,7 +43,6 @@ import org.oxybench.station.people.SecretVerifier;
 
 /** Who stands at a bench, at the desk's own clock: nothing here takes a run from whoever started it, or ends it. */
 final class DeskSignOnTest {
-
     private static final Clock CLOCK = Clock.fixed(DemoRecords.MADE.plusSeconds(60), ZoneOffset.UTC);
     private static final FixtureStatus ONLINE =
             new FixtureStatus(true, null, null, 1, false, false, Map.of(), DemoRecords.MADE.plusSeconds(1));
@@ -64,16 +63,17 @@ final class DeskSignOnTest {
         DemoRecords records = DemoRecords.make(dir);
         opened = records;
         byte[] pepper = Secrets.open(new Home(dir.resolve("home"))).bytes(Secrets.PEOPLE_PEPPER);
+        SecretVerifier verifier = QuickSecrets.with(pepper);
         people = People.of(
                 records.ledger,
                 new SecretRules(List.of("ST-01"), Optional.empty()),
                 LockoutLimits.DEFAULT,
-                QuickSecrets.with(pepper),
+                verifier,
                 null,
                 CLOCK,
                 () -> nanos,
-                new SecureRandom());
-        SecretVerifier verifier = QuickSecrets.with(pepper);
+                new SecureRandom(),
+                effect -> Optional.empty());
         records.ledger.append(Draft.of(
                 CLOCK.instant(),
                 DemoHome.TRAINER,

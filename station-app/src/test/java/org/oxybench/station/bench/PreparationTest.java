@@ -104,6 +104,7 @@ final class PreparationTest {
         try (DemoRecords records = DemoRecords.make(dir)) {
             records.zero(DemoRecords.MADE);
             recipe(records, "HS1-OXY-A.LEAK\nrevision: 1", "HS1-OXY-A.LEAK\nrevision: 2");
+            records.zero(DemoRecords.MADE);
             Preparation.Outcome outcome = records.preparation(NOW).prepare(DemoRecords.RECIPE, Purpose.PRODUCT);
             Admission.Setup setup = ((Preparation.Outcome.Ready) outcome).setup();
             assertEquals("HS1-OXY-A.LEAK r2", setup.recipe().name());
@@ -114,6 +115,21 @@ final class PreparationTest {
                     List.of("E-RCP-01"),
                     ((Preparation.Outcome.NotReady) records.preparation(NOW).prepare("NO.SUCH", Purpose.PRODUCT))
                             .reasons().stream().map(Reason::code).toList());
+        }
+    }
+
+    /** Another pressure, another time to settle: the zero of the earlier revision would be wrong by the difference. */
+    @Test
+    @Tag("verifies:URS-VER-005")
+    void aZeroOfAnotherRevisionIsNone() throws Exception {
+        try (DemoRecords records = DemoRecords.make(dir)) {
+            records.zero(DemoRecords.MADE);
+            assertEquals(List.of(), codes(records, NOW, Purpose.PRODUCT));
+            recipe(records, "HS1-OXY-A.LEAK\nrevision: 1", "HS1-OXY-A.LEAK\nrevision: 2");
+            assertEquals(List.of("E-ZERO-01"), codes(records, NOW, Purpose.PRODUCT));
+            assertEquals(List.of(), codes(records, NOW, Purpose.ZERO), "and can be learned anew");
+            records.zero(DemoRecords.MADE);
+            assertEquals(List.of(), codes(records, NOW, Purpose.PRODUCT));
         }
     }
 

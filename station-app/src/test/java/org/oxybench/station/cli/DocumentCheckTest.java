@@ -56,6 +56,34 @@ final class DocumentCheckTest {
         assertTrue(told.err().contains("is no recipe, route, coating plan or profile"), told.err());
     }
 
+    /** As the station will say when the route is asked for. */
+    @ParameterizedTest
+    @CsvSource({"document, check", "recipe, lint"})
+    void aRouteIsHeldAgainstTheRules(String command, String act) throws IOException {
+        Path route = dir.resolve("route.yaml");
+        String pump = Files.readString(ROOT.resolve("recipes/routes/HS1-PUMP.yaml"));
+        Files.writeString(
+                route, pump.replace("operation: VIB", "operation: VIBRATION").replace("HS1-PUMP.TEMP", "HS1-PUMP.HQ"));
+        Spoken en = Spoken.by(command, act, route.toString(), "--lang", "en");
+        assertEquals(CommandTree.PROBLEM, en.code(), en.out() + en.err());
+        assertTrue(en.out().contains("Operation VIB that the rules MV-III ask for is missing"), en.out());
+        assertTrue(en.out().contains("Operation TEMP that the rules MV-III ask for is missing"), en.out());
+        Spoken zh = Spoken.by(command, act, route.toString(), "--lang", "zh-CN");
+        assertTrue(zh.out().contains("缺少规则 MV-III 要求的工序 VIB"), zh.out());
+    }
+
+    @Test
+    void theRulesAreADocumentToo() throws IOException {
+        Path rules = ROOT.resolve("recipes/rules/MV-III.yaml");
+        Spoken well = Spoken.by("document", "check", rules.toString(), "--lang", "en");
+        assertEquals(CommandTree.OK, well.code(), well.out() + well.err());
+        Path bad = dir.resolve("rules.yaml");
+        Files.writeString(bad, Files.readString(rules).replace("held_by: person", "held_by: nobody"));
+        assertEquals(
+                CommandTree.PROBLEM,
+                Spoken.by("document", "check", bad.toString()).code());
+    }
+
     @Test
     void recipesAreLintedTogetherAndTwoRevisionsCompared() throws IOException {
         Path file = ROOT.resolve("recipes/library/HS1-OXY-A.LEAK.yaml");

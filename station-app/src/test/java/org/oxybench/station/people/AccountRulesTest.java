@@ -59,7 +59,8 @@ class AccountRulesTest {
                 null,
                 clock,
                 clock,
-                new SecureRandom());
+                new SecureRandom(),
+                effect -> Optional.empty());
         try (Secret secret = Secret.typed(SECRET.toCharArray())) {
             verifier = QuickSecrets.with(PEPPER).make(secret).orElseThrow().text();
         }

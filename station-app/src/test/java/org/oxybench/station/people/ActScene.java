@@ -62,6 +62,11 @@ final class ActScene implements AutoCloseable {
     private int used;
 
     ActScene(Path dir) {
+        this(dir, effect -> Optional.empty());
+    }
+
+    /** With rules for what two people put in force. */
+    ActScene(Path dir, ApprovalRules rules) {
         ledger = FileLedger.create(
                 dir.resolve("ledger"),
                 Settings.standard(CheckpointKey.generate("acts")),
@@ -77,7 +82,8 @@ final class ActScene implements AutoCloseable {
                 null,
                 clock,
                 () -> 0,
-                new SecureRandom());
+                new SecureRandom(),
+                rules);
         append(Draft.STATION, person("a1", Role.SECURITY_ADMIN));
         append("a1", person("a2", Role.SECURITY_ADMIN));
         Statements.affirm(ledger, "a1", clock.instant());

@@ -60,7 +60,8 @@ class LastAdministratorsTest {
                 null,
                 clock,
                 () -> nanos,
-                new SecureRandom());
+                new SecureRandom(),
+                effect -> Optional.empty());
         for (String id : List.of("a1", "a2")) {
             append(Draft.STATION, person(id, Role.SECURITY_ADMIN));
             try (Secret secret = Secret.typed(SECRET.toCharArray())) {

@@ -76,7 +76,8 @@ class PeopleTest {
                 null,
                 clock,
                 nanos::get,
-                new SecureRandom());
+                new SecureRandom(),
+                effect -> Optional.empty());
         append(Draft.STATION, person("a1", Role.SECURITY_ADMIN));
         append("a1", person("a2", Role.SECURITY_ADMIN));
         secret("a1");

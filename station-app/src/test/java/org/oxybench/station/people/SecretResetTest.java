@@ -62,7 +62,8 @@ class SecretResetTest {
                 null,
                 clock,
                 clock,
-                new SecureRandom());
+                new SecureRandom(),
+                effect -> Optional.empty());
         for (String id : List.of("a1", "a2")) {
             append(Draft.STATION, person(id, Role.SECURITY_ADMIN));
             choose(id);
@@ -193,7 +194,8 @@ class SecretResetTest {
                     null,
                     clock,
                     () -> 0,
-                    new SecureRandom());
+                    new SecureRandom(),
+                    effect -> Optional.empty());
             clock.move(Duration.ofDays(30));
             given.forEach((id, secret) -> assertTrue(
                     founded.authenticator().authenticate(new Identity.Id(id), secret, "office")

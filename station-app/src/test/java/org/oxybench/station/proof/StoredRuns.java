@@ -54,6 +54,7 @@ final class StoredRuns {
                                 attempt.measurements(), reached, unit.serial().value());
                         assertEquals(
                                 outcome.was(), outcome.would(), unit.serial().value());
+                        assertEquals(List.of(), outcome.foreignZeros(), "the zero was learned with it");
                         passed += outcome.was() == Verdict.PASS ? 1 : 0;
                         failed += outcome.was() == Verdict.FAIL ? 1 : 0;
                     }
@@ -87,7 +88,9 @@ final class StoredRuns {
         assertTrue(wider.contains("No record was changed."), wider);
         String gauge = rejudge("--recipe", QuickHome.RECIPE + "@r2", "--bias", "PT-1=9000");
         assertTrue(gauge.contains("  attempt 1  PASS → FAIL"), gauge);
-        assertTrue(rejudge("--recipe", QuickHome.RECIPE + "@r2").contains("; 0 would end otherwise"));
+        String same = rejudge("--recipe", QuickHome.RECIPE + "@r2");
+        assertTrue(same.contains("; 0 would end otherwise"), same);
+        assertTrue(wider.contains("was not learned with") && !same.contains("was not learned with"), wider + same);
         assertEquals(size, size());
     }
 

@@ -44,7 +44,8 @@ final class TwoPeople {
                 null,
                 surroundings.clock(),
                 surroundings.nanoTime(),
-                surroundings.random());
+                surroundings.random(),
+                effect -> Optional.empty());
     }
 
     SecretVerifier verifier() {

@@ -30,6 +30,7 @@ import org.oxybench.station.people.Identity;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.QuickSecrets;
+import org.oxybench.station.people.RouteApproval;
 import org.oxybench.station.people.Secret;
 import org.oxybench.station.people.SecretRules;
 import org.oxybench.station.people.Signing;
@@ -84,7 +85,8 @@ final class OfficeScene implements AutoCloseable {
                 null,
                 clock,
                 nanoTime,
-                new SecureRandom());
+                new SecureRandom(),
+                RouteApproval.of(Path.of(System.getProperty("oxybench.root"))));
     }
 
     private static String verifier() {
