@@ -49,6 +49,7 @@ import org.oxybench.station.monitor.StationMetrics;
 import org.oxybench.station.people.AccountRules;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.MonitorDoor;
@@ -242,6 +243,7 @@ public final class Station implements AutoCloseable {
                         serial,
                         records.history(),
                         records.audit(),
+                        keep(new RiskDesk(surroundings.installation(), RiskDesk.RUNS)),
                         records.waveforms()::bytes),
                 new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape, monitorDoor()),
                 web,

@@ -23,6 +23,7 @@ import org.oxybench.station.bench.DocumentFile;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -39,6 +40,7 @@ public final class DocumentPages {
     private static final String PLACE = "documents";
 
     private final Ledger ledger;
+    private final RiskDesk risks;
     private final AuditTrail audit;
     private final Refusals refusals;
     private final Pages pages;
@@ -46,6 +48,7 @@ public final class DocumentPages {
 
     DocumentPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
+        this.risks = office.risks();
         this.audit = office.audit();
         this.refusals = office.people().refusals();
         this.pages = pages;
@@ -92,7 +95,12 @@ public final class DocumentPages {
         ActScreen screen = new DocumentText(ledger.standing(), words).of(document, DocumentText.name(document));
         List<SignatureText.Row> signatures =
                 pages.signatures().rows(DocumentText.name(document), audit.signatures(document));
-        pages.show(context, "document.jte", Map.of("words", words, "document", screen, "signatures", signatures));
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", words);
+        model.put("document", screen);
+        model.put("signatures", signatures);
+        model.put("risk", RiskPages.of(document, risks, words).orElse(null));
+        pages.show(context, "document.jte", model);
     }
 
     private static int revision(String text) {
