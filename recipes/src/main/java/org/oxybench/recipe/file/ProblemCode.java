@@ -121,6 +121,8 @@ public enum ProblemCode {
     COMPARED_TOO_EARLY,
     /** The recipe {@code given} judges no {@code its} in the dimension that is compared. */
     COMPARED_UNKNOWN,
+    /** The recipe {@code given} judges {@code its} by another evaluation than {@code expected}, which is compared. */
+    COMPARED_OTHERWISE,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;
