@@ -280,9 +280,10 @@ public final class Signing {
         if (decided.effect() != null && tested(decided.effect(), signer)) {
             return Optional.of(Reason.of(AccessReasons.TESTED_IT));
         }
-        return concerns(open.get().act().effect(), signer)
-                ? Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT))
-                : Optional.empty();
+        if (concerns(open.get().act().effect(), signer)) {
+            return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
+        }
+        return ComparedDocuments.disagreement(standing(), decided.effect());
     }
 
     private boolean mayDecide(OpenProposal open, String person) {
