@@ -74,6 +74,12 @@ public final class Rejudge {
             measurements = List.copyOf(measurements);
         }
 
+        /** Whether it was compared with another run of the unit, whose result stands as it was recorded. */
+        public boolean compared() {
+            return measurements.stream()
+                    .anyMatch(each -> ChangeSince.recorded(each).isPresent());
+        }
+
         /** Whether the verdict would be another. */
         public boolean changes() {
             return was != would;
