@@ -65,12 +65,16 @@ final class TwoHostsIT {
         fill(home);
         give(home, "profile: leak-bench", "profile: pump-bench");
         give(home, "operations: [LEAK]", "operations: [HQ-A]");
-        try (ProofStation host = host(home, "strong:0.02")) {
+        try (ProofStation host = host(home, "HOST-A", "strong:0.02")) {
             assertEquals(BenchState.PASS, test(host, GOOD));
             assertEquals(BenchState.PASS, test(host, UNEQUAL));
         }
         give(home, "operations: [HQ-A]", "operations: [HQ-B]");
-        try (ProofStation host = host(home, "weak:0.02")) {
+        try (ProofStation host = host(home, "HOST-A", "strong:0.02")) {
+            assertEquals("E-CMP-05", host.refused(Cards.unit(GTIN, GOOD)).code());
+            assertEquals(1, host.record().ends(GOOD).size(), "a host is not compared with itself");
+        }
+        try (ProofStation host = host(home, "HOST-B", "weak:0.02")) {
             assertEquals("E-UNT-08", host.refused(Cards.unit(GTIN, LATE)).code());
             assertEquals(BenchState.PASS, test(host, GOOD));
             assertEquals(BenchState.FAIL, test(host, UNEQUAL));
@@ -80,12 +84,14 @@ final class TwoHostsIT {
         assertComparedAndJudgedAgain(home);
     }
 
-    private static ProofStation host(Home home, String unequal) throws Exception {
+    private static ProofStation host(Home home, String serial, String unequal) throws Exception {
         SimulatedBench plc = SimulatedBench.start(
                 QuickHome.surroundings().installation(),
                 new SimulatedBench.Options(20, Map.of(UNEQUAL, "part:maglev-head+" + unequal), 100),
                 "--kind",
                 "pump-bench",
+                "--identity",
+                "SIMULATED/" + serial + "/P-1.0.0",
                 "--default",
                 "part:maglev-head");
         ProofStation host = ProofStation.open(home, plc);
