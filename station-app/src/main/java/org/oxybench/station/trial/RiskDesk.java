@@ -56,7 +56,6 @@ public final class RiskDesk implements AutoCloseable {
         worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), task -> {
             Thread thread = new Thread(task, "risk");
             thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
         });
     }
@@ -176,8 +175,8 @@ public final class RiskDesk implements AutoCloseable {
             try (SimulatedTrials trials =
                     SimulatedTrials.start(installation, recipe, profile(installation, recipe), setup)) {
                 DecayRisk risk = CountedRisk.decay(recipe).orElseThrow();
-                state = new RiskState.Counted(
-                        CountedRisk.of(trials, recipe, risk, CountedRisk.LEAK, CountedRisk.SHARES, runs), runs, SEED);
+                CountedRisk counted = CountedRisk.of(trials, recipe, risk, CountedRisk.LEAK, CountedRisk.SHARES, runs);
+                state = new RiskState.Counted(counted, setup.unit(), runs, SEED);
             } catch (IOException | RuntimeException e) {
                 state = new RiskState.Failed();
                 if (!cancelled) {

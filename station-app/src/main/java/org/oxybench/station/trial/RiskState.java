@@ -20,10 +20,11 @@ public sealed interface RiskState {
     /**
      * They are done.
      *
+     * @param unit what every unit was besides its leak, in the simulator's words
      * @param runs of each size
      * @param seed of everything that was drawn
      */
-    record Counted(CountedRisk risk, int runs, long seed) implements RiskState {}
+    record Counted(CountedRisk risk, String unit, int runs, long seed) implements RiskState {}
 
     /** There was no simulated bench for them, or it ended. */
     record Failed() implements RiskState {}

@@ -76,7 +76,6 @@ public final class SimulatedTrials implements AutoCloseable {
         threads = Executors.newFixedThreadPool(setup.processes(), task -> {
             Thread thread = new Thread(task, "simulated-runs");
             thread.setDaemon(true);
-            thread.setPriority(setup.pace().gentle() ? Thread.MIN_PRIORITY : Thread.NORM_PRIORITY);
             return thread;
         });
         random = new SplittableRandom(setup.seed());

@@ -99,7 +99,12 @@ public final class DocumentPages {
         model.put("words", words);
         model.put("document", screen);
         model.put("signatures", signatures);
-        model.put("risk", RiskPages.of(document, risks, words).orElse(null));
+        // Of a revision that is in force no more nobody asks how it may be wrong.
+        boolean inForce = ledger.standing()
+                .effective(document.kind(), document.id())
+                .filter(document::equals)
+                .isPresent();
+        model.put("risk", inForce ? RiskPages.of(document, risks, words).orElse(null) : null);
         pages.show(context, "document.jte", model);
     }
 

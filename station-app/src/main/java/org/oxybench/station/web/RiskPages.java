@@ -75,7 +75,10 @@ public final class RiskPages {
             CountedText text = new CountedText(counted.risk(), words);
             String told = words.text(
                     "risk.counted",
-                    Map.of("runs", String.valueOf(counted.runs()), "seed", String.valueOf(counted.seed())));
+                    Map.of(
+                            "runs", String.valueOf(counted.runs()),
+                            "seed", String.valueOf(counted.seed()),
+                            "unit", counted.unit()));
             return new RiskScreen(
                     path, name(state), told, 0, 0, List.of(table(text, words)), text.findings(), text.svg());
         }

@@ -36,9 +36,11 @@ import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.bench.Rejudge;
+import org.oxybench.station.cli.Spoken;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeLedger;
 import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoPeople;
 import org.oxybench.station.demo.SimulatedBench;
 import org.oxybench.station.words.ComparedText;
@@ -82,6 +84,22 @@ final class TwoHostsIT {
             assertEquals("F-HOST-01", reasons.get(0).code(), reasons::toString);
         }
         assertComparedAndJudgedAgain(home);
+        assertSaysWhereABiasDoesNotReach(home);
+    }
+
+    /** Judged again as another instrument would have read it, the head on host A stands as it was recorded. */
+    private static void assertSaysWhereABiasDoesNotReach(Home home) {
+        for (String biased : List.of("1", "0")) {
+            List<String> line =
+                    new ArrayList<>(List.of("rejudge", "--home", home.dir().toString(), "--lang", "en"));
+            line.addAll(List.of("--recipe", shipped("library/" + RECIPES.get(1)).toString(), "--lot", LOT.value()));
+            if (biased.equals("1")) {
+                line.addAll(List.of("--bias", "DP-1=35"));
+            }
+            Spoken told = Spoken.by(TestMachine.live(), line.toArray(String[]::new));
+            assertEquals(0, told.code(), told.err());
+            assertEquals(biased.equals("1"), told.err().contains("CAUTION: 2 of these runs"), told.err());
+        }
     }
 
     private static ProofStation host(Home home, String serial, String unequal) throws Exception {

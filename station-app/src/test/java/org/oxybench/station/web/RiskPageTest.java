@@ -75,10 +75,15 @@ class RiskPageTest {
             String told = approver.page().innerText("[data-testid=RiskState]");
             approver.page()
                     .waitForFunction(
-                            "told => document.querySelector('[data-testid=RiskState]').textContent !== told", told);
+                            "told => document.querySelector('[data-testid=RiskState]').textContent !== told",
+                            told,
+                            new Page.WaitForFunctionOptions().setTimeout(COUNTED_WITHIN_MS));
             await(approver, "counted");
             approver.look("risk-counted-" + tag);
             assertSpoken(language, approver.text());
+            assertTrue(approver.text().contains(String.valueOf(Served.RISK_RUNS)), approver.text());
+            approver.page().locator("[data-testid=CountedCurve]").scrollIntoViewIfNeeded();
+            Pictures.keep(approver.page(), "risk-curve-" + tag);
 
             List<String> rows =
                     approver.page().locator("[data-testid=RiskRun] tbody tr").allInnerTexts();
@@ -99,6 +104,8 @@ class RiskPageTest {
             }
             proposal(author);
             assertEquals("counted", state(author), "whoever reads the proposal sees it");
+            author.open("/documents/RECIPE/" + Desk.RECIPE + "/1");
+            assertEquals("not-counted", state(author), "the revision in force is another recipe");
         }
     }
 
