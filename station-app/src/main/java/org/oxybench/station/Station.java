@@ -243,7 +243,7 @@ public final class Station implements AutoCloseable {
                         serial,
                         records.history(),
                         records.audit(),
-                        keep(new RiskDesk(surroundings.installation(), RiskDesk.RUNS)),
+                        keep(new RiskDesk(surroundings.installation(), RiskDesk.RUNS, surroundings.nanoTime())),
                         records.waveforms()::bytes),
                 new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape, monitorDoor()),
                 web,

@@ -12,7 +12,7 @@ public interface Pace {
         }
 
         @Override
-        public void ran(long nanos) {
+        public void ran() {
             // The next run begins at once.
         }
     };
@@ -23,8 +23,7 @@ public interface Pace {
     /**
      * Called after each run by the thread that did it; the next begins when it returns.
      *
-     * @param nanos how long the run took
      * @throws IOException to end all runs
      */
-    void ran(long nanos) throws IOException;
+    void ran() throws IOException;
 }

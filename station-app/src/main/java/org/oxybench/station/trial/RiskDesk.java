@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.recipe.Recipe;
@@ -41,6 +42,7 @@ public final class RiskDesk implements AutoCloseable {
 
     private final Path installation;
     private final int runs;
+    private final LongSupplier nanoTime;
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final ThreadPoolExecutor worker;
 
@@ -49,10 +51,12 @@ public final class RiskDesk implements AutoCloseable {
      *
      * @param installation folder of the product, where the simulator was built
      * @param runs of each size, 1 or more
+     * @param nanoTime monotonic ticker, nanoseconds
      */
-    public RiskDesk(Path installation, int runs) {
+    public RiskDesk(Path installation, int runs, LongSupplier nanoTime) {
         this.installation = installation;
         this.runs = runs;
+        this.nanoTime = nanoTime;
         worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), task -> {
             Thread thread = new Thread(task, "risk");
             thread.setDaemon(true);
@@ -149,6 +153,10 @@ public final class RiskDesk implements AutoCloseable {
         private final AtomicLong done = new AtomicLong();
         private final long total;
         private volatile boolean cancelled;
+
+        /** When the run that goes on began, of the one thread that does them all. */
+        private volatile long began;
+
         private volatile RiskState state = new RiskState.Waiting();
 
         Job(Recipe recipe) {
@@ -170,6 +178,7 @@ public final class RiskDesk implements AutoCloseable {
                 return;
             }
             state = new RiskState.Running(0, total);
+            began = nanoTime.getAsLong();
             SimulatedTrials.Setup setup =
                     new SimulatedTrials.Setup(SimulatedTrials.part(recipe), Scatter.USUAL, SEED, 1, this);
             try (SimulatedTrials trials =
@@ -192,10 +201,10 @@ public final class RiskDesk implements AutoCloseable {
 
         /** Rests for as long as the run took, so that half of one processor is the most that is used. */
         @Override
-        public void ran(long nanos) throws IOException {
+        public void ran() throws IOException {
             done.incrementAndGet();
             try {
-                TimeUnit.NANOSECONDS.sleep(nanos);
+                TimeUnit.NANOSECONDS.sleep(nanoTime.getAsLong() - began);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", e);
@@ -203,6 +212,7 @@ public final class RiskDesk implements AutoCloseable {
             if (cancelled) {
                 throw new IOException("cancelled");
             }
+            began = nanoTime.getAsLong();
         }
     }
 }

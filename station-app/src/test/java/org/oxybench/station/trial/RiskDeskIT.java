@@ -45,7 +45,7 @@ final class RiskDeskIT {
         Recipe first = recipe("HS1-PUMP.LEAK", "first");
         Recipe second = recipe("HS1-PUMP.LEAK", "second");
         Recipe third = recipe("HS1-PUMP.LEAK", "third");
-        try (RiskDesk desk = new RiskDesk(ROOT, 2)) {
+        try (RiskDesk desk = new RiskDesk(ROOT, 2, System::nanoTime)) {
             assertInstanceOf(RiskState.NotCounted.class, desk.state(first.sha256()));
             assertTrue(desk.begin(first));
             await(desk, first, state -> state instanceof RiskState.Running running && running.done() > 0);
@@ -69,7 +69,7 @@ final class RiskDeskIT {
     @Test
     void withoutASimulatorItSaysSoAndMayBeAskedAgain(@TempDir Path empty) throws Exception {
         Recipe recipe = recipe("HS1-PUMP.LEAK", "none");
-        try (RiskDesk desk = new RiskDesk(empty, 2)) {
+        try (RiskDesk desk = new RiskDesk(empty, 2, System::nanoTime)) {
             assertTrue(desk.begin(recipe));
             await(desk, recipe, state -> state instanceof RiskState.Failed);
             assertTrue(desk.begin(recipe), "it is tried again");

@@ -48,7 +48,8 @@ final class Served implements AutoCloseable {
 
     private final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
     private final OfficeScene office;
-    private final RiskDesk risks = new RiskDesk(Path.of(System.getProperty("oxybench.root")), RISK_RUNS);
+    private final RiskDesk risks =
+            new RiskDesk(Path.of(System.getProperty("oxybench.root")), RISK_RUNS, System::nanoTime);
     private final WebServer server;
 
     Served(ScriptedBench bench, Language language) {
