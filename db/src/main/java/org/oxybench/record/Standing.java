@@ -295,6 +295,13 @@ public interface Standing {
                             || attempt.attended().contains(person));
         }
 
+        /** How many runs of an operation are a PASS. */
+        public int passes(String operation) {
+            return (int) attempts.stream()
+                    .filter(attempt -> attempt.operation().equals(operation) && attempt.verdict() == Verdict.PASS)
+                    .count();
+        }
+
         /** How many runs of an operation are a FAIL. */
         public int fails(String operation) {
             return (int) attempts.stream()

@@ -50,6 +50,7 @@ import org.oxybench.station.people.AccountRules;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.RouteApproval;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.MonitorDoor;
@@ -244,6 +245,7 @@ public final class Station implements AutoCloseable {
                         serial,
                         records.history(),
                         records.audit(),
+                        keep(new RiskDesk(surroundings.installation(), RiskDesk.RUNS, surroundings.nanoTime())),
                         records.waveforms()::bytes),
                 new Monitor(() -> ledger.unfit().isEmpty(), metrics::scrape, monitorDoor()),
                 web,

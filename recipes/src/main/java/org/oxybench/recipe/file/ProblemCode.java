@@ -129,6 +129,8 @@ public enum ProblemCode {
     RULES_ATTEMPTS,
     /** The units of a route do not carry the identifier {@code given} that the rules {@code rules} ask for. */
     RULES_IDENTIFIER,
+    /** The recipe {@code given} judges {@code its} by another evaluation than {@code expected}, which is compared. */
+    COMPARED_OTHERWISE,
 
     /** The GTIN's check digit is {@code given}, but must be {@code expected}. */
     BAD_CHECK_DIGIT;

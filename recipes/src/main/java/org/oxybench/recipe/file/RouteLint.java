@@ -1,13 +1,16 @@
 package org.oxybench.recipe.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Comparison;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.UnitOfMeasure.Dimension;
 import org.oxybench.recipe.judge.Evaluations;
 
@@ -34,11 +37,9 @@ public final class RouteLint {
                             Map.of("given", comparison.with(), "operation", operation.id())));
                 }
                 Recipe other = recipes.get(comparison.with());
-                if (other != null && !comparable(Objects.requireNonNull(recipe), comparison, other)) {
-                    problems.add(problem(
-                            fileName,
-                            ProblemCode.COMPARED_UNKNOWN,
-                            Map.of("given", comparison.with(), "its", comparison.its())));
+                if (other != null) {
+                    compared(fileName, Objects.requireNonNull(recipe), comparison, other)
+                            .ifPresent(problems::add);
                 }
             }
             before.add(operation.recipe());
@@ -46,19 +47,29 @@ public final class RouteLint {
         return problems;
     }
 
-    /** Whether the other recipe judges what this one compares with, in the same dimension. */
-    private static boolean comparable(Recipe recipe, Comparison comparison, Recipe other) {
-        return recipe.characteristics()
+    /** Unless the other recipe judges what this one compares with, in the same dimension and by the same evaluation. */
+    private static Optional<Problem> compared(String fileName, Recipe recipe, Comparison comparison, Recipe other) {
+        Map<String, String> names = Map.of("given", comparison.with(), "its", comparison.its());
+        Optional<String> evaluation = recipe.characteristics()
                 .filter(each -> each.id().equals(comparison.characteristic()))
-                .flatMap(each -> Evaluations.comparesIn(each.evaluation()).stream())
-                .anyMatch(unit -> judges(other, comparison.its(), unit.dimension()));
-    }
-
-    private static boolean judges(Recipe other, String characteristic, Dimension dimension) {
-        return other.characteristics()
-                .filter(each -> each.id().equals(characteristic))
-                .map(Characteristic::unit)
-                .anyMatch(unit -> unit.dimension() == dimension);
+                .map(Characteristic::evaluation)
+                .findFirst();
+        Optional<Dimension> dimension =
+                evaluation.flatMap(Evaluations::comparesIn).map(UnitOfMeasure::dimension);
+        Optional<Characteristic> its = other.characteristics()
+                .filter(each -> each.id().equals(comparison.its()))
+                .filter(each -> dimension.equals(Optional.of(each.unit().dimension())))
+                .findFirst();
+        if (its.isEmpty()) {
+            return Optional.of(problem(fileName, ProblemCode.COMPARED_UNKNOWN, names));
+        }
+        String expected = evaluation.flatMap(Evaluations::comparesWith).orElse("");
+        if (its.get().evaluation().equals(expected)) {
+            return Optional.empty();
+        }
+        Map<String, String> both = new HashMap<>(names);
+        both.put("expected", expected);
+        return Optional.of(problem(fileName, ProblemCode.COMPARED_OTHERWISE, both));
     }
 
     private static Problem problem(String fileName, ProblemCode code, Map<String, String> arguments) {

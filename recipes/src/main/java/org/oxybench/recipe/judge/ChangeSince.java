@@ -69,6 +69,11 @@ public final class ChangeSince<S> implements Evaluation<ChangeSince.State<S>> {
         return Optional.of(unit);
     }
 
+    @Override
+    public Optional<String> comparesWith() {
+        return Optional.of(of.name());
+    }
+
     /** The other's result that a recorded measurement was compared with; empty where it was compared with none. */
     public static Optional<EarlierResult> recorded(Measurement measurement) {
         Optional<UnitOfMeasure> unit =

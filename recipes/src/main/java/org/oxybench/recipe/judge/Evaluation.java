@@ -36,6 +36,11 @@ public interface Evaluation<S> {
         return Optional.empty();
     }
 
+    /** Name and version of the evaluation that the earlier result must be of; empty when it compares with none. */
+    default Optional<String> comparesWith() {
+        return Optional.empty();
+    }
+
     /** What it takes the part for, and so what a recipe must not ask of it. */
     default Measured measured() {
         return Measured.ANY;

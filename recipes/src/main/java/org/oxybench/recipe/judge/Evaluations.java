@@ -73,6 +73,11 @@ public final class Evaluations {
         return of(name).flatMap(Evaluation::comparesIn);
     }
 
+    /** Evaluation that the earlier result must be of, for the evaluation of this name; empty when it compares with none. */
+    public static Optional<String> comparesWith(String name) {
+        return of(name).flatMap(Evaluation::comparesWith);
+    }
+
     /** Role of the channel whose resolution is held against the limit; empty when there is none. */
     static String comparedRole(String name) {
         return of(name).map(Evaluation::comparedRole).orElse("");

@@ -3,7 +3,6 @@ package org.oxybench.recipe.uncertainty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Quantity;
@@ -26,11 +25,9 @@ import org.oxybench.recipe.uncertainty.DecayUncertainty.LearnedZero;
 public record DecayRisk(Characteristic characteristic, DecayUncertainty uncertainty, GuardedAcceptance acceptance) {
     private static final String EVALUATION = "pressure-decay/1";
     private static final double PART_K = 296.15;
-    private static final double ROOM_PA = 101_325;
 
-    /** Parameters of a leak that is told at another pressure than it was measured at: it has no closed form here. */
-    private static final Set<String> REFERRED =
-            Set.of("reference_pressure", "orifice_reference", "molecular_reference");
+    /** Pressure of the air about a bench, Pa. */
+    public static final double ROOM_PA = 101_325;
 
     private static final int POINTS = 200;
 
@@ -53,8 +50,8 @@ public record DecayRisk(Characteristic characteristic, DecayUncertainty uncertai
     }
 
     /**
-     * Every decay of a recipe that has an upper limit at the pressure of its test and a recording, in order; none for a
-     * recipe without a decay.
+     * Every decay of a recipe that has an upper limit and a recording, in order, told at the pressure that its limit is
+     * of; none for a recipe without a decay.
      */
     public static List<DecayRisk> of(Recipe recipe, Bench bench) {
         return recipe.steps().stream()
@@ -68,25 +65,24 @@ public record DecayRisk(Characteristic characteristic, DecayUncertainty uncertai
         Quantity volume = parameters.get("volume");
         Quantity relative = parameters.get("volume_uncertainty");
         Optional<Quantity> upper = characteristic.limit().upper();
-        boolean decay = characteristic.evaluation().equals(EVALUATION)
-                && parameters.keySet().stream().noneMatch(REFERRED::contains);
-        if (!decay || recording == null || volume == null || relative == null || upper.isEmpty()) {
+        boolean decay = characteristic.evaluation().equals(EVALUATION);
+        double gaugePa = gaugePa(recipe, step, characteristic);
+        Optional<ReferredLeak> referred = ReferredLeak.of(parameters, gaugePa, ROOM_PA);
+        boolean closed = decay && upper.isPresent() && referred.isPresent();
+        if (!closed || recording == null || volume == null || relative == null) {
             return Optional.empty();
         }
         double limit = upper.get().in(UnitOfMeasure.MOL_PER_S);
         DecayUncertainty uncertainty = new DecayUncertainty(
-                new Gas(
-                        volume.in(UnitOfMeasure.M3),
-                        relative.in(UnitOfMeasure.ONE),
-                        ROOM_PA + gaugePa(recipe, step, characteristic),
-                        PART_K),
+                new Gas(volume.in(UnitOfMeasure.M3), relative.in(UnitOfMeasure.ONE), ROOM_PA + gaugePa, PART_K),
                 bench.gauges(),
                 recording.rateHz(),
                 recording.duration().toMillis() / 1000.0,
                 characteristic.zero()
                         ? new LearnedZero(
                                 bench.zeroOfLimit() * limit, bench.deviationOfLimit() * limit, bench.zeroRuns())
-                        : LearnedZero.NONE);
+                        : LearnedZero.NONE,
+                referred.get());
         return Optional.of(new DecayRisk(
                 characteristic,
                 uncertainty,
@@ -130,6 +126,19 @@ public record DecayRisk(Characteristic characteristic, DecayUncertainty uncertai
     /** Upper limit. */
     public double limit() {
         return acceptance.limits().upper();
+    }
+
+    /**
+     * What a leak is at the pressure that the limit is of.
+     *
+     * @param molPerS what leaked while it was tested
+     * @param gaugePa at this gauge pressure
+     */
+    public double told(double molPerS, double gaugePa) {
+        return molPerS
+                * ReferredLeak.of(characteristic.parameters(), gaugePa, ROOM_PA)
+                        .orElseThrow()
+                        .ratio();
     }
 
     /** What a measured leak may be at most to be accepted, with the uncertainty at the limit. */

@@ -14,9 +14,17 @@ import org.oxybench.recipe.UnitOfMeasure;
  *
  * @param rateHz samples per second, above zero
  * @param seconds how long the decay is recorded, above zero
+ * @param zero as it is subtracted, so of the leak as it is told
+ * @param referred to which pressure the leak is told
  */
-public record DecayUncertainty(Gas gas, Gauges gauges, double rateHz, double seconds, LearnedZero zero)
+public record DecayUncertainty(
+        Gas gas, Gauges gauges, double rateHz, double seconds, LearnedZero zero, ReferredLeak referred)
         implements DoubleUnaryOperator {
+
+    /** Of a leak that is told at the pressure of its test. */
+    public DecayUncertainty(Gas gas, Gauges gauges, double rateHz, double seconds, LearnedZero zero) {
+        this(gas, gauges, rateHz, seconds, zero, ReferredLeak.NONE);
+    }
 
     /**
      * The gas whose pressure decays.
@@ -89,7 +97,7 @@ public record DecayUncertainty(Gas gas, Gauges gauges, double rateHz, double sec
 
     /** The same with another zero. */
     DecayUncertainty withZero(LearnedZero other) {
-        return new DecayUncertainty(gas, gauges, rateHz, seconds, other);
+        return new DecayUncertainty(gas, gauges, rateHz, seconds, other, referred);
     }
 
     /**
@@ -120,7 +128,9 @@ public record DecayUncertainty(Gas gas, Gauges gauges, double rateHz, double sec
 
     /** Standard deviation of what is measured of a leak of this size from run to run, mol/s. */
     public double scatter(double molPerS) {
-        return Math.hypot(Math.abs(molPerS) * relative(), Math.max(molPerS(slope()), zeroUncertainty()));
+        double scale = gauges.scaleRelative() * referred.leftOfScale();
+        double relative = Math.hypot(Math.hypot(gas.volumeRelative(), scale), gauges.thermometerK() / gas.partK());
+        return Math.hypot(Math.abs(molPerS) * relative, Math.max(molPerS(slope()), zeroUncertainty()));
     }
 
     /** One more run scatters as the learned ones did, about a mean that is itself known from so many runs. */
@@ -128,13 +138,15 @@ public record DecayUncertainty(Gas gas, Gauges gauges, double rateHz, double sec
         return zero.deviation() * Math.sqrt(1 + 1.0 / zero.runs());
     }
 
-    /** Of volume and scales, as a share of what was measured. */
+    /** Of volume and scales, and of the pressure that a leak is referred from, as a share of what was measured. */
     public double relative() {
         double temperature = gauges.thermometerK() / gas.partK();
-        return Math.hypot(Math.hypot(gas.volumeRelative(), gauges.scaleRelative()), temperature);
+        double decay = Math.hypot(Math.hypot(gas.volumeRelative(), gauges.scaleRelative()), temperature);
+        return Math.hypot(decay, referred.relative(gauges.scaleRelative(), gauges.resolutionPa()));
     }
 
+    /** What a slope is of the leak as it is told. */
     private double molPerS(double paPerS) {
-        return paPerS * gas.volumeM3() / (UnitOfMeasure.MOLAR_GAS_CONSTANT * gas.partK());
+        return referred.ratio() * paPerS * gas.volumeM3() / (UnitOfMeasure.MOLAR_GAS_CONSTANT * gas.partK());
     }
 }

@@ -1,8 +1,12 @@
 package org.oxybench.station.bench;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oxybench.fixture.Identity;
 import org.oxybench.recipe.EarlierResult;
+import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Zero;
 import org.oxybench.record.Entry;
@@ -47,18 +51,21 @@ record Admission(
      * @param calibrations newest calibration of each instrument by its id
      * @param zeros newest zero of each characteristic that needs one, by characteristic id
      * @param earlier what other runs of the unit measured, by the characteristic that is compared with it
+     * @param fixtures who each fixture said it was that measured one of them, by field
      */
     record Setup(
             Recipe recipe,
             String profile,
             Map<String, Entry.InstrumentCalibrated> calibrations,
             Map<String, Zero> zeros,
-            Map<String, EarlierResult> earlier) {
-        /** Copies its maps. */
+            Map<String, EarlierResult> earlier,
+            Set<Map<String, String>> fixtures) {
+        /** Copies its collections. */
         Setup {
             calibrations = Map.copyOf(calibrations);
             zeros = Map.copyOf(zeros);
             earlier = Map.copyOf(earlier);
+            fixtures = Set.copyOf(fixtures);
         }
 
         /** A setup by which nothing is compared with other runs. */
@@ -67,12 +74,27 @@ record Admission(
                 String profile,
                 Map<String, Entry.InstrumentCalibrated> calibrations,
                 Map<String, Zero> zeros) {
-            this(recipe, profile, calibrations, zeros, Map.of());
+            this(recipe, profile, calibrations, zeros, Map.of(), Set.of());
         }
 
         /** The same, compared with these. */
-        Setup compared(Map<String, EarlierResult> with) {
-            return new Setup(recipe, profile, calibrations, zeros, with);
+        Setup compared(EarlierResults.Found with) {
+            return new Setup(recipe, profile, calibrations, zeros, with.results(), with.fixtures());
+        }
+
+        /**
+         * Why nothing is compared on this fixture: it measured the other result too, or one of the two says no serial, so
+         * that nobody knows. A host that is compared with itself always agrees.
+         */
+        Optional<Reason> comparesWithItself(Identity here) {
+            boolean itself = fixtures.stream().anyMatch(other -> {
+                String serial = other.getOrDefault("serial", "");
+                boolean known = !serial.isBlank() && !here.serial().isBlank();
+                return !known
+                        || (serial.equals(here.serial())
+                                && other.getOrDefault("maker", "").equals(here.maker()));
+            });
+            return itself ? Optional.of(Reason.of(Reasons.EARLIER_ITSELF, "fixture", here.serial())) : Optional.empty();
         }
     }
 }

@@ -3,7 +3,6 @@ package org.oxybench.station.bench;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +99,21 @@ final class AdmissionCheck {
         }
         EarlierResults.Found compared = compared(tested.get().recipe(), known);
         return RouteCheck.decide(
-                        standing, route.get(), tested.get(), benchLot.get().lot(), unit.get())
+                        standing,
+                        route.get(),
+                        tested.get(),
+                        benchLot.get().lot(),
+                        unit.get(),
+                        givenBack(tested.get(), known.get(), unit.get()))
                 .match(
                         admitted -> prepared(admitted, tested.get().recipe(), person.get(), compared),
                         refused -> new Result.Refused(
                                 unit.equals(known) ? refused.reasons() : with(refused.reasons(), compared.missing())));
+    }
+
+    /** How many passes of an operation its route does not see any more: they use up no attempt. */
+    static int givenBack(Route.Operation operation, UnitStanding known, UnitStanding usable) {
+        return known.passes(operation.id()) - usable.passes(operation.id());
     }
 
     /** Why a unit must go back on its route stands beside that it must. */
@@ -117,7 +126,7 @@ final class AdmissionCheck {
         Optional<Recipe> effective = documents.recipe(recipe);
         return effective.isPresent() && unit.isPresent()
                 ? earlier.of(effective.get(), unit.get())
-                : new EarlierResults.Found(Map.of(), List.of());
+                : EarlierResults.Found.NOTHING;
     }
 
     private Result prepared(
@@ -134,7 +143,7 @@ final class AdmissionCheck {
                     admitted.unit(),
                     admitted.lot(),
                     admitted.attempt(),
-                    ready.setup().compared(compared.results()),
+                    ready.setup().compared(compared),
                     person.id(),
                     admitted.expected()));
         }

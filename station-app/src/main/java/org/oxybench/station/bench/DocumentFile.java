@@ -14,6 +14,7 @@ import org.oxybench.recipe.file.RouteReader;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Standing;
+import org.oxybench.station.people.ComparedDocuments;
 
 /** Reads a file strictly into a document that could be put in force next; stores nothing. */
 public final class DocumentFile {
@@ -24,7 +25,8 @@ public final class DocumentFile {
      * Reads one.
      *
      * @param name how its problems name the file; empty on a page, which names none
-     * @return the document with exactly these bytes, or everything that is wrong with it: revisions count up without a gap
+     * @return the document with exactly these bytes, or everything that is wrong with it: revisions count up without a gap,
+     *     and what a recipe compares with is on its route
      */
     public static Reading<DocumentEffective> read(Standing standing, DocumentKind kind, String name, byte[] bytes) {
         return document(kind, name, bytes).match(document -> next(standing, document, name), Reading.Refused::new);
@@ -55,7 +57,11 @@ public final class DocumentFile {
                 .map(effective -> effective.revision() + 1)
                 .orElse(1);
         if (document.revision() == next) {
-            return new Reading.Accepted<>(document);
+            List<Problem> beside = ComparedDocuments.problems(standing, document).stream()
+                    .map(problem ->
+                            new Problem(name, line(document), problem.key(), problem.code(), problem.arguments()))
+                    .toList();
+            return beside.isEmpty() ? new Reading.Accepted<>(document) : new Reading.Refused<>(beside);
         }
         Map<String, String> arguments =
                 Map.of("given", String.valueOf(document.revision()), "expected", String.valueOf(next));

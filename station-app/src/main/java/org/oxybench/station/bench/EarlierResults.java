@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.oxybench.recipe.Comparison;
 import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Measurement;
@@ -42,12 +41,17 @@ final class EarlierResults {
      * What was found for one recipe.
      *
      * @param results by the characteristic that is compared with it
+     * @param fixtures who each fixture said it was that measured one of them, by field
      * @param missing why there is none, for each that is missing
      */
-    record Found(Map<String, EarlierResult> results, List<Reason> missing) {
+    record Found(Map<String, EarlierResult> results, Set<Map<String, String>> fixtures, List<Reason> missing) {
+        /** Nothing is compared. */
+        static final Found NOTHING = new Found(Map.of(), Set.of(), List.of());
+
         /** Copies its collections. */
         Found {
             results = Map.copyOf(results);
+            fixtures = Set.copyOf(fixtures);
             missing = List.copyOf(missing);
         }
     }
@@ -55,11 +59,18 @@ final class EarlierResults {
     /** Everything that a recipe compares a unit with. */
     Found of(Recipe recipe, UnitStanding unit) {
         Map<String, EarlierResult> results = new HashMap<>();
+        Set<Map<String, String>> fixtures = new HashSet<>();
         Set<Reason> missing = new HashSet<>();
         for (Comparison comparison : recipe.comparisons()) {
-            found(comparison, unit).match(result -> results.put(comparison.characteristic(), result), missing::add);
+            Sought sought = found(comparison, unit);
+            if (sought instanceof Result found) {
+                results.put(comparison.characteristic(), found.result());
+                fixtures.add(found.fixture());
+            } else if (sought instanceof Missing none) {
+                missing.add(none.reason());
+            }
         }
-        return new Found(results, new ArrayList<>(missing));
+        return new Found(results, fixtures, new ArrayList<>(missing));
     }
 
     /**
@@ -96,17 +107,10 @@ final class EarlierResults {
                 unit.head());
     }
 
-    private sealed interface Sought {
-        default void match(Consumer<EarlierResult> result, Consumer<Reason> none) {
-            if (this instanceof Result found) {
-                result.accept(found.result());
-            } else if (this instanceof Missing missing) {
-                none.accept(missing.reason());
-            }
-        }
-    }
+    private sealed interface Sought {}
 
-    private record Result(EarlierResult result) implements Sought {}
+    /** One that counts, and who the fixture said it was that measured it. */
+    private record Result(EarlierResult result, Map<String, String> fixture) implements Sought {}
 
     /** None that counts; the unit would have to pass the operation again. */
     private record Missing(String operation, Reason reason) implements Sought {}
@@ -132,12 +136,16 @@ final class EarlierResults {
 
     private Sought read(FileLedger files, AttemptStanding attempt, Comparison comparison, Recipe other) {
         List<StoredEntry> entries = attempt.judged().stream().map(files::read).toList();
-        boolean same = entries.stream()
-                .anyMatch(stored -> stored.entry() instanceof Entry.RunStarted started
-                        && started.run().equals(attempt.run())
+        Optional<Map<String, String>> fixture = entries.stream()
+                .map(StoredEntry::entry)
+                .filter(Entry.RunStarted.class::isInstance)
+                .map(Entry.RunStarted.class::cast)
+                .filter(started -> started.run().equals(attempt.run())
                         && started.recipe().equals(other.id())
-                        && started.recipeSha256().equals(other.sha256()));
-        if (!same) {
+                        && started.recipeSha256().equals(other.sha256()))
+                .map(Entry.RunStarted::identity)
+                .findFirst();
+        if (fixture.isEmpty()) {
             return missing(Reasons.EARLIER_REVISION, other.operation(), comparison);
         }
         for (StoredEntry stored : entries) {
@@ -146,12 +154,14 @@ final class EarlierResults {
                 boolean old = stored.at().plus(comparison.ageMax()).isBefore(Preparation.now(ledger.standing(), clock));
                 return old
                         ? missing(Reasons.EARLIER_OLD, other.operation(), comparison)
-                        : new Result(new EarlierResult(
-                                stored.position().index(),
-                                attempt.attempt(),
-                                judged.get().value(),
-                                judged.get().standardUncertainty(),
-                                judged.get().characteristic().unit()));
+                        : new Result(
+                                new EarlierResult(
+                                        stored.position().index(),
+                                        attempt.attempt(),
+                                        judged.get().value(),
+                                        judged.get().standardUncertainty(),
+                                        judged.get().characteristic().unit()),
+                                fixture.get());
             }
         }
         return missing(Reasons.EARLIER_NONE, other.operation(), comparison);

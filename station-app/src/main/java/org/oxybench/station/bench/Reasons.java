@@ -114,6 +114,8 @@ public final class Reasons {
     public static final String EARLIER_REVISION = "E-CMP-03";
     /** The run is compared with another of the unit, which is too old. */
     public static final String EARLIER_OLD = "E-CMP-04";
+    /** The run is compared with another of the unit, which this very fixture made, or nobody knows which. */
+    public static final String EARLIER_ITSELF = "E-CMP-05";
     /** No recipe is effective for the operation. */
     public static final String RECIPE_NONE = "E-RCP-01";
     /** The recipe needs another kind of fixture, or a channel that this one lacks. */

@@ -84,6 +84,12 @@ public final class Rejudge {
             foreignZeros = List.copyOf(foreignZeros);
         }
 
+        /** Whether it was compared with another run of the unit, whose result stands as it was recorded. */
+        public boolean compared() {
+            return measurements.stream()
+                    .anyMatch(each -> ChangeSince.recorded(each).isPresent());
+        }
+
         /** Whether the verdict would be another. */
         public boolean changes() {
             return was != would;

@@ -69,12 +69,27 @@ public final class RouteCheck {
                 : decide(standing, route, operation, benchLot, known.get());
     }
 
-    /** Decides about a unit that is known, as its route sees it. */
+    /** Decides about a unit that is known, of which no pass was given back. */
     static RouteDecision decide(
             Standing standing, Route route, Route.Operation operation, LotNumber benchLot, UnitStanding unit) {
+        return decide(standing, route, operation, benchLot, unit, 0);
+    }
+
+    /**
+     * Decides about a unit that is known, as its route sees it.
+     *
+     * @param givenBack how many of its runs of this operation were a PASS that no longer counts: each may be made again
+     */
+    static RouteDecision decide(
+            Standing standing,
+            Route route,
+            Route.Operation operation,
+            LotNumber benchLot,
+            UnitStanding unit,
+            int givenBack) {
         SerialNumber serial = unit.serial();
         List<AttemptStanding> attempts = attempts(unit, operation);
-        List<Reason> reasons = reasons(unit, attempts, route, operation, benchLot);
+        List<Reason> reasons = reasons(unit, attempts, route, operation, benchLot, givenBack);
         coating(standing, route, operation, serial).ifPresent(reasons::add);
         if (standing.lot(unit.lot()).filter(LotStanding::closed).isPresent()) {
             reasons.add(0, Reason.of(Reasons.LOT_UNKNOWN, "lot", unit.lot()));
@@ -91,7 +106,8 @@ public final class RouteCheck {
             List<AttemptStanding> attempts,
             Route route,
             Route.Operation operation,
-            LotNumber benchLot) {
+            LotNumber benchLot,
+            int givenBack) {
         List<Reason> reasons = new ArrayList<>();
         if (!unit.lot().equals(benchLot) || !unit.product().equals(route.product())) {
             reasons.add(new Reason(
@@ -120,7 +136,7 @@ public final class RouteCheck {
             reasons.add(Reason.of(Reasons.UNIT_FAILED, "serial", unit.serial()));
         } else if (anyIs(attempts, Verdict.PASS)) {
             reasons.add(Reason.of(Reasons.UNIT_PASSED, "serial", unit.serial()));
-        } else if (attempts.size() >= operation.maxAttempts() + granted) {
+        } else if (attempts.size() >= operation.maxAttempts() + granted + givenBack) {
             reasons.add(new Reason(
                     Reasons.ATTEMPTS_USED,
                     Map.of("serial", unit.serial().value(), "max", Integer.toString(operation.maxAttempts()))));

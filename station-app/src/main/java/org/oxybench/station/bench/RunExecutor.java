@@ -99,6 +99,10 @@ final class RunExecutor {
     Result execute(Admission admission, Watcher watcher) {
         int token = random.nextInt(1, Integer.MAX_VALUE); // 0 is what an idle PLC reports
         try (Session session = open(token, admission)) {
+            Optional<Reason> itself = admission.setup().comparesWithItself(session.identity());
+            if (itself.isPresent()) {
+                return new Result.NotStarted(itself.get());
+            }
             watcher.armed();
             session.awaitClosed(closeTimeout);
             if (!begins() || !admission.stands(ledger.standing(), fixture.name())) {

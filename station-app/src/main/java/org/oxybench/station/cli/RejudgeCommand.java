@@ -59,6 +59,12 @@ final class RejudgeCommand implements Callable<Integer> {
             List<SerialNumber> serials = serials(records);
             Rejudge rejudge = new Rejudge(recipe(records), instrumentBiases(), records.waveforms());
             List<Rejudge.Outcome> outcomes = outcomes(rejudge, records.upToDate(), serials);
+            long unbiased = biases.isEmpty()
+                    ? 0
+                    : outcomes.stream().filter(Rejudge.Outcome::compared).count();
+            if (unbiased > 0) {
+                console.note("rejudge.bias-not-earlier", Map.of("runs", Long.toString(unbiased)));
+            }
             if (option.json()) {
                 console.answer(new Json.Items(outcomes.stream().map(this::json).toList()));
             } else {
@@ -178,6 +184,7 @@ final class RejudgeCommand implements Callable<Integer> {
                 .put("attempt", outcome.attempt().attempt())
                 .put("was", outcome.was().name())
                 .put("would", outcome.would().name())
+                .put("biasLeftInEarlier", !biases.isEmpty() && outcome.compared())
                 .put(
                         "zerosOfAnotherRevision",
                         outcome.foreignZeros().stream().map(Json.Text::new).toList())

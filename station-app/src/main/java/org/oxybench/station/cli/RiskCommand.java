@@ -16,6 +16,7 @@ import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.recipe.uncertainty.DecayRisk;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.trial.CountedRisk;
+import org.oxybench.station.trial.CountedText;
 import org.oxybench.station.trial.CountedUnits;
 import org.oxybench.station.trial.Scatter;
 import org.oxybench.station.trial.SimulatedTrials;
@@ -30,9 +31,6 @@ final class RiskCommand implements Callable<Integer> {
 
     private static final double PERCENT = 100;
     private static final double NANOS = 1e9;
-
-    /** Sizes at which a decay is tried, as shares of its limit: close where the curve is steep. */
-    private static final List<Double> SHARES = List.of(0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 1.0, 1.025, 1.05, 1.1);
 
     private static final int PROCESSES_MAX = 8;
 
@@ -89,9 +87,8 @@ final class RiskCommand implements Callable<Integer> {
         if (runs == 0) {
             return closed(risks);
         }
-        // Nobody but a leak bench tells what really leaked, which is what the closed form is about.
-        boolean leaks = !risks.isEmpty() && recipe.fixtureKind().equals("leak-bench") && defect.equals("leak");
-        return simulated(recipe, leaks ? risks : List.of());
+        boolean leaks = defect.equals(CountedRisk.LEAK);
+        return simulated(recipe, leaks ? CountedRisk.decay(recipe).map(List::of).orElse(List.of()) : List.of());
     }
 
     private int closed(List<DecayRisk> risks) throws IOException {
@@ -131,8 +128,9 @@ final class RiskCommand implements Callable<Integer> {
             } else {
                 DecayRisk first = risks.get(0);
                 CountedRisk counted = CountedRisk.of(trials, recipe, first, defect, shares(first), runs);
-                tell(text.json(counted), text.lines(counted));
-                draw(new DecayText(counted.risk(), console.words()).svg(counted.points()));
+                CountedText said = new CountedText(counted, console.words());
+                tell(text.json(counted), said.lines());
+                draw(said.svg());
             }
             double seconds = (console.surroundings().nanoTime().getAsLong() - began) / NANOS;
             console.note("risk.rate", RiskText.rate(trials.runs(), seconds));
@@ -153,7 +151,7 @@ final class RiskCommand implements Callable<Integer> {
     private List<Double> shares(DecayRisk risk) {
         double limit = risk.limit() / risk.characteristic().shown().factor();
         return sizes.isEmpty()
-                ? SHARES
+                ? CountedRisk.SHARES
                 : sizes.stream().map(size -> size / limit).toList();
     }
 

@@ -11,6 +11,7 @@ import org.oxybench.recipe.uncertainty.DecayRisk;
 import org.oxybench.recipe.uncertainty.OperatingCurve.Point;
 import org.oxybench.record.ledger.Json;
 import org.oxybench.station.trial.CountedRisk;
+import org.oxybench.station.trial.CountedText;
 import org.oxybench.station.trial.CountedUnits;
 import org.oxybench.station.words.DecayText;
 import org.oxybench.station.words.Messages;
@@ -39,38 +40,6 @@ final class RiskText {
                 .put("falseAcceptAtLimit", text.falseAccept());
     }
 
-    /** What simulated runs counted beside the closed form, size by size, and whether both agree. */
-    List<String> lines(CountedRisk counted) {
-        DecayText text = new DecayText(counted.risk(), words);
-        List<String> lines = new ArrayList<>(text.lines());
-        for (CountedRisk.Size size : counted.sizes()) {
-            boolean good = size.count().trueValue() <= counted.risk().limit();
-            Map<String, String> numbers = numbers(counted, size, good, text);
-            lines.add(words.text(good ? "cli.risk.refused" : "cli.risk.accepted", numbers));
-        }
-        Map<String, String> sum = Map.of(
-                "count", String.valueOf(counted.disagreements().size()),
-                "sizes", String.valueOf(counted.sizes().size()),
-                "bias", counted.bias().map(RiskText::signedPercent).orElse(Messages.ABSENT),
-                "claimed", DecayText.percent(counted.risk().uncertainty().relative()));
-        lines.add(words.text(counted.disagreements().isEmpty() ? "cli.risk.agrees" : "cli.risk.disagrees", sum));
-        lines.add(words.text(counted.biasIsClaimed() ? "cli.risk.bias" : "cli.risk.bias-too-large", sum));
-        return lines;
-    }
-
-    private static Map<String, String> numbers(
-            CountedRisk counted, CountedRisk.Size size, boolean good, DecayText text) {
-        Point point = size.count().point();
-        return Map.of(
-                "size", text.shown(size.count().trueValue()),
-                "runs", String.valueOf(size.count().runs()),
-                "rate", DecayText.percent(good ? 1 - point.accepted() : point.accepted()),
-                "low", DecayText.percent(good ? 1 - point.high() : point.low()),
-                "high", DecayText.percent(good ? 1 - point.low() : point.high()),
-                "closed", DecayText.percent(good ? 1 - counted.closed(size) : counted.closed(size)),
-                "none", String.valueOf(size.noResult()));
-    }
-
     Json json(CountedRisk counted) {
         DecayText text = new DecayText(counted.risk(), words);
         List<Json> sizes = new ArrayList<>();
@@ -88,7 +57,7 @@ final class RiskText {
         return members(counted.risk())
                 .put("simulated", sizes)
                 .put("disagreements", counted.disagreements().size())
-                .put("bias", counted.bias().map(RiskText::signedPercent).orElse(Messages.ABSENT))
+                .put("bias", new CountedText(counted, words).bias())
                 .put("biasClaimed", counted.biasIsClaimed())
                 .build();
     }
@@ -147,9 +116,5 @@ final class RiskText {
 
     private static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    private static String signedPercent(double share) {
-        return String.format(Locale.ROOT, "%+.2f %%", 100 * share);
     }
 }

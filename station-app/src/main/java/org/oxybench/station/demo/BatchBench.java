@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +22,9 @@ import java.util.Locale;
 public final class BatchBench implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 18;
+
+    /** Starts a process that others go before, where the system has it. */
+    private static final Path NICE = Path.of("/usr/bin/nice");
 
     private final Process process;
     private final Writer lines;
@@ -37,11 +42,17 @@ public final class BatchBench implements AutoCloseable {
      * @param installation folder of the product, where the simulator was built
      * @param kind kind of bench
      * @param program lines of the program that every run goes through
+     * @param gentle whether the process gives way to every other one on the machine
      * @throws IOException when it cannot be started
      */
-    public static BatchBench start(Path installation, String kind, List<String> program) throws IOException {
+    public static BatchBench start(Path installation, String kind, List<String> program, boolean gentle)
+            throws IOException {
         Path target = installation.resolve("fixtures/simulator/target");
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>();
+        if (gentle && Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "19"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
@@ -50,7 +61,7 @@ public final class BatchBench implements AutoCloseable {
                 "org.oxybench.simulator.Main",
                 "--batch",
                 "--kind",
-                kind);
+                kind));
         BatchBench bench = new BatchBench(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());

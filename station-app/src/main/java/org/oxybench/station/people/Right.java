@@ -57,6 +57,8 @@ public enum Right {
     PROPOSE_DOCUMENT(PROCESS_ENGINEER),
     /** Decide on a recipe, a route or a fixture profile. */
     DECIDE_DOCUMENT(RECIPE_APPROVER),
+    /** Have a recipe's risk counted in simulated runs. */
+    ASSESS_RECIPE(PROCESS_ENGINEER, RECIPE_APPROVER),
     /** Put a unit on hold. */
     HOLD(LINE_LEAD, QA_REVIEWER, QA_RELEASER),
     /** Ask for a hold to be lifted. */

@@ -290,7 +290,9 @@ public final class Signing {
         if (concerns(open.get().act().effect(), signer)) {
             return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
         }
-        return Optional.ofNullable(decided.effect()).flatMap(rules::refusal);
+        return Optional.ofNullable(decided.effect())
+                .flatMap(rules::refusal)
+                .or(() -> ComparedDocuments.disagreement(standing(), decided.effect()));
     }
 
     /** What of the rules stands against something that is, or is to be, put in force; the page says it before. */

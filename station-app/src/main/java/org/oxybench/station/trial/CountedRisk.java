@@ -17,15 +17,24 @@ import org.oxybench.recipe.uncertainty.OperatingCurve.Point;
 
 /**
  * What simulated runs counted of a pressure decay, beside the closed form of its uncertainty. Leaks are in mol/s, and are
- * what really left the unit while it was tested, as the simulated physics tell.
+ * what really left the unit while it was tested, as the simulated physics tell, at the pressure that the limit is of.
  *
  * @param risk the closed form, with the zero that was learned on the simulated master
  * @param sizes in order of the leak
  */
 public record CountedRisk(DecayRisk risk, List<Size> sizes) {
 
+    /** Sizes at which a decay is tried, as shares of its limit: close where the curve is steep. */
+    public static final List<Double> SHARES = List.of(0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 1.0, 1.025, 1.05, 1.1);
+
+    /** Defect of which the simulated bench tells what really leaks. */
+    public static final String LEAK = "leak";
+
     /** Probability that a closed form which is right lies outside the interval of any size at all. */
     private static final double DOUBT = 0.01;
+
+    /** Where a decay tells its mean gauge pressure. */
+    private static final String PRESSURE = "pressure_kPa";
 
     /** Copies its list. */
     public CountedRisk {
@@ -43,6 +52,16 @@ public record CountedRisk(DecayRisk risk, List<Size> sizes) {
     public record Size(OperatingCurve.Count count, long noResult, double read, double claimed) {}
 
     /**
+     * What is counted of a recipe: its first decay. Nobody but a leak bench tells what really leaked, which is what the
+     * closed form is about.
+     */
+    public static Optional<DecayRisk> decay(Recipe recipe) {
+        return recipe.fixtureKind().equals("leak-bench")
+                ? DecayRisk.of(recipe, DecayRisk.Bench.USUAL).stream().findFirst()
+                : Optional.empty();
+    }
+
+    /**
      * Runs so many units of each size.
      *
      * @param risk a decay of the recipe
@@ -56,8 +75,7 @@ public record CountedRisk(DecayRisk risk, List<Size> sizes) {
         String step = step(recipe, characteristic);
         double limitSccm = UnitOfMeasure.MOL_PER_S.convert(risk.limit(), UnitOfMeasure.SCCM_0CEL);
         // A leak is planted by its rate at 100 kPa; one unit tells what that is at the pressure of this recipe.
-        double leaked =
-                trials.test(planted(defect, limitSccm), 1).get(0).leaksMolPerS().getOrDefault(step, Double.NaN);
+        double leaked = leaked(risk, trials.test(planted(defect, limitSccm), 1).get(0), step);
         double perTrue = risk.limit() / leaked;
         if (!Double.isFinite(perTrue)) {
             throw new IOException("the simulated bench does not tell what leaks through " + defect);
@@ -65,7 +83,7 @@ public record CountedRisk(DecayRisk risk, List<Size> sizes) {
         List<Size> sizes = new ArrayList<>();
         for (double share : shares) {
             List<Trial> tested = trials.test(planted(defect, share * limitSccm * perTrue), runs);
-            sizes.add(size(tested, step, characteristic));
+            sizes.add(size(risk, tested, step));
         }
         double factor = risk.characteristic().unit().factor();
         DecayRisk learned =
@@ -85,9 +103,23 @@ public record CountedRisk(DecayRisk risk, List<Size> sizes) {
                 .orElseThrow();
     }
 
-    private static Size size(List<Trial> tested, String step, String characteristic) {
+    /**
+     * What really left a unit while it was tested, at the pressure that the limit is of, mol/s: taken there from the
+     * pressure that it was measured at.
+     */
+    static double leaked(DecayRisk risk, Trial trial, String step) {
+        double leaked = trial.leaksMolPerS().getOrDefault(step, Double.NaN);
+        double gaugePa = trial.judged(risk.characteristic().id())
+                .flatMap(judged -> Optional.ofNullable(judged.details().get(PRESSURE)))
+                .map(kpa -> UnitOfMeasure.KPA.convert(kpa, UnitOfMeasure.PA))
+                .orElse(risk.uncertainty().gas().pressurePa() - DecayRisk.ROOM_PA);
+        return risk.told(leaked, gaugePa);
+    }
+
+    private static Size size(DecayRisk risk, List<Trial> tested, String step) {
+        String characteristic = risk.characteristic().id();
         double leak = tested.stream()
-                .mapToDouble(trial -> trial.leaksMolPerS().getOrDefault(step, Double.NaN))
+                .mapToDouble(trial -> leaked(risk, trial, step))
                 .average()
                 .orElseThrow();
         return new Size(

@@ -60,14 +60,24 @@ public final class SimulatedTrials implements AutoCloseable {
      * @param scatter what differs from run to run
      * @param seed of everything that is drawn
      * @param processes simulated benches that share the work, 1 or more
+     * @param pace how hard they use the machine
      */
-    public record Setup(String unit, Scatter scatter, long seed, int processes) {}
+    public record Setup(String unit, Scatter scatter, long seed, int processes, Pace pace) {
+        /** One that runs as fast as it can. */
+        public Setup(String unit, Scatter scatter, long seed, int processes) {
+            this(unit, scatter, seed, processes, Pace.FULL);
+        }
+    }
 
     private SimulatedTrials(Recipe recipe, FixtureProfile profile, Setup setup) {
         this.recipe = recipe;
         this.profile = profile;
         this.setup = setup;
-        threads = Executors.newFixedThreadPool(setup.processes());
+        threads = Executors.newFixedThreadPool(setup.processes(), task -> {
+            Thread thread = new Thread(task, "simulated-runs");
+            thread.setDaemon(true);
+            return thread;
+        });
         random = new SplittableRandom(setup.seed());
         Map<String, InstrumentAccuracy> accuracies = profile.channels()
                 .map(FixtureProfile.ChannelRegister::channel)
@@ -91,7 +101,8 @@ public final class SimulatedTrials implements AutoCloseable {
         try {
             List<String> program = TrialProgram.of(recipe, profile);
             for (int i = 0; i < setup.processes(); i++) {
-                trials.benches.add(BatchBench.start(installation, profile.kind(), program));
+                trials.benches.add(BatchBench.start(
+                        installation, profile.kind(), program, setup.pace().gentle()));
             }
             trials.learnZeros();
             return trials;
@@ -110,13 +121,18 @@ public final class SimulatedTrials implements AutoCloseable {
     /** One run that is to be done. */
     private record Order(long seed, double gauge, String unit, boolean raw, Map<String, Zero> zeros) {}
 
+    /** How many runs it takes to learn the zeros of a recipe. */
+    static int runsOfZeros(Recipe recipe) {
+        return recipe.characteristics().anyMatch(Characteristic::zero) ? ZEROS * Zero.RUNS_MIN : 0;
+    }
+
     private void learnZeros() throws IOException {
         List<Characteristic> needed =
                 recipe.characteristics().filter(Characteristic::zero).toList();
         if (needed.isEmpty()) {
             return;
         }
-        List<Trial> masters = run(IntStream.range(0, ZEROS * Zero.RUNS_MIN)
+        List<Trial> masters = run(IntStream.range(0, runsOfZeros(recipe))
                 .mapToObj(i -> order(setup.scatter().master(profile.kind(), random), true, Map.of()))
                 .toList());
         for (int i = 0; i < ZEROS; i++) {
@@ -212,6 +228,7 @@ public final class SimulatedTrials implements AutoCloseable {
         for (Order order : orders) {
             bench.run(order.seed(), order.gauge(), order.unit());
             done.add(reader.read(bench.answers(), order.raw(), order.zeros()));
+            setup.pace().ran();
         }
         return done;
     }

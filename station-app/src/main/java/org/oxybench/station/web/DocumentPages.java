@@ -25,6 +25,7 @@ import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Signing;
 import org.oxybench.station.web.TraceScreen.Fact;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -41,6 +42,7 @@ public final class DocumentPages {
     private static final String PLACE = "documents";
 
     private final Ledger ledger;
+    private final RiskDesk risks;
     private final AuditTrail audit;
     private final Refusals refusals;
     private final Signing signing;
@@ -49,6 +51,7 @@ public final class DocumentPages {
 
     DocumentPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
+        this.risks = office.risks();
         this.audit = office.audit();
         this.refusals = office.people().refusals();
         this.signing = office.people().signing();
@@ -97,7 +100,17 @@ public final class DocumentPages {
                 new DocumentText(ledger.standing(), words).of(document, DocumentText.name(document)), document, words);
         List<SignatureText.Row> signatures =
                 pages.signatures().rows(DocumentText.name(document), audit.signatures(document));
-        pages.show(context, "document.jte", Map.of("words", words, "document", screen, "signatures", signatures));
+        Map<String, Object> model = new HashMap<>();
+        model.put("words", words);
+        model.put("document", screen);
+        model.put("signatures", signatures);
+        // Of a revision that is in force no more nobody asks how it may be wrong.
+        boolean inForce = ledger.standing()
+                .effective(document.kind(), document.id())
+                .filter(document::equals)
+                .isPresent();
+        model.put("risk", inForce ? RiskPages.of(document, risks, words).orElse(null) : null);
+        pages.show(context, "document.jte", model);
     }
 
     /** The page of a route says whether it keeps the rules: one that does not may be in force since before them. */

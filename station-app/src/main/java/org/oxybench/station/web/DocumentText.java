@@ -19,6 +19,7 @@ import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Standing;
+import org.oxybench.station.people.ComparedDocuments;
 import org.oxybench.station.web.ActScreen.Table;
 import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.words.Figures;
@@ -61,7 +62,8 @@ final class DocumentText {
     private ActScreen recipe(ActScreen plain, Optional<DocumentEffective> effective, DocumentEffective document) {
         Optional<Recipe> before = effective.flatMap(DocumentText::recipe);
         Optional<Recipe> after = recipe(document);
-        List<Problem> problems = read(document).match(recipe -> List.of(), found -> found);
+        List<Problem> problems =
+                read(document).match(recipe -> ComparedDocuments.problems(standing, document), found -> found);
         RecipeText text = new RecipeText(words);
         List<Fact> facts = new ArrayList<>(plain.facts());
         facts.add(fact(

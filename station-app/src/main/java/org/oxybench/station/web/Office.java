@@ -9,6 +9,7 @@ import org.oxybench.record.history.History;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.coating.SerialInstruments;
 import org.oxybench.station.people.People;
+import org.oxybench.station.trial.RiskDesk;
 
 /**
  * What the pages beside the bench work with.
@@ -19,6 +20,7 @@ import org.oxybench.station.people.People;
  * @param serial serial instruments, which read coating baths
  * @param history answers about the past, from the database
  * @param audit who did what, when and why
+ * @param risks counts the risks of recipes in simulated runs
  * @param curves encoded bytes of a curve, empty when they are not here
  */
 public record Office(
@@ -28,4 +30,5 @@ public record Office(
         SerialInstruments serial,
         History history,
         AuditTrail audit,
+        RiskDesk risks,
         Function<Curve, Optional<byte[]>> curves) {}

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.Entry;
+import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.Standing.OpenProposal;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Signing;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
@@ -24,12 +26,14 @@ public final class ProposalPages {
     static final int WORDS_MAX = 400;
 
     private final Ledger ledger;
+    private final RiskDesk risks;
     private final Signing signing;
     private final Pages pages;
     private final SignPages sign;
 
     ProposalPages(Office office, Pages pages, SignPages sign) {
         this.ledger = office.ledger();
+        this.risks = office.risks();
         this.signing = office.people().signing();
         this.pages = pages;
         this.sign = sign;
@@ -92,6 +96,11 @@ public final class ProposalPages {
                 refusal.map(code -> words.text("reason." + code, Map.of("right", "")) + " (" + code + ")")
                         .or(() -> lacking.map(reason -> words.text(reason) + " (" + reason.code() + ")"))
                         .orElse(""));
+        model.put(
+                "risk",
+                open.act().effect() instanceof DocumentEffective document
+                        ? RiskPages.of(document, risks, words).orElse(null)
+                        : null);
         pages.show(context, "proposal.jte", model);
     }
 

@@ -146,6 +146,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new StatementPages(office, pages, sign).routes());
         routes.addAll(new ProposalPages(office, pages, sign).routes());
         routes.addAll(new DocumentPages(office, pages, sign).routes());
+        routes.addAll(new RiskPages(office, pages).routes());
         routes.addAll(new PeoplePages(office, pages, sign, sessions.unusedDays(), clock).routes());
         routes.addAll(new PersonPages(office, pages, sign).routes());
         routes.addAll(new UnitPages(office, pages, sign).routes());

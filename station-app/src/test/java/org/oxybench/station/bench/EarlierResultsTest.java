@@ -14,9 +14,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oxybench.fixture.Identity;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.EarlierResult;
 import org.oxybench.recipe.Measurement;
@@ -27,6 +29,7 @@ import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.recipe.file.Problem;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
@@ -45,6 +48,7 @@ final class EarlierResultsTest {
     private static final String B = "HR-PUMP-ML.HQ-B";
     private static final LotNumber LOT = new LotNumber("H2611-001");
     private static final SerialNumber UNIT = new SerialNumber("H2611-001-001");
+    private static final Map<String, String> HOST_A = Map.of("maker", "MAKER", "serial", "A-1", "program", "P-1");
     private static final Instant MADE = DemoRecords.MADE;
 
     @TempDir
@@ -77,6 +81,106 @@ final class EarlierResultsTest {
             assertEquals(List.of("E-CMP-04"), missing(records, last.plusMillis(1)));
             assertSentBack(records, last.plusMillis(1));
         }
+    }
+
+    /** The route allows two runs on host A: where the second was its PASS, a third is possible when that is too old. */
+    @Test
+    void aPassThatGrewTooOldUsesUpNoAttempt() throws Exception {
+        try (DemoRecords records = records()) {
+            Route.Operation onA = route(records).operation("HQ-A").orElseThrow();
+            for (int attempt = 1; attempt < onA.maxAttempts(); attempt++) {
+                ran(records, A, attempt, Verdict.NO_RESULT, 11_700);
+            }
+            ran(records, A, onA.maxAttempts(), Verdict.PASS, 11_700);
+            Instant late = MADE.plus(Duration.ofDays(31));
+            assertEquals(List.of(), again(records, late));
+            ran(records, A, onA.maxAttempts() + 1, Verdict.STOPPED, 11_700);
+            assertEquals(List.of("E-UNT-05"), again(records, late), "it is given back once");
+        }
+    }
+
+    /** A FAIL after a PASS that grew too old is a FAIL like any other: nothing takes it back. */
+    @Test
+    void aFailAfterAPassThatGrewTooOldBars() throws Exception {
+        try (DemoRecords records = records()) {
+            ran(records, A, 1, Verdict.PASS, 11_700);
+            Instant late = MADE.plus(Duration.ofDays(31));
+            assertEquals(List.of(), again(records, late));
+            ran(records, A, 2, Verdict.FAIL, 11_700);
+            assertEquals(List.of("E-UNT-03"), again(records, late));
+        }
+    }
+
+    private static List<String> again(DemoRecords records, Instant now) throws IOException {
+        Route.Operation onA = route(records).operation("HQ-A").orElseThrow();
+        UnitStanding known = unit(records);
+        UnitStanding usable = usable(records, now);
+        int givenBack = AdmissionCheck.givenBack(onA, known, usable);
+        return RouteCheck.decide(records.standing(), route(records), onA, LOT, usable, givenBack)
+                .match(
+                        admitted -> List.of(),
+                        refused -> refused.reasons().stream().map(Reason::code).toList());
+    }
+
+    /** Maker and serial say which fixture it was; one that says no serial may be this one. */
+    @Test
+    void nothingIsComparedOnTheFixtureThatMeasuredTheOther() throws Exception {
+        try (DemoRecords records = records()) {
+            ran(records, A, 1, Verdict.PASS, 11_700);
+            EarlierResults.Found found = found(records, MADE);
+            assertEquals(Set.of(HOST_A), found.fixtures());
+            assertEquals("E-CMP-05", itself(records, found, new Identity("MAKER", "A-1", "P-2", 1, 1)));
+            assertEquals("E-CMP-05", itself(records, found, new Identity("MAKER", "", "P-2", 1, 1)));
+            assertEquals("", itself(records, found, new Identity("MAKER", "B-1", "P-1", 1, 1)));
+            assertEquals("", itself(records, found, new Identity("OTHER", "A-1", "P-1", 1, 1)));
+            EarlierResults.Found unknown = new EarlierResults.Found(found.results(), Set.of(Map.of()), List.of());
+            assertEquals("E-CMP-05", itself(records, unknown, new Identity("MAKER", "B-1", "P-1", 1, 1)));
+            assertEquals("", itself(records, EarlierResults.Found.NOTHING, new Identity("", "", "", 1, 1)));
+        }
+    }
+
+    private static String itself(DemoRecords records, EarlierResults.Found found, Identity here) {
+        return new Admission.Setup(recipe(records, B), "pump-bench r1", Map.of(), Map.of())
+                .compared(found)
+                .comparesWithItself(here)
+                .map(Reason::code)
+                .orElse("");
+    }
+
+    /** Who decides, decides what the lint of files together says; what is in force already goes on being read. */
+    @Test
+    void aRecipeThatLeavesNothingToCompareWithIsNeitherTakenNorApproved() throws Exception {
+        try (DemoRecords records = records()) {
+            String text = next(records, Files.readString(RECIPES.resolve("library/" + A + ".yaml")));
+            assertEquals(List.of(), problems(records, text));
+            String renamed = text.replace("characteristic: head_2000", "characteristic: head_2001");
+            assertEquals(List.of("compared-unknown"), problems(records, renamed));
+            int from = text.indexOf("evaluation:", text.indexOf("characteristic: head_2000"));
+            String otherwise = text.substring(0, from)
+                    + "evaluation: end-value/1\n        channels: {value: head}\n        parameters: {window: 5 s}\n        "
+                    + text.substring(text.indexOf("unit:", from));
+            assertEquals(List.of("compared-otherwise"), problems(records, otherwise));
+
+            int revision = recipe(records, A).revision() + 1;
+            records.append(document(Entry.DocumentKind.RECIPE, A, revision, renamed));
+            assertEquals(revision, recipe(records, A).revision(), "what is in force is read");
+            assertEquals(List.of("E-CMP-02"), missing(records, MADE));
+            String same = next(records, renamed);
+            assertEquals(List.of(), problems(records, same), "a problem of before stands against nothing that comes");
+        }
+    }
+
+    private String next(DemoRecords records, String text) throws IOException {
+        int next = recipe(records, A).revision() + 1;
+        return text.replaceFirst("\nrevision: \\d+\n", "\nrevision: " + next + "\n");
+    }
+
+    private static List<String> problems(DemoRecords records, String text) {
+        return DocumentFile.read(
+                        records.standing(), Entry.DocumentKind.RECIPE, "r.yaml", text.getBytes(StandardCharsets.UTF_8))
+                .match(
+                        document -> List.of(),
+                        problems -> problems.stream().map(Problem::code).toList());
     }
 
     @Test
@@ -205,7 +309,7 @@ final class EarlierResultsTest {
                 effective.sha256(),
                 "pump-bench r1",
                 "bench-1",
-                Map.of(),
+                HOST_A,
                 7,
                 Map.of(),
                 Map.of(),
@@ -215,15 +319,16 @@ final class EarlierResultsTest {
         List<Measurement> heads = effective
                 .characteristics()
                 .filter(each -> each.id().startsWith("head_"))
-                .<Measurement>map(each -> judged(each, head))
+                .<Measurement>map(each -> judged(each, head, verdict == Verdict.FAIL ? Zone.FAIL : Zone.PASS))
                 .toList();
         records.append(new Entry.StepJudged(run, UNIT, "test", heads, List.of(), null, null, null, null));
-        List<Reason> reasons = verdict == Verdict.PASS ? List.of() : List.of(Reason.of("E-COM-01"));
+        String why = verdict == Verdict.FAIL ? "F-HEAD-01" : "E-COM-01";
+        List<Reason> reasons = verdict == Verdict.PASS ? List.of() : List.of(Reason.of(why));
         records.append(new Entry.RunFinished(run, UNIT, LOT, effective.operation(), verdict, reasons, null, false));
         return entry;
     }
 
-    private static Measurement judged(Characteristic characteristic, double head) {
-        return new Measurement.Judged(characteristic, head, 0, head, 20, 2, Map.of(), Zone.PASS, Map.of());
+    private static Measurement judged(Characteristic characteristic, double head, Zone zone) {
+        return new Measurement.Judged(characteristic, head, 0, head, 20, 2, Map.of(), zone, Map.of());
     }
 }

@@ -89,7 +89,6 @@ class IllegalActTableTest {
             Entry.Proposed.class,
             Entry.Decided.class,
             Entry.Signed.class);
-
     /** Rights that no act of this table asks for: they open pages and benches, which other tables show. */
     private static final Set<Right> OF_OTHER_TABLES = EnumSet.of(
             Right.USE_BENCH,
@@ -98,6 +97,7 @@ class IllegalActTableTest {
             Right.MANAGE_LOTS,
             Right.COAT,
             Right.JUDGE_COATING,
+            Right.ASSESS_RECIPE,
             Right.MONITOR,
             Right.OWN_ACCOUNT);
 

@@ -36,9 +36,11 @@ import org.oxybench.station.bench.BenchState;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Cards;
 import org.oxybench.station.bench.Rejudge;
+import org.oxybench.station.cli.Spoken;
 import org.oxybench.station.config.Home;
 import org.oxybench.station.config.HomeLedger;
 import org.oxybench.station.config.HomeRecords;
+import org.oxybench.station.config.TestMachine;
 import org.oxybench.station.demo.DemoPeople;
 import org.oxybench.station.demo.SimulatedBench;
 import org.oxybench.station.words.ComparedText;
@@ -65,12 +67,16 @@ final class TwoHostsIT {
         fill(home);
         give(home, "profile: leak-bench", "profile: pump-bench");
         give(home, "operations: [LEAK]", "operations: [HQ-A]");
-        try (ProofStation host = host(home, "strong:0.02")) {
+        try (ProofStation host = host(home, "HOST-A", "strong:0.02")) {
             assertEquals(BenchState.PASS, test(host, GOOD));
             assertEquals(BenchState.PASS, test(host, UNEQUAL));
         }
         give(home, "operations: [HQ-A]", "operations: [HQ-B]");
-        try (ProofStation host = host(home, "weak:0.02")) {
+        try (ProofStation host = host(home, "HOST-A", "strong:0.02")) {
+            assertEquals("E-CMP-05", host.refused(Cards.unit(GTIN, GOOD)).code());
+            assertEquals(1, host.record().ends(GOOD).size(), "a host is not compared with itself");
+        }
+        try (ProofStation host = host(home, "HOST-B", "weak:0.02")) {
             assertEquals("E-UNT-08", host.refused(Cards.unit(GTIN, LATE)).code());
             assertEquals(BenchState.PASS, test(host, GOOD));
             assertEquals(BenchState.FAIL, test(host, UNEQUAL));
@@ -78,14 +84,32 @@ final class TwoHostsIT {
             assertEquals("F-HOST-01", reasons.get(0).code(), reasons::toString);
         }
         assertComparedAndJudgedAgain(home);
+        assertSaysWhereABiasDoesNotReach(home);
     }
 
-    private static ProofStation host(Home home, String unequal) throws Exception {
+    /** Judged again as another instrument would have read it, the head on host A stands as it was recorded. */
+    private static void assertSaysWhereABiasDoesNotReach(Home home) {
+        for (String biased : List.of("1", "0")) {
+            List<String> line =
+                    new ArrayList<>(List.of("rejudge", "--home", home.dir().toString(), "--lang", "en"));
+            line.addAll(List.of("--recipe", shipped("library/" + RECIPES.get(1)).toString(), "--lot", LOT.value()));
+            if (biased.equals("1")) {
+                line.addAll(List.of("--bias", "DP-1=35"));
+            }
+            Spoken told = Spoken.by(TestMachine.live(), line.toArray(String[]::new));
+            assertEquals(0, told.code(), told.err());
+            assertEquals(biased.equals("1"), told.err().contains("CAUTION: 2 of these runs"), told.err());
+        }
+    }
+
+    private static ProofStation host(Home home, String serial, String unequal) throws Exception {
         SimulatedBench plc = SimulatedBench.start(
                 QuickHome.surroundings().installation(),
                 new SimulatedBench.Options(20, Map.of(UNEQUAL, "part:maglev-head+" + unequal), 100),
                 "--kind",
                 "pump-bench",
+                "--identity",
+                "SIMULATED/" + serial + "/P-1.0.0",
                 "--default",
                 "part:maglev-head");
         ProofStation host = ProofStation.open(home, plc);

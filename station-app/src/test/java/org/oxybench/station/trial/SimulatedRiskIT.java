@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.file.RecipeReader;
 import org.oxybench.recipe.uncertainty.DecayRisk;
@@ -80,6 +81,48 @@ final class SimulatedRiskIT {
         double limit = counted.risk().limit();
         assertEquals(0, bad.count().accepted(), "far above the limit none is accepted");
         assertEquals(1.1 * limit, bad.count().trueValue(), 0.02 * limit);
+    }
+
+    /** The adult oxygenator's leak test at 80 kPa, with its limit told at 100 kPa as of a laminar leak. */
+    private static Recipe referred() throws IOException {
+        return recipe(Files.readString(LEAK)
+                .replace("test_pressure: 100 kPa", "test_pressure: 80 kPa")
+                .replace("at_least: 95 kPa, at_most: 105", "at_least: 75 kPa, at_most: 85")
+                .replace("at_least: 92 kPa, at_most: 105", "at_least: 72 kPa, at_most: 85")
+                .replace("pressure_min: 90 kPa", "pressure_min: 70 kPa\n          reference_pressure: 100 kPa"));
+    }
+
+    /** The simulator plants a leak by its rate at 100 kPa: what is told of one that was tested at 80 is that. */
+    @Test
+    void aReferredLeakIsTheOneThatTheSimulatorPlanted() throws IOException {
+        Recipe recipe = referred();
+        DecayRisk risk = DecayRisk.of(recipe, DecayRisk.Bench.USUAL).get(0);
+        try (SimulatedTrials trials = trials(recipe, Scatter.USUAL.withVolumes(0), 1)) {
+            Trial trial = trials.test("leak:1", 1).get(0);
+            double sccm = UnitOfMeasure.SCCM_0CEL.factor();
+            double leaked = trial.leaksMolPerS().getOrDefault("test", Double.NaN) / sccm;
+            assertTrue(leaked < 0.8, () -> "at 80 kPa less leaks: " + leaked);
+            assertEquals(1, CountedRisk.leaked(risk, trial, "test") / sccm, 0.005);
+        }
+    }
+
+    /** The closed form of a leak that is referred is as right as that of one that is not. */
+    @Test
+    void simulatedRunsAndTheClosedFormAgreeOnAReferredLeak() throws IOException {
+        CountedRisk counted = counted(referred(), Scatter.USUAL, 120, 0.95, 0.97, 0.98, 1.1);
+        assertEquals(List.of(), counted.disagreements(), counted::toString);
+        assertTrue(counted.biasIsClaimed(), () -> "read at the limit: " + counted.bias());
+        for (CountedRisk.Size size : counted.sizes()) {
+            double closed =
+                    counted.risk().uncertainty().applyAsDouble(size.count().trueValue());
+            assertEquals(closed, size.claimed(), 0.03 * closed, "every part that the decision uses");
+            assertEquals(0, size.noResult());
+        }
+        assertEquals(0, counted.sizes().get(3).count().accepted());
+        assertTrue(counted.sizes().get(0).count().accepted() > 40, () -> counted.sizes()
+                .toString());
+        assertTrue(counted.sizes().get(2).count().accepted() < 100, () -> counted.sizes()
+                .toString());
     }
 
     /** The recipe claims one per cent where volumes scatter by six: it accepts bad units it says it would refuse. */

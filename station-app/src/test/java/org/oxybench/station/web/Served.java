@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ import org.oxybench.record.Role;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.coating.SerialInstruments;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
@@ -41,8 +43,13 @@ final class Served implements AutoCloseable {
     /** What monitoring shows here. */
     static final String MONITOR_TOKEN = "a-token-of-the-plant";
 
+    /** Simulated runs of each size, where a risk is counted. */
+    static final int RISK_RUNS = 6;
+
     private final List<RefusedRequest> refused = new CopyOnWriteArrayList<>();
     private final OfficeScene office;
+    private final RiskDesk risks =
+            new RiskDesk(Path.of(System.getProperty("oxybench.root")), RISK_RUNS, System::nanoTime);
     private final WebServer server;
 
     Served(ScriptedBench bench, Language language) {
@@ -164,6 +171,7 @@ final class Served implements AutoCloseable {
                                 serial,
                                 history,
                                 scene.audit(),
+                                risks,
                                 history::bytes),
                         scene.people().authenticator(),
                         new Monitor(
@@ -235,6 +243,7 @@ final class Served implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        risks.close();
         office.close();
     }
 }
