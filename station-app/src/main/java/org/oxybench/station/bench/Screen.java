@@ -307,9 +307,9 @@ final class Screen {
         };
     }
 
-    /** Rounded up: a pressure is never shown lower than it is. */
+    /** Rounded away from zero: a pressure is never shown nearer to the room's than it is. */
     private static String shown(double pressureKpa) {
-        return BigDecimal.valueOf(pressureKpa).setScale(1, RoundingMode.CEILING).toPlainString();
+        return BigDecimal.valueOf(pressureKpa).setScale(1, RoundingMode.UP).toPlainString();
     }
 
     private static BenchState state(Verdict verdict) {

@@ -162,6 +162,14 @@ final class ScreenTest {
         assertFace(face, moment(ONLINE, ended(verdict, null, lastKpa), false));
     }
 
+    @ParameterizedTest
+    @CsvSource({"99.51, 99.6", "-39.95, -40.0", "-40.01, -40.1"})
+    void aPressureIsNeverShownNearerToTheRoomsThanItIs(double lastKpa, String shown) {
+        ready();
+        Screen.Moment moment = moment(ONLINE, ended(Verdict.NO_RESULT, null, lastKpa), false);
+        assertEquals(shown, view(moment).band().arguments().get("pressureKpa"));
+    }
+
     private void ready() {
         records().append(new Entry.SignedOn(DemoHome.OPERATOR, DemoRecords.FIXTURE));
         records().zero(DemoRecords.MADE);

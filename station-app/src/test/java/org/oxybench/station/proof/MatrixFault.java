@@ -16,6 +16,7 @@ import static org.oxybench.station.proof.MatrixSteps.HOST;
 import static org.oxybench.station.proof.MatrixSteps.OXYGENATOR;
 import static org.oxybench.station.proof.MatrixSteps.PUMP;
 import static org.oxybench.station.proof.MatrixSteps.SLOT;
+import static org.oxybench.station.proof.MatrixSteps.VACUUM;
 import static org.oxybench.station.proof.MatrixSteps.WARM;
 import static org.oxybench.station.proof.MatrixSteps.fills;
 import static org.oxybench.station.proof.MatrixSteps.isAtRest;
@@ -182,6 +183,7 @@ enum MatrixFault {
                 case PUMP, HOST, SLOT -> NO_FLOW;
                 case OXYGENATOR -> Set.of("E-PRS-01", "E-CND-01", "E-STL-01", "E-DAT-04");
                 case WARM -> Set.of("E-WARM-01");
+                case VACUUM -> Set.of("E-CND-01");
                 default -> super.codes(fixtureKind);
             };
         }

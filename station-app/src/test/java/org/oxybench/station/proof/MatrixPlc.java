@@ -17,7 +17,7 @@ final class MatrixPlc {
     /**
      * What is really so in the unit.
      *
-     * @param pascal highest pressure above the room
+     * @param pascal pressure furthest from the room's, without its sign
      * @param rpm of its rotor, 1/min; 0 of a unit without one
      * @param millilitres of water that flow through it in a minute; 0 of a unit that is tested dry
      * @param heating power of its heater, as a share; 0 of a unit without one
@@ -30,7 +30,7 @@ final class MatrixPlc {
 
         private static Truth of(String state) {
             return new Truth(
-                    number(state, "pressure_pa"),
+                    Math.abs(number(state, "pressure_pa")),
                     number(state, "speed_rpm"),
                     number(state, "flow_ml_min"),
                     number(state, "power"));

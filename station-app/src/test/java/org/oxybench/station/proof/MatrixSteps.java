@@ -16,15 +16,16 @@ final class MatrixSteps {
     static final String HOST = "host-bench";
     static final String WARM = "warm-bench";
     static final String SLOT = "burn-in-slot";
+    static final String VACUUM = "vacuum-bench";
 
     /** Benches that test with air. */
-    static final Set<String> DRY = Set.of(LEAK, OXYGENATOR);
+    static final Set<String> DRY = Set.of(LEAK, OXYGENATOR, VACUUM);
 
     /** Benches that turn a pump head. */
     static final Set<String> HEADS = Set.of(PUMP, HOST, SLOT);
 
     /** Kinds of fixture that the matrix has homes with. */
-    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT);
+    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT, VACUUM);
 
     private static final String PULL_OUT = "pull-out/1";
 
