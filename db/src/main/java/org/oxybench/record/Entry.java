@@ -25,6 +25,7 @@ public sealed interface Entry
         permits AccountEntry,
                 CoatingEntry,
                 BurnInEntry,
+                LedgerChecked,
                 Entry.HomeCreated,
                 Entry.StationStarted,
                 Entry.StationStopped,

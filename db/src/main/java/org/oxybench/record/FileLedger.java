@@ -108,6 +108,8 @@ public final class FileLedger implements Ledger {
                         + highWater.getAsLong() + " is known elsewhere");
             }
             files.cuts().forEach(ledger::appendCut);
+            // A restart mends nothing: until a check finds the files sound, what the last one found stands.
+            ledger.standing().ledgerChecked().map(LedgerChecked::damage).ifPresent(ledger::declareUnfit);
             return ledger;
         } catch (RuntimeException e) {
             files.close();

@@ -377,6 +377,11 @@ final class FoldedStanding implements Standing {
     }
 
     @Override
+    public synchronized Optional<LedgerChecked> ledgerChecked() {
+        return register.checked();
+    }
+
+    @Override
     public synchronized List<OpenRun> openRuns() {
         return units.openRuns();
     }

@@ -31,6 +31,7 @@ final class HomeForms {
                         (out, e) -> {},
                         in -> new Entry.StationStopped()),
                 new EntryForm<>("TailCut", 1, Entry.TailCut.class, HomeForms::cut, HomeForms::cut),
+                new EntryForm<>("LedgerChecked", 1, LedgerChecked.class, HomeForms::checked, HomeForms::checked),
                 new EntryForm<>(
                         "RecordsExported", 1, Entry.RecordsExported.class, HomeForms::exported, HomeForms::exported),
                 new EntryForm<>(Rotation.TYPE, 1, Entry.KeyRotated.class, HomeForms::rotated, HomeForms::rotated),
@@ -77,6 +78,25 @@ final class HomeForms {
 
     private static Entry.TailCut cut(BodyReader in) {
         return new Entry.TailCut(in.integer("bytes"), in.text("sha256"));
+    }
+
+    private static void checked(BodyWriter out, LedgerChecked entry) {
+        out.instant("since", entry.since())
+                .instant("due", entry.due())
+                .instant("begun", entry.begun())
+                .integer("entries", entry.entries())
+                .integer("checkpoints", entry.checkpoints())
+                .object("damage", entry.damage(), MeasurementForm::reason);
+    }
+
+    private static LedgerChecked checked(BodyReader in) {
+        return new LedgerChecked(
+                in.instant("since"),
+                in.instant("due"),
+                in.instant("begun"),
+                in.integer("entries"),
+                in.smallInteger("checkpoints"),
+                in.optionalObject("damage", MeasurementForm::reason));
     }
 
     private static void exported(BodyWriter out, Entry.RecordsExported entry) {

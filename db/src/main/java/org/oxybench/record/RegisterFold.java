@@ -14,7 +14,7 @@ import org.oxybench.record.NotPossible.Why;
 import org.oxybench.record.ledger.Hash;
 
 /**
- * What is in force: the home's kind, documents, calibrations and zeros. Used by one thread at a time.
+ * What is in force: the home's kind, documents, calibrations and zeros, and the newest check of the ledger. Used by one thread at a time.
  */
 final class RegisterFold {
     private @Nullable HomeKind homeKind;
@@ -24,6 +24,7 @@ final class RegisterFold {
     private final Map<String, Entry.InstrumentCalibrated> calibrations = new HashMap<>();
     private final Map<String, StoredEntry> calibrated = new HashMap<>();
 
+    private @Nullable LedgerChecked checked;
     private final Sources sources;
 
     RegisterFold(Sources sources) {
@@ -59,6 +60,11 @@ final class RegisterFold {
     /** The entry that put the newest calibration of an instrument in force. */
     Optional<StoredEntry> calibrated(String instrument) {
         return Optional.ofNullable(calibrated.get(instrument));
+    }
+
+    /** The newest check of the whole ledger. */
+    Optional<LedgerChecked> checked() {
+        return Optional.ofNullable(checked);
     }
 
     /** Rejects an entry that cannot follow. */
@@ -116,6 +122,9 @@ final class RegisterFold {
             calibrations.put(e.instrument(), e);
             calibrated.put(e.instrument(), stored);
             sources.keep(Subject.instrument(e.instrument()), stored);
+        } else if (entry instanceof LedgerChecked e) {
+            checked = e;
+            sources.keep("ledger-checked", stored);
         } else if (entry instanceof Entry.ZeroLearned e) {
             String key = zeroKey(e.zero());
             zeros.put(key, e);

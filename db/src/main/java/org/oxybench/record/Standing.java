@@ -139,6 +139,9 @@ public interface Standing {
     /** The entry that put the newest calibration of an instrument in force: by itself, or as what was decided. */
     Optional<StoredEntry> calibrated(String instrument);
 
+    /** The newest check of the whole ledger; empty before the first. */
+    Optional<LedgerChecked> ledgerChecked();
+
     /** Solutions, baths, and where units are with their coating. */
     CoatingStanding coating();
 

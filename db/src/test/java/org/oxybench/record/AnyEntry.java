@@ -203,6 +203,7 @@ final class AnyEntry {
                         Entry.PersonEnrolled.class,
                         Combinators.combine(TEXT, TEXT.injectNull(0.3), TEXT, TEXT, ROLES)
                                 .as(Entry.PersonEnrolled::new)),
+                Map.entry(LedgerChecked.class, AnyLedgerCheck.of(INSTANT, COUNT, REASON)),
                 Map.entry(
                         Entry.RecordsExported.class,
                         Combinators.combine(TEXT, TEXT, COUNT.map(Long::valueOf))

@@ -123,8 +123,15 @@ public final class RandomShift {
                 draft(new Entry.InstrumentCalibrated(
                         name + "PT-" + random.nextInt(2), "SN", "C-" + count, BEGIN, BEGIN, 0, 0.02, "kPa"));
             case 6 -> startZero();
+            case 7 -> count % 3 > 0 ? refusal(standing) : checked();
             default -> refusal(standing);
         };
+    }
+
+    private Draft checked() {
+        Reason damage = Reason.of(FileLedger.SCRUB_FOUND_DAMAGE, "finding", "frame at entry " + count);
+        Instant due = BEGIN.minusSeconds(count % 2 == 0 ? 3 : 7_200);
+        return draft(new LedgerChecked(due, BEGIN, BEGIN, count, count / 2, count % 4 == 0 ? damage : null));
     }
 
     private Draft refusal(Standing standing) {

@@ -51,6 +51,7 @@ import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.RouteApproval;
 import org.oxybench.station.trial.RiskDesk;
+import org.oxybench.station.schedule.JobView;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.MonitorDoor;
@@ -93,6 +94,7 @@ public final class Station implements AutoCloseable {
     private final Map<String, Bench> benches = new LinkedHashMap<>();
     private final RackFixtures racks;
     private final SerialInstruments serial;
+    private @Nullable StationSchedule schedule;
     private @Nullable WebServer server;
     private boolean closed;
     private volatile boolean inOrder = true;
@@ -142,6 +144,7 @@ public final class Station implements AutoCloseable {
                     .anyMatch(bench -> bench.name().equals(name)));
             station.signEverybodyOff();
             settings.benches().forEach(station::start);
+            station.schedule = new StationSchedule(station.ledger, settings, surroundings.clock());
             return station;
         } catch (RefusedSettings e) {
             // It never was at work, so there is nothing to record.
@@ -186,6 +189,11 @@ public final class Station implements AutoCloseable {
     /** Its benches, in the order of the settings. */
     public List<Bench> benches() {
         return List.copyOf(benches.values());
+    }
+
+    /** What is due by the calendar, and how it stands. */
+    public List<JobView> jobs() {
+        return schedule == null ? List.of() : schedule.jobs();
     }
 
     /** GTIN of a unit's product, by the route that its lot follows. */
@@ -242,6 +250,7 @@ public final class Station implements AutoCloseable {
                         ledger,
                         people,
                         instruments(),
+                        this::jobs,
                         serial,
                         records.history(),
                         records.audit(),
@@ -280,6 +289,9 @@ public final class Station implements AutoCloseable {
         closeBenches();
         if (server != null) {
             close(server);
+        }
+        if (schedule != null) {
+            close(schedule);
         }
         close(people.refusals()::close);
         close(this::recordStop);

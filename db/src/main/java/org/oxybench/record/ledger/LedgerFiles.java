@@ -235,19 +235,30 @@ public final class LedgerFiles implements AutoCloseable {
      * @return the first thing that is wrong
      */
     public Optional<Finding> scrub(Runnable pause) {
+        return check(pause).finding();
+    }
+
+    /**
+     * The same, with how much was read.
+     *
+     * @throws LedgerFault when the files cannot be read
+     */
+    public CheckedFiles check(Runnable pause) {
         try {
             Finding wrongKey = new Finding(Damage.VKEY, -1, folder.relative(folder.vkey()), 0);
             VerifierKey first = folder.firstKey().orElse(null);
             if (first == null) {
-                return Optional.of(wrongKey);
+                return new CheckedFiles(0, 0, Optional.of(wrongKey));
             }
             KeyChain chain = new KeyChain(first);
-            Optional<Finding> finding =
-                    Optional.ofNullable(Scrub.of(folder, chain, size(), pause).finding());
+            Scrub scrub = Scrub.of(folder, chain, size(), pause);
+            Optional<Finding> finding = Optional.ofNullable(scrub.finding());
             // What others than this station's own key have signed proves nothing here.
-            return finding.isEmpty() && settings.signers().of(chain.inForce()).isEmpty()
-                    ? Optional.of(wrongKey)
-                    : finding;
+            boolean foreign = settings.signers().of(chain.inForce()).isEmpty();
+            return new CheckedFiles(
+                    scrub.entries(),
+                    scrub.checkpoints(),
+                    finding.isEmpty() && foreign ? Optional.of(wrongKey) : finding);
         } catch (IOException e) {
             throw new LedgerFault.Unreadable("cannot read " + folder.dir(), e);
         }

@@ -1,6 +1,7 @@
 package org.oxybench.record.sql;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,7 @@ import org.oxybench.record.AccountEntry;
 import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
+import org.oxybench.record.LedgerChecked;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Signature;
@@ -65,6 +67,16 @@ final class EntryRows {
             add(Table.STATION_START, e.build(), e.javaVersion());
         } else if (entry instanceof Entry.TailCut e) {
             add(Table.TAIL_CUT, e.bytes(), e.sha256());
+        } else if (entry instanceof LedgerChecked e) {
+            add(
+                    Table.LEDGER_CHECK,
+                    e.since(),
+                    e.due(),
+                    e.begun(),
+                    e.late().map(Duration::toNanos).orElse(null),
+                    e.entries(),
+                    e.checkpoints(),
+                    StoredText.reason(e.damage()));
         } else {
             return false;
         }

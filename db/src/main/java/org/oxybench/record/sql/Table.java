@@ -11,6 +11,7 @@ enum Table {
     HOME("ledger", "idx", "kind", "station"),
     STATION_START("ledger", "idx", "build", "java_version"),
     TAIL_CUT("ledger", "idx", "bytes", "sha256"),
+    LEDGER_CHECK("ledger", "idx", "since", "due", "begun", "late_ns", "entries", "checkpoints", "damage"),
     DOCUMENT("ledger", "idx", "kind", "id", "revision", "sha256", "content"),
     CALIBRATION(
             "ledger",

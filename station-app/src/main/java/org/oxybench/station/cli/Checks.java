@@ -242,6 +242,7 @@ final class Checks {
             checks.addAll(new RouteChecks(standing, surroundings.installation(), console.words()).all());
             checks.addAll(new PeopleChecks(records.ledger(), now).all());
             checks.addAll(new InstrumentChecks(standing, settings, surroundings.clock(), console.words()).all());
+            checks.add(new ScheduleChecks(records.ledger(), settings, surroundings.clock(), console.words()).nightly());
             checks.add(pepper(home, standing));
         } catch (IOException | RuntimeException e) {
             checks.add(new Check("records", false, String.valueOf(e.getMessage())));

@@ -13,6 +13,7 @@ import org.oxybench.recipe.file.ProblemCode;
 import org.oxybench.recipe.file.YamlMap;
 import org.oxybench.recipe.file.YamlScalar;
 import org.oxybench.station.bench.RackPlace;
+import org.oxybench.station.schedule.CronTimes;
 
 /**
  * What the value of a setting may be.
@@ -83,6 +84,17 @@ record Form<T>(String range, BiFunction<YamlMap, String, T> reader, BiFunction<Y
         return new Form<>("{zh-CN: …, en: …}", YamlMap::words, (map, key) -> {
             Text words = map.words(key);
             return words.zhCn() + " / " + words.en();
+        });
+    }
+
+    /** A cron expression with seconds, as Quartz has them. */
+    static Form<String> cron(String example) {
+        return scalar(example, value -> {
+            String text = value.text();
+            if (!CronTimes.isOne(text)) {
+                value.problem(ProblemCode.BAD_FORM, Map.of("given", text, "expected", example));
+            }
+            return text;
         });
     }
 

@@ -289,6 +289,7 @@ public final class SettingsReader {
                 directory,
                 value(SettingsTable.ZERO_AGE_MAX),
                 value(SettingsTable.RACK_STAGGER),
+                value(SettingsTable.LEDGER_CHECK),
                 benches,
                 instruments,
                 effective);

@@ -73,6 +73,8 @@ final class SettingsTable {
             new Setting<>("directory.account", Form.orOff(Form.text(ANY, "station@plant.example")), "off");
 
     static final Setting<Duration> RACK_STAGGER = new Setting<>("rack.stagger", Form.time("0 s", "10 min"), "10 s");
+    static final Setting<String> LEDGER_CHECK =
+            new Setting<>("schedule.ledger_check", Form.cron("0 30 2 * * ?"), "0 30 2 * * ?");
 
     /** Those of the station as a whole. */
     static final List<Setting<?>> STATION_WIDE = List.of(
@@ -101,7 +103,8 @@ final class SettingsTable {
             DIRECTORY_BASE,
             DIRECTORY_ATTRIBUTE,
             DIRECTORY_ACCOUNT,
-            RACK_STAGGER);
+            RACK_STAGGER,
+            LEDGER_CHECK);
 
     /** Key of the list of benches, whose elements are maps of the settings below. */
     static final String BENCHES = "benches";

@@ -28,6 +28,7 @@ import org.oxybench.station.bench.RackPlace;
  * @param directory the plant's directory, if it is asked
  * @param zeroAgeMax age at which a learned zero no longer counts
  * @param rackStagger least time between the starts of two slots of one rack
+ * @param ledgerCheck cron expression of the check of the whole ledger, on the clocks of the site
  * @param benches its benches
  * @param instruments its serial instruments
  * @param effective every setting as it is written, with where it comes from
@@ -43,6 +44,7 @@ public record StationSettings(
         Optional<DirectoryEntry> directory,
         Duration zeroAgeMax,
         Duration rackStagger,
+        String ledgerCheck,
         List<BenchEntry> benches,
         List<InstrumentEntry> instruments,
         List<Effective> effective) {
@@ -100,6 +102,7 @@ public record StationSettings(
                 directory,
                 zeroAgeMax,
                 rackStagger,
+                ledgerCheck,
                 otherBenches,
                 instruments,
                 effective);

@@ -18,6 +18,7 @@ import org.oxybench.record.BurnInEntry;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
+import org.oxybench.record.LedgerChecked;
 import org.oxybench.record.Signature;
 import org.oxybench.record.Standing;
 import org.oxybench.record.StepAnswered;
@@ -141,7 +142,17 @@ final class AuditText {
         if (act instanceof Entry.RecordsExported e) {
             return Map.of("query", e.query().isEmpty() ? words.text("audit.everything") : e.query());
         }
+        if (act instanceof LedgerChecked e) {
+            return Map.of(
+                    "entries", String.valueOf(e.entries()),
+                    "late", orNone(new ScheduleText(words).late(e)),
+                    "found", orNone(ScheduleText.found(e)));
+        }
         return act instanceof Entry.TailCut e ? Map.of("bytes", String.valueOf(e.bytes())) : ofRun(act);
+    }
+
+    private String orNone(String text) {
+        return text.isEmpty() ? words.text("audit.none") : text;
     }
 
     private Map<String, String> ofRun(Entry act) {
@@ -190,6 +201,8 @@ final class AuditText {
             reasons.addAll(e.reasons());
         } else if (act instanceof BurnInEntry.RunInterrupted e) {
             reasons.add(e.reason());
+        } else if (act instanceof LedgerChecked e) {
+            Optional.ofNullable(e.damage()).ifPresent(reasons::add);
         } else if (act instanceof Entry.UnitHeld e) {
             reasons.add(e.reason());
         } else if (act instanceof Entry.HoldLifted e) {

@@ -156,6 +156,7 @@ public final class WebServer implements AutoCloseable {
         routes.addAll(new CoatingBathPages(office, pages, clock).routes());
         routes.addAll(new AuditPages(office, pages, clock).routes());
         routes.addAll(new InstrumentPages(office, pages, sign).routes());
+        routes.addAll(new SchedulePages(office, pages, clock).routes());
         return routes;
     }
 

@@ -26,11 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
 import org.oxybench.record.HomeKind;
+import org.oxybench.record.LedgerChecked;
 import org.oxybench.record.Role;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
@@ -252,6 +254,26 @@ final class DoctorTest {
         String settings = Files.readString(home.settings());
         Files.writeString(home.settings(), settings.replace("operations: [LEAK]", "operations: [LEAK, LEEK]"));
         assertWarned("operations", "bench-1: LEEK");
+    }
+
+    @Test
+    void aCheckOfTheLedgerThatFoundDamageIsAFaultAndOneThatWasMissedAWarning() {
+        Instant before = Spoken.NOW.minus(Duration.ofDays(2));
+        checked(new LedgerChecked(before, before, before, 4, 1, null));
+        String out = doctor().out();
+        assertTrue(out.matches("(?s).*\"check\":\"ledgercheck\",\"detail\":\"[^\"]*\"[^}]*\"warning\":true.*"), out);
+        assertEquals(List.of(), faults());
+        checked(new LedgerChecked(before, before, Spoken.NOW, 4, 1, null));
+        String late = doctor().out();
+        assertTrue(late.contains("last 2026-11-22 06:00, next 2026-11-23 02:30\",\"well\":true"), late);
+        Reason damage = Reason.of(FileLedger.SCRUB_FOUND_DAMAGE, "finding", "frame");
+        checked(new LedgerChecked(Spoken.NOW, Spoken.NOW, Spoken.NOW, 4, 1, damage));
+        assertEquals(List.of("ledgercheck"), faults());
+        assertTold("The check of the whole ledger", "change nothing and call QA (E-LED-03)");
+    }
+
+    private void checked(LedgerChecked checked) {
+        write(ledger -> ledger.append(Draft.of(Spoken.NOW, Draft.STATION, checked)));
     }
 
     private void tested(String instrument, String unit, Duration counts) {

@@ -76,6 +76,8 @@ final class SettingsReaderTest {
         "zero_age_max: 168 h, 'session: {shift_max: 17 h}', 3 session.shift_max out-of-range",
         "zero_age_max: 168 h, 'session: {shift: 1 h}', 3 session.shift unknown-key",
         "zero_age_max: 168 h, session: 5, 3 session wrong-kind",
+        "zero_age_max: 168 h, 'schedule: {ledger_check: 30 2 * * *}', 3 schedule.ledger_check bad-form",
+        "zero_age_max: 168 h, 'schedule: {ledger: 0 30 2 * * ?}', 3 schedule.ledger unknown-key",
     })
     void aProblemIsNamedWithItsLine(String good, String bad, String problems) {
         assertEquals(problems, problems(GOOD.replace(good, bad)));
@@ -153,6 +155,14 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void theLedgerIsCheckedWhenTheSiteSays() {
+        assertEquals("0 30 2 * * ?", accepted(read(GOOD)).ledgerCheck());
+        StationSettings settings = accepted(read(GOOD + "schedule:\n  ledger_check: 0 0 6 ? * MON\n"));
+        assertEquals("0 0 6 ? * MON", settings.ledgerCheck());
+        assertEquals("0 0 6 ? * MON", settings.withWebPort(1).ledgerCheck());
+    }
+
+    @Test
     void everyProblemIsToldAtOnce() {
         String bad = GOOD.replace("zh-CN\n", "de\n")
                 .replace("port: 8080", "port: 99999")
@@ -203,7 +213,8 @@ final class SettingsReaderTest {
                         + " directory.host=off default, directory.port=636 default,"
                         + " directory.protection=ldaps default, directory.certificates=off default,"
                         + " directory.base=off default, directory.attribute=sAMAccountName default,"
-                        + " directory.account=off default, rack.stagger=10 s default",
+                        + " directory.account=off default, rack.stagger=10 s default,"
+                        + " schedule.ledger_check=0 30 2 * * ? default",
                 settings.effective().stream()
                         .filter(e -> !e.key().startsWith("benches"))
                         .map(e -> e.key() + "=" + e.text() + " " + e.origin())

@@ -23,13 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.record.AccountEntry;
-import org.oxybench.record.BurnInEntry;
-import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.Entry;
 import org.oxybench.record.LotNumber;
 import org.oxybench.record.Role;
 import org.oxybench.record.Standing.Person;
-import org.oxybench.record.StepAnswered;
 import org.oxybench.station.bench.Lots;
 import org.oxybench.station.bench.Reasons;
 import org.oxybench.station.people.IllegalCells.Attempt;
@@ -64,31 +61,6 @@ class IllegalActTableTest {
             AccountEntry.SecretSet.class,
             AccountEntry.Trained.class);
 
-    /** What the station writes, or a bench, by its own rules: nobody signs it or asks for it on a page of accounts. */
-    private static final List<Class<? extends Entry>> NOT_ASKED_FOR = List.of(
-            Entry.HomeCreated.class,
-            Entry.StationStarted.class,
-            Entry.StationStopped.class,
-            Entry.SignedOn.class,
-            Entry.SignedOff.class,
-            // Its acts ask for their rights themselves: BathsTest and CommandRoleTest.
-            CoatingEntry.class,
-            BurnInEntry.class,
-            Entry.LotOpened.class,
-            Entry.LotClosed.class,
-            Entry.RunStarted.class,
-            StepAnswered.class,
-            Entry.StepJudged.class,
-            Entry.RunFinished.class,
-            Entry.BinConfirmed.class,
-            Entry.Refused.class,
-            Entry.LateCallRefused.class,
-            Entry.TailCut.class,
-            Entry.RecordsExported.class,
-            Entry.KeyRotated.class,
-            Entry.Proposed.class,
-            Entry.Decided.class,
-            Entry.Signed.class);
     /** Rights that no act of this table asks for: they open pages and benches, which other tables show. */
     private static final Set<Right> OF_OTHER_TABLES = EnumSet.of(
             Right.USE_BENCH,
@@ -145,7 +117,7 @@ class IllegalActTableTest {
     @Test
     void everyTypeOfEntryHasItsPlaceInTheTable() {
         Set<Class<?>> placed = new HashSet<>();
-        for (List<Class<? extends Entry>> place : List.of(EFFECTS, SIGNED_ALONE, ACCOUNTS, NOT_ASKED_FOR)) {
+        for (List<Class<? extends Entry>> place : List.of(EFFECTS, SIGNED_ALONE, ACCOUNTS, UnaskedEntries.TYPES)) {
             place.forEach(type -> assertTrue(placed.add(type), type + " stands twice"));
         }
         Set<Class<?>> types = new HashSet<>(List.of(Entry.class.getPermittedSubclasses()));

@@ -92,6 +92,7 @@ final class ArchitectureTest {
             Map.entry("org.bouncycastle.crypto", List.of("org.oxybench.station.people")),
             Map.entry("org.bouncycastle", List.of("org.oxybench.station.config", "org.oxybench.station.people")),
             Map.entry("com.unboundid", List.of("org.oxybench.station.people")),
+            Map.entry("org.quartz", List.of("org.oxybench.station.schedule")),
             Map.entry("io.micrometer", List.of("org.oxybench.station.monitor")),
             Map.entry("com.digitalpetri", List.of("org.oxybench.simulator")),
             Map.entry("com.ghgande", List.of()));

@@ -25,6 +25,8 @@ import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.coating.SerialInstruments;
 import org.oxybench.station.trial.RiskDesk;
+import org.oxybench.station.schedule.JobView;
+import org.oxybench.station.schedule.NightlyCheck;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
@@ -168,6 +170,8 @@ final class Served implements AutoCloseable {
                                         Map.of(benches.get(0).name(), READER),
                                         serial.units(),
                                         clock),
+                                () -> List.of(JobView.of(
+                                        new NightlyCheck(scene.ledger(), clock).job("0 30 2 * * ?"), clock.instant())),
                                 serial,
                                 history,
                                 scene.audit(),
