@@ -57,9 +57,22 @@ final class CoatingFold {
             requireIn(e.bath(), e.unit());
         } else if (entry instanceof CoatingEntry.BathJudged e) {
             checkVerdict(e);
-        } else if (entry instanceof Entry.RunStarted e && e.purpose() == Entry.Purpose.PRODUCT) {
-            Verdict coating = coating(e.unit()).orElse(Verdict.PASS);
-            require(coating == Verdict.PASS, "the coating of unit " + e.unit() + " is " + coating);
+        }
+    }
+
+    /**
+     * Rejects a run of a unit whose coating is in doubt, unless it is what coats it: that is done in a bath that has not
+     * judged the unit, and nowhere else.
+     *
+     * @param coats whether the operation coats, by the route of the unit's lot
+     */
+    void checkRun(Entry.RunStarted e, boolean coats) {
+        Optional<Verdict> coating = coating(e.unit());
+        if (coats) {
+            require(coating.equals(Optional.of(Verdict.NO_RESULT)), "unit " + e.unit() + " is in no open bath");
+        } else {
+            Verdict known = coating.orElse(Verdict.PASS);
+            require(known == Verdict.PASS, "the coating of unit " + e.unit() + " is " + known);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Verdict;
 
@@ -91,6 +92,21 @@ final class FoldedStanding implements Standing {
         people.check(effect, draft.actor());
         units.check(effect, draft.attachments());
         coating.check(effect, units, register);
+        if (effect instanceof Entry.RunStarted run && run.purpose() == Entry.Purpose.PRODUCT) {
+            boolean coats = Optional.ofNullable(run.lot())
+                    .flatMap(units::lot)
+                    .map(this::required)
+                    .filter(asked -> asked.contains(RequiredOperations.COATS + run.operation()))
+                    .isPresent();
+            coating.checkRun(run, coats);
+        }
+    }
+
+    /** What the route of a lot requires. */
+    private Set<String> required(Entry.LotOpened opened) {
+        return register.document(Entry.DocumentKind.ROUTE, opened.product(), opened.route())
+                .map(route -> requiredByRoute.computeIfAbsent(route.sha256(), hash -> Set.copyOf(required.of(route))))
+                .orElseThrow(() -> new IllegalStateException("no route for lot " + opened.lot()));
     }
 
     /** Subjects that an entry names, sorted. */
@@ -202,9 +218,9 @@ final class FoldedStanding implements Standing {
     }
 
     private LotStanding counted(Entry.LotOpened opened) {
-        Set<String> operations = register.document(Entry.DocumentKind.ROUTE, opened.product(), opened.route())
-                .map(route -> requiredByRoute.computeIfAbsent(route.sha256(), hash -> Set.copyOf(required.of(route))))
-                .orElseThrow(() -> new IllegalStateException("no route for lot " + opened.lot()));
+        Set<String> operations = required(opened).stream()
+                .filter(each -> !each.startsWith(RequiredOperations.COATS))
+                .collect(Collectors.toSet());
         List<UnitStanding> all = new ArrayList<>();
         opened.serials().forEach(serial -> units.unit(serial).ifPresent(all::add));
         int tested = (int) all.stream().filter(UnitStanding::tested).count();

@@ -8,6 +8,9 @@ public interface RequiredOperations {
     /** Stands for the coating among the operations of a route that asks for one; no operation has this id. */
     String COATING = "(coating)";
 
-    /** Ids of the operations that a unit must pass; never empty. */
+    /** Stands, before its id, for an operation that coats a unit: one is done while the unit is in a bath, and then alone. */
+    String COATS = "(coats) ";
+
+    /** Ids of the operations that a unit must pass, and what is marked as said above; never empty. */
     Set<String> of(Entry.DocumentEffective route);
 }

@@ -31,6 +31,10 @@ class CoatingFoldTest {
     private static final String PLAN = "plan\n";
     private static final RequiredOperations ROUTE = route -> Set.of("LEAK", RequiredOperations.COATING);
 
+    /** The same where the operation itself is what coats. */
+    private static final RequiredOperations LINE =
+            route -> Set.of("LEAK", RequiredOperations.COATING, RequiredOperations.COATS + "LEAK");
+
     private final Settings settings = Settings.standard(new Signers(List.of(CheckpointKey.generate("test"))))
             .withCheckpointEntries(3);
 
@@ -40,7 +44,11 @@ class CoatingFoldTest {
 
     /** A lot of six units, a solution that is released, and a bath of the first three units. */
     private FileLedger begun() {
-        FileLedger ledger = FileLedger.create(dir.resolve("l"), settings, CLOCK, HomeKind.DEMO, "st", ROUTE);
+        return begun(ROUTE);
+    }
+
+    private FileLedger begun(RequiredOperations route) {
+        FileLedger ledger = FileLedger.create(dir.resolve("l"), settings, CLOCK, HomeKind.DEMO, "st", route);
         append(ledger, document(Entry.DocumentKind.ROUTE, "route\n"));
         append(ledger, document(Entry.DocumentKind.RECIPE, "recipe P.LEAK 试漏\n"));
         append(ledger, document(Entry.DocumentKind.COATING, PLAN));
@@ -166,6 +174,25 @@ class CoatingFoldTest {
             assertEquals(1, passed(ledger), "tested and coated; the other was in no bath");
             append(ledger, read("B1"));
             assertEquals(0, passed(ledger), "what came after the verdict is not judged");
+        }
+    }
+
+    @Test
+    void whatCoatsAUnitRunsInABathThatHasNotJudgedItAndNowhereElse() {
+        try (FileLedger ledger = begun(LINE)) {
+            refused(ledger, start(4));
+            pass(ledger, 1);
+            assertEquals(0, passed(ledger), "its own run does not coat it");
+            append(ledger, judged("B1", Verdict.PASS, Verdict.PASS, Verdict.NO_RESULT, Verdict.FAIL));
+            assertEquals(1, passed(ledger));
+            refused(
+                    ledger,
+                    shift(1).start(Entry.Purpose.PRODUCT, unit(1), new LotNumber("L"), 2)
+                            .entry());
+            refused(ledger, start(3));
+        }
+        try (FileLedger ledger = FileLedger.open(dir.resolve("l"), settings, CLOCK, OptionalLong.empty(), ROUTE)) {
+            assertEquals(Optional.of(Verdict.PASS), coating(ledger, 1), "what was taken is read by any route");
         }
     }
 

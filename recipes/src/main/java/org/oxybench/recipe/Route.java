@@ -47,8 +47,20 @@ public record Route(
      *
      * @param plan id of the coating plan, a product code
      * @param before id of the first operation for which a unit must be coated; null where only its lot waits for it
+     * @param operations ids of the operations that coat it, which are tested while it is in a bath that is not judged, and
+     *     of which the bath's verdict asks a PASS; empty where a line records nothing by itself
      */
-    public record Coating(String plan, @Nullable String before) {}
+    public record Coating(String plan, @Nullable String before, List<String> operations) {
+        /** Copies its list. */
+        public Coating {
+            operations = List.copyOf(operations);
+        }
+
+        /** A coating of which a line records nothing by itself. */
+        public Coating(String plan, @Nullable String before) {
+            this(plan, before, List.of());
+        }
+    }
 
     /**
      * One place in a route.

@@ -1,5 +1,6 @@
 package org.oxybench.recipe.file;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,30 @@ public final class RouteReader {
         List<Route.Operation> operations = file.list("operations").notEmpty().maps().stream()
                 .flatMap(map -> operation(map, product, ids).stream())
                 .toList();
-        Optional<Route.Coating> coating = file.optionalMap("coating").flatMap(map -> coating(map, ids));
+        Optional<Route.Coating> coating = file.optionalMap("coating")
+                .flatMap(map -> coating(
+                        map, operations.stream().map(Route.Operation::id).toList()));
         return file.make(
                 () -> new Route(product, revision, title, gtin, serial, operations, coating.orElse(null), sha256));
     }
 
-    private static Optional<Route.Coating> coating(YamlMap map, Set<String> operations) {
+    private static Optional<Route.Coating> coating(YamlMap map, List<String> route) {
         String plan = map.scalar("plan").text(RecipeReader.PRODUCT, "XJ-OXY-C");
-        Optional<String> before = map.optionalScalar("before").map(scalar -> scalar.choice(new TreeSet<>(operations)));
-        return map.make(() -> new Route.Coating(plan, before.orElse(null)));
+        List<String> coating = new ArrayList<>();
+        for (YamlScalar scalar : map.optionalList("operations")
+                .map(list -> list.notEmpty().scalars())
+                .orElse(List.of())) {
+            String operation = scalar.choice(new TreeSet<>(route));
+            if (coating.contains(operation)) {
+                scalar.problem(ProblemCode.REPEATED, Map.of("given", operation));
+            }
+            coating.add(operation);
+        }
+        // A unit that had to be coated before it may be coated would be stuck.
+        int last = coating.stream().mapToInt(route::indexOf).max().orElse(-1);
+        Optional<String> before = map.optionalScalar("before")
+                .map(scalar -> scalar.choice(new TreeSet<>(route.subList(last + 1, route.size()))));
+        return map.make(() -> new Route.Coating(plan, before.orElse(null), coating));
     }
 
     private static Optional<Route.Operation> operation(YamlMap map, String product, Set<String> ids) {

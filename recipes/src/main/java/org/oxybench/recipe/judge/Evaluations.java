@@ -41,6 +41,10 @@ public final class Evaluations {
             new RideThrough(),
             new PullOut(),
             new HeadAgreement(),
+            new ExtremeValue(false),
+            new ExtremeValue(true),
+            new TimeAbove(),
+            new Decline(),
             new ChangeSince<>(ChangeSince.HEAD, new HeadFlow(), UnitOfMeasure.PA),
             new Answer());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,12 +118,43 @@ class CoatingPlanReaderTest {
     @Test
     void aRouteNamesOnlyAnOperationOfItsOwnForTheCoatingToComeBefore() throws IOException {
         String route = Files.readString(RECIPES.resolve("routes/XJ-OXY-C.yaml")).replaceAll("(?m)^coating:.*$", "");
-        String wrong = route + "\ncoating: {plan: XJ-OXY-C, before: DRY}\n";
+        String wrong = route + "\ncoating: {plan: XJ-OXY-C, before: SOAK}\n";
         List<String> problems = RouteReader.read("r.yaml", wrong.getBytes(StandardCharsets.UTF_8))
                 .match(r -> List.of(), found -> found.stream()
                         .map(problem -> problem.key() + " " + problem.code())
                         .toList());
         assertEquals(List.of("coating.before bad-choice"), problems);
+    }
+
+    @Test
+    void whatCoatsAUnitIsOnItsRouteAndBeforeWhatAsksForTheCoating() throws IOException {
+        String shipped = Files.readString(RECIPES.resolve("routes/XJ-OXY-C.yaml"));
+        Route route = RouteReader.read("r.yaml", shipped.getBytes(StandardCharsets.UTF_8))
+                .match(read -> read, problems -> {
+                    throw new AssertionError(problems.toString());
+                });
+        assertEquals(
+                List.of("COAT", "RINSE", "DRY"),
+                Objects.requireNonNull(route.coating()).operations());
+        String line = "operations: [COAT, RINSE, DRY]";
+        assertEquals(List.of("-"), routeProblems(shipped.replace(line, "operations: [COAT, RINSE], before: DRY")));
+        assertEquals(
+                List.of("coating.before bad-choice"),
+                routeProblems(shipped.replace(line, "operations: [COAT, RINSE], before: RINSE")));
+        assertEquals(
+                List.of("coating.operations[1] bad-choice"),
+                routeProblems(shipped.replace(line, "operations: [COAT, SOAK]")));
+        assertEquals(
+                List.of("coating.operations[1] repeated"),
+                routeProblems(shipped.replace(line, "operations: [COAT, COAT]")));
+        assertEquals(List.of("coating.operations empty-list"), routeProblems(shipped.replace(line, "operations: []")));
+    }
+
+    private static List<String> routeProblems(String yaml) {
+        return RouteReader.read("r.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+                .match(route -> List.of("-"), found -> found.stream()
+                        .map(problem -> problem.key() + " " + problem.code())
+                        .toList());
     }
 
     private static CoatingPlan accepted(String yaml) {

@@ -57,7 +57,11 @@ class EveryEvaluationTest {
                 Transients.switching(Switchover.OVERSHOOT, "1", "10 %", 10),
                 Transients.riding(20),
                 Transients.pulling(70),
-                Transients.moving(1.02));
+                Transients.moving(1.02),
+                CoatingLabs.extreme(ExtremeValue.LEAST, t -> 2),
+                CoatingLabs.extreme(ExtremeValue.GREATEST, t -> 2),
+                CoatingLabs.pumped(1_000),
+                CoatingLabs.paling(0.15));
     }
 
     @Test

@@ -80,8 +80,10 @@ public final class EffectiveDocuments {
         Route asked = read(route, RouteReader::read);
         Set<String> required =
                 asked.operations().stream().map(Route.Operation::id).collect(Collectors.toSet());
-        if (asked.coating() != null) {
+        Route.Coating coating = asked.coating();
+        if (coating != null) {
             required.add(RequiredOperations.COATING);
+            coating.operations().forEach(each -> required.add(RequiredOperations.COATS + each));
         }
         return required;
     }

@@ -32,6 +32,8 @@ public final class Reasons {
     public static final String COATING_REJECTED = "E-COAT-18";
     /** The route asks for a coating before this operation, and the unit has none. */
     public static final String NOT_COATED = "E-COAT-19";
+    /** The operation coats, and the unit is in no bath. */
+    public static final String NO_OPEN_BATH = "E-COAT-33";
     /** The unit belongs to another lot than the bench's. */
     public static final String LOT_OTHER = "E-LOT-07";
     /** No lot is chosen. */

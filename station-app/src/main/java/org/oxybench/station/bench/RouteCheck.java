@@ -144,9 +144,14 @@ public final class RouteCheck {
         return reasons;
     }
 
-    /** A unit of a bath goes nowhere before it is known to be coated, whatever its route asks for. */
+    /**
+     * A unit of a bath goes nowhere before it is known to be coated, whatever its route asks for, but to what coats it: and
+     * that is done in a bath alone.
+     */
     private static Optional<Reason> coating(
             Standing standing, Route route, Route.Operation operation, SerialNumber serial) {
+        Route.Coating coating = route.coating();
+        boolean coats = coating != null && coating.operations().contains(operation.id());
         Optional<Bath> bath = standing.coating().bathOf(serial);
         if (bath.isPresent()) {
             Map<String, String> names =
@@ -154,10 +159,13 @@ public final class RouteCheck {
             return switch (bath.get().verdict(serial)) {
                 case PASS -> Optional.empty();
                 case FAIL -> Optional.of(new Reason(Reasons.COATING_REJECTED, names));
-                case NO_RESULT, STOPPED -> Optional.of(new Reason(Reasons.COATING_PENDING, names));
+                case NO_RESULT, STOPPED ->
+                    coats ? Optional.empty() : Optional.of(new Reason(Reasons.COATING_PENDING, names));
             };
         }
-        Route.Coating coating = route.coating();
+        if (coats) {
+            return Optional.of(Reason.of(Reasons.NO_OPEN_BATH, "serial", serial));
+        }
         String before = coating == null ? null : coating.before();
         boolean asked = before != null
                 && route.operations().stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.oxybench.recipe.Reason;
@@ -39,6 +40,7 @@ import org.oxybench.record.StoredEntry;
  * @param bath what windows, interlocks and coupons say of every unit
  * @param sample what the sampling plan says
  * @param presence each unit's own proof, in the order of the bath; empty where there is none
+ * @param runs what the line recorded of each unit, in the same order
  */
 public record BathEvidence(
         List<ProcessWindow> windows,
@@ -46,7 +48,8 @@ public record BathEvidence(
         List<Coupon> coupons,
         Assessment bath,
         Assessment sample,
-        Map<SerialNumber, Optional<Assessment>> presence) {
+        Map<SerialNumber, Optional<Assessment>> presence,
+        Map<SerialNumber, Assessment> runs) {
 
     /** Copies its lists. */
     public BathEvidence {
@@ -96,7 +99,14 @@ public record BathEvidence(
                 coupons,
                 UnitCoating.bath(windows, interlocks, Assessment.all(lines)),
                 sample(plan.sampling(), bath),
-                presence(plan, bath));
+                presence(plan, bath),
+                runs(bath, standing));
+    }
+
+    private static Map<SerialNumber, Assessment> runs(Bath bath, Standing standing) {
+        Map<SerialNumber, Assessment> runs = new LinkedHashMap<>();
+        bath.begun().units().forEach(unit -> runs.put(unit, LineRuns.of(bath, unit, standing)));
+        return runs;
     }
 
     private static ProcessWindow window(CoatingPlan.Window window, Bath bath) {
@@ -202,9 +212,10 @@ public record BathEvidence(
     }
 
     private CoatingEntry.JudgedUnit judged(SerialNumber unit, Optional<Assessment> proof) {
-        UnitCoating coating = UnitCoating.of(Optional.of(bath), proof, Optional.of(sample));
-        Optional<Assessment> none = Optional.of(Assessment.PASS);
-        return new CoatingEntry.JudgedUnit(unit, verdict(coating), reasons(UnitCoating.of(none, proof, none)));
+        Assessment line = Objects.requireNonNull(runs.get(unit));
+        UnitCoating coating = UnitCoating.of(Optional.of(Assessment.all(bath, line)), proof, Optional.of(sample));
+        UnitCoating own = UnitCoating.of(Optional.of(line), proof, Optional.of(Assessment.PASS));
+        return new CoatingEntry.JudgedUnit(unit, verdict(coating), reasons(own));
     }
 
     private static Verdict verdict(UnitCoating coating) {

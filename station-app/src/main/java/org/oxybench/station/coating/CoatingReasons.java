@@ -28,6 +28,10 @@ public final class CoatingReasons {
     public static final String LINE_OLD = "E-COAT-31";
     /** A calibration line that was read too long ago says nothing of a coupon. */
     public static final String LINE_AGED = "E-COAT-32";
+    /** The line has not recorded of the unit all that its route asks for. */
+    public static final String RUN_MISSING = "E-COAT-34";
+    /** What the line recorded of the unit is outside its limits. */
+    public static final String RUN_FAILED = "F-COAT-06";
     /** A coupon of another bath says nothing of this one. */
     public static final String COUPON_OF_ANOTHER_BATH = "E-COAT-08";
 

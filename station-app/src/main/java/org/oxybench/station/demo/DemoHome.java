@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
@@ -81,6 +82,10 @@ public final class DemoHome {
 
     /** What an operation of a route begins with. */
     private static final String OPERATION = "  - operation:";
+
+    /** Of a route, the operations of a coating line, and that its coating counts them. */
+    private static final Pattern COATED_BY_LINE =
+            Pattern.compile("(?m)^  - operation: (?:COAT|RINSE|DRY)\n(?:    .*\n)+|, operations: \\[COAT, RINSE, DRY]");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -203,7 +208,13 @@ public final class DemoHome {
         if (Files.exists(coating)) {
             document(coating, DocumentKind.COATING, CoatingPlanReader::read, CoatingPlan::id, CoatingPlan::revision);
         }
-        document(routeFile(product), DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
+        byte[] route = routeText(product).getBytes(StandardCharsets.UTF_8);
+        document(product, route, DocumentKind.ROUTE, RouteReader::read, Route::product, Route::revision);
+    }
+
+    /** A demonstration's coating line has no PLC: what one would record of each unit is typed of the bath. */
+    private String routeText(String product) throws IOException {
+        return COATED_BY_LINE.matcher(Files.readString(routeFile(product))).replaceAll("");
     }
 
     /** Trains the operator for every recipe of the product as it is effective now. */
@@ -250,15 +261,23 @@ public final class DemoHome {
 
     /** The product's route; what is shipped for other products is not imported, so that a home is filled quickly. */
     private Route shippedRoute(String product) throws IOException {
-        Path file = routeFile(product);
-        return accepted(RouteReader.read(file.getFileName().toString(), Files.readAllBytes(file)));
+        return accepted(RouteReader.read(product, routeText(product).getBytes(StandardCharsets.UTF_8)));
     }
 
     private <T> void document(
             Path file, DocumentKind kind, FileReader<T> reader, Function<T, String> id, ToIntFunction<T> revision)
             throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        T value = accepted(reader.read(file.getFileName().toString(), bytes));
+        document(file.getFileName().toString(), Files.readAllBytes(file), kind, reader, id, revision);
+    }
+
+    private <T> void document(
+            String name,
+            byte[] bytes,
+            DocumentKind kind,
+            FileReader<T> reader,
+            Function<T, String> id,
+            ToIntFunction<T> revision) {
+        T value = accepted(reader.read(name, bytes));
         append(new Entry.DocumentEffective(
                 kind,
                 id.apply(value),

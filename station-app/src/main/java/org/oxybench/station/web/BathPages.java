@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.coating.Assessment;
 import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.recipe.coating.Coupon;
 import org.oxybench.recipe.coating.ProcessWindow;
@@ -174,7 +177,7 @@ public final class BathPages {
         model.put(
                 "units",
                 bath.begun().units().stream()
-                        .map(unit -> unit(bath, unit, words))
+                        .map(unit -> unit(bath, evidence, unit, words))
                         .toList());
         model.put(
                 "held",
@@ -231,7 +234,17 @@ public final class BathPages {
         return new CouponRow(coupon.id(), words.text("bath.place." + coupon.place()), BathFigures.density(coupon));
     }
 
-    private Unit unit(Bath bath, SerialNumber serial, Messages words) {
+    /** What the line has not recorded of a unit, or not as it should be: in brackets, by code and operation. */
+    private static String lacking(@Nullable Assessment runs) {
+        if (runs == null || runs.reasons().isEmpty()) {
+            return "";
+        }
+        return runs.reasons().stream()
+                .map(reason -> reason.code() + " " + reason.arguments().getOrDefault("operation", ""))
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private Unit unit(Bath bath, BathEvidence evidence, SerialNumber serial, Messages words) {
         UnitStanding unit = ledger.standing().unit(serial).orElseThrow();
         Reason held = unit.held();
         String standing = LotPages.standing(unit, words);
@@ -239,7 +252,8 @@ public final class BathPages {
                 TraceScreen.path(serial.value()).replaceFirst("^/trace/", "/units/"),
                 serial.value(),
                 unit.lot().value(),
-                words.text("bath.state." + bath.verdict(serial)),
+                words.text("bath.state." + bath.verdict(serial))
+                        + lacking(evidence.runs().get(serial)),
                 held == null ? standing : standing + " (" + held.code() + ")");
     }
 }

@@ -54,6 +54,11 @@ public final class CoatingScene implements AutoCloseable {
     static final String QUALITY = "qa";
 
     private static final Path ROOT = Path.of(System.getProperty("oxybench.root"));
+
+    /** Of the shipped route what its line records, which a line without a PLC does not. */
+    private static final String COATED_BY_LINE =
+            "(?m)^  - operation: (COAT|RINSE|DRY)\n(    .*\n)+|, operations: \\[COAT, RINSE, DRY]";
+
     private static final double SLOPE = -0.02;
     private static final double BLANK = 0.8;
     private static final double AREA_CM2 = 4;
@@ -67,6 +72,10 @@ public final class CoatingScene implements AutoCloseable {
     private int runs;
 
     private CoatingScene(Function<Clock, FileLedger> made, boolean own, Instant begin) throws IOException {
+        this(made, own, begin, COATED_BY_LINE);
+    }
+
+    private CoatingScene(Function<Clock, FileLedger> made, boolean own, Instant begin, String left) throws IOException {
         this.now = begin;
         Clock clock = new Clock() {
             @Override
@@ -89,7 +98,8 @@ public final class CoatingScene implements AutoCloseable {
         this.baths = new Baths(ledger, new Refusals(ledger, clock), clock);
         this.records = new BathRecords(baths);
         document(Entry.DocumentKind.COATING, PLAN, "recipes/coating/XJ-OXY-C.yaml");
-        document(Entry.DocumentKind.ROUTE, PLAN, "recipes/routes/XJ-OXY-C.yaml");
+        String route = Files.readString(ROOT.resolve("recipes/routes/XJ-OXY-C.yaml"));
+        document(Entry.DocumentKind.ROUTE, PLAN, route.replaceAll(left, "").getBytes(StandardCharsets.UTF_8));
         document(Entry.DocumentKind.RECIPE, "XJ-OXY-C.LEAK", "recipes/library/XJ-OXY-C.LEAK.yaml");
         this.leak = new EffectiveDocuments(ledger.standing())
                 .recipe("XJ-OXY-C.LEAK")
@@ -101,16 +111,22 @@ public final class CoatingScene implements AutoCloseable {
 
     /** A scene in a folder of its own. */
     public static CoatingScene in(Path dir) throws IOException {
-        return new CoatingScene(
-                clock -> FileLedger.create(
-                        dir.resolve("ledger"),
-                        Settings.standard(CheckpointKey.generate("test")),
-                        clock,
-                        HomeKind.DEMO,
-                        "st",
-                        EffectiveDocuments::requiredOperations),
-                true,
-                BEGIN);
+        return new CoatingScene(clock -> made(dir, clock), true, BEGIN);
+    }
+
+    /** The same with the whole of the shipped route: its line records each unit. */
+    static CoatingScene withLine(Path dir) throws IOException {
+        return new CoatingScene(clock -> made(dir, clock), true, BEGIN, "(?!)");
+    }
+
+    private static FileLedger made(Path dir, Clock clock) {
+        return FileLedger.create(
+                dir.resolve("ledger"),
+                Settings.standard(CheckpointKey.generate("test")),
+                clock,
+                HomeKind.DEMO,
+                "st",
+                EffectiveDocuments::requiredOperations);
     }
 
     /**
@@ -126,7 +142,10 @@ public final class CoatingScene implements AutoCloseable {
     }
 
     private void document(Entry.DocumentKind kind, String id, String file) throws IOException {
-        byte[] bytes = Files.readAllBytes(ROOT.resolve(file));
+        document(kind, id, Files.readAllBytes(ROOT.resolve(file)));
+    }
+
+    private void document(Entry.DocumentKind kind, String id, byte[] bytes) {
         append(new Entry.DocumentEffective(
                 kind, id, 1, Fingerprint.sha256(bytes), new String(bytes, StandardCharsets.UTF_8)));
     }

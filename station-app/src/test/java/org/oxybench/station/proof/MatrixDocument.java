@@ -207,7 +207,9 @@ final class MatrixDocument {
                 "|---|---|"));
         Arrays.stream(MatrixFault.values())
                 .forEach(f -> page.add("| " + f.words() + " | " + f.seenWithin().toMillis() + " ms |"));
-        page.addAll(List.of("", "On a slot of a burn-in rack, which samples once a second, three times as long."));
+        page.addAll(List.of(
+                "",
+                "On a slot of a burn-in rack and on a coating line, which sample once a second, three times as long."));
         page.addAll(List.of("", "Cells that cannot occur:", ""));
         Map<String, Long> reasons = cells.stream()
                 .filter(c -> c.impossible().isPresent())

@@ -13,6 +13,7 @@ import static org.oxybench.station.proof.MatrixSteps.DRY;
 import static org.oxybench.station.proof.MatrixSteps.FLOW;
 import static org.oxybench.station.proof.MatrixSteps.HEADS;
 import static org.oxybench.station.proof.MatrixSteps.HOST;
+import static org.oxybench.station.proof.MatrixSteps.LINE;
 import static org.oxybench.station.proof.MatrixSteps.OXYGENATOR;
 import static org.oxybench.station.proof.MatrixSteps.PUMP;
 import static org.oxybench.station.proof.MatrixSteps.SLOT;
@@ -49,7 +50,10 @@ enum MatrixFault {
     UNPLUG("the PLC loses its mains", LINK, DEADLINE, "E-COM-01 E-COM-02"),
     FROZEN_SEQUENCE("the PLC's sequence stands still, all else goes on", PLC, STALE, "E-COM-04"),
     FROZEN_BLOCK(
-            "the PLC's program is in STOP, its gateway answers", PLC, STALE, "E-COM-04 E-COM-07 burn-in-slot/E-VNT-01"),
+            "the PLC's program is in STOP, its gateway answers",
+            PLC,
+            STALE,
+            "E-COM-04 E-COM-07 burn-in-slot/E-VNT-01 coating-line/E-VNT-01"),
     FROZEN_VALUES(
             "the gauges repeat themselves to the bit", PLC, STALE, "E-SEN-01 E-DAT-06 oxygenator-bench/E-FLOW-01"),
     HEARTBEAT_STOPPED("the PLC's heartbeat stands still", PLC, HEARTBEAT, "E-COM-05"),
@@ -126,7 +130,7 @@ enum MatrixFault {
             if (isAtRest(recipe)) {
                 return NO_PRESSURE;
             }
-            if (Set.of(FLOW, WARM).contains(recipe.fixtureKind())) {
+            if (Set.of(FLOW, WARM, LINE).contains(recipe.fixtureKind())) {
                 return Optional.of("without its pump the water stands, whether its drain is open or not");
             }
             return isDry(recipe) || judgesOpen(recipe, step)
@@ -184,6 +188,7 @@ enum MatrixFault {
                 case OXYGENATOR -> Set.of("E-PRS-01", "E-CND-01", "E-STL-01", "E-DAT-04");
                 case WARM -> Set.of("E-WARM-01");
                 case VACUUM -> Set.of("E-CND-01");
+                case LINE -> Set.of("E-FLOW-01", "E-CELL-01", "E-WET-01");
                 default -> super.codes(fixtureKind);
             };
         }
@@ -224,7 +229,7 @@ enum MatrixFault {
             "pump or drive turns whatever it is told", AIR, STALE, "E-PRE-02 E-STOP-01 E-CND-01 E-MDL-01 E-VNT-01") {
         @Override
         Set<String> fixtureKinds() {
-            return Set.of(FLOW, PUMP, HOST, WARM, SLOT);
+            return Set.of(FLOW, PUMP, HOST, WARM, SLOT, LINE);
         }
 
         @Override

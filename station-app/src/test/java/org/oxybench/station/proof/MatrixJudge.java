@@ -175,7 +175,7 @@ final class MatrixJudge {
 
     private boolean mayFollow(String code) {
         // A slot's venting is given up, at its speed, before its link is seen to be stale.
-        boolean late = cell.tried().kind().equals(MatrixSteps.SLOT) && code.equals("E-VNT-01");
+        boolean late = MatrixSteps.SLOW.contains(cell.tried().kind()) && code.equals("E-VNT-01");
         return known(code) || late || cell.fault().codesOfVenting().contains(code);
     }
 

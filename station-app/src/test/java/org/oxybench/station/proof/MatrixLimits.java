@@ -9,13 +9,13 @@ final class MatrixLimits {
     static final Duration STALE = Duration.ofMillis(1200);
     static final Duration HEARTBEAT = Duration.ofMillis(1700);
 
-    /** How many times as long the limits of a slot of a rack are, which samples once a second. */
-    private static final int SLOT_TIMES = 3;
+    /** How many times as long the limits of a bench are that samples once a second. */
+    private static final int SLOW_TIMES = 3;
 
     private MatrixLimits() {}
 
     /** The limit on a kind of bench. */
     static Duration on(String fixtureKind, Duration limit) {
-        return fixtureKind.equals(MatrixSteps.SLOT) ? limit.multipliedBy(SLOT_TIMES) : limit;
+        return MatrixSteps.SLOW.contains(fixtureKind) ? limit.multipliedBy(SLOW_TIMES) : limit;
     }
 }

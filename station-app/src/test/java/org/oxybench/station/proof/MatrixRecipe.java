@@ -44,7 +44,16 @@ final class MatrixRecipe {
             "HR-PUMP-ML.DIP", 10,
             "HR-DUAL.BATTERY", 30,
             "HS1-OXY-A.CROSS", 8,
-            "XJ-OXY-C.CROSS", 8);
+            "XJ-OXY-C.CROSS", 8,
+            // A line goes as fast as a rack, and faster where it takes hours.
+            "XJ-OXY-C.COAT", 150,
+            "XJ-OXY-C.RINSE", 150,
+            "XJ-OXY-C.DRY", 250);
+
+    private static final String DRYING = "XJ-OXY-C.DRY";
+
+    /** A unit with so little water in it that its drying may be shortened. */
+    private static final String DRAINED = "retains:3";
 
     /** A rack's clock, whose slots then sample three seconds apart, and wait for longer than a deadline of their link. */
     private static final int RACK_SPEED = 150;
@@ -133,6 +142,9 @@ final class MatrixRecipe {
             Map.entry("XJ-OXY-C.GAS", sweeping()),
             Map.entry("HS1-OXY-A.CROSS", Map.of("fill", "gross", "equalise", "membrane:0.6")),
             Map.entry("XJ-OXY-C.CROSS", Map.of("fill", "gross", "equalise", "broken-fibre:2")),
+            Map.entry("XJ-OXY-C.COAT", Map.of("circulate", "spent-solution:0.4")),
+            Map.entry("XJ-OXY-C.RINSE", Map.of("rinse_1", "narrow-path:0.5", "rinse_3", "dirty:30")),
+            Map.entry(DRYING, Map.of("dry", "hot-gas:8", "plateau", "retains:90")),
             Map.entry("HR-DUAL.SWITCH", Map.of("switch_1", "slow-backup:5")),
             Map.entry("HR-DUAL.BATTERY", Map.of("endure", "battery:3", "warn", "no-alarm")),
             Map.entry("HR-PUMP-ML.DIP", Map.of("dip", "no-reserve")),
@@ -216,7 +228,7 @@ final class MatrixRecipe {
             }
             return alone;
         }
-        return WAIT.matcher(alone).replaceAll("timeout: 60 s");
+        return WAIT.matcher(alone).replaceAll("timeout: 60 s").replace("duration: 230 min", "duration: 100 min");
     }
 
     /** Its id. */
@@ -292,7 +304,7 @@ final class MatrixRecipe {
 
     /** What the simulator must be told besides. */
     List<String> simulated() {
-        return kind().equals(MatrixSteps.SLOT) ? List.of("--sample-period", "20") : List.of();
+        return MatrixSteps.SLOW.contains(kind()) ? List.of("--sample-period", "20") : List.of();
     }
 
     /** How long its bench records for one unit, of the wall clock. */
@@ -302,6 +314,9 @@ final class MatrixRecipe {
 
     /** A unit of the product in which nothing is wrong, in the words of the simulator. */
     String good() {
+        if (id().equals(DRYING)) {
+            return DRAINED;
+        }
         return PARTS.containsKey(recipe.id()) ? "part:" + PARTS.get(recipe.id()) : "good";
     }
 

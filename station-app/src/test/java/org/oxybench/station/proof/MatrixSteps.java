@@ -17,6 +17,7 @@ final class MatrixSteps {
     static final String WARM = "warm-bench";
     static final String SLOT = "burn-in-slot";
     static final String VACUUM = "vacuum-bench";
+    static final String LINE = "coating-line";
 
     /** Benches that test with air. */
     static final Set<String> DRY = Set.of(LEAK, OXYGENATOR, VACUUM);
@@ -24,8 +25,11 @@ final class MatrixSteps {
     /** Benches that turn a pump head. */
     static final Set<String> HEADS = Set.of(PUMP, HOST, SLOT);
 
+    /** Benches that sample once a second, and whose link has wider limits. */
+    static final Set<String> SLOW = Set.of(SLOT, LINE);
+
     /** Kinds of fixture that the matrix has homes with. */
-    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT, VACUUM);
+    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT, VACUUM, LINE);
 
     private static final String PULL_OUT = "pull-out/1";
 
