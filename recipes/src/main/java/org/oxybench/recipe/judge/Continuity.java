@@ -99,7 +99,8 @@ final class Continuity {
         double planned = Math.floor(window.toMillis() / intervalMillis);
         // One sample of slack at either end, as for a whole recording.
         long missing = (long) (Math.max(0, Math.floor(atEnd) - 1) + Math.max(0, planned - 1 - windowed));
-        return missing > recording.tolerated().missing() ? Optional.of(missing(recording, missing)) : Optional.empty();
+        int tolerated = recording.tolerated().missing();
+        return missing > tolerated ? Optional.of(missing(missing, tolerated)) : Optional.empty();
     }
 
     /**
@@ -107,6 +108,18 @@ final class Continuity {
      * fast it was sampled is the fixture's promise; a slope from fewer samples carries a larger uncertainty.
      */
     Optional<Reason> doubt(Step.Recording recording, int samplesMin) {
+        return doubt(recording, samplesMin, recording.tolerated().missing());
+    }
+
+    /**
+     * The same for a channel of which an extreme, or the moment of an event, is judged: the one sample that is missing
+     * may be the one that counts, so none is tolerated, whatever the recipe says.
+     */
+    Optional<Reason> doubtOfExtreme(Step.Recording recording, int samplesMin) {
+        return doubt(recording, samplesMin, 0);
+    }
+
+    private Optional<Reason> doubt(Step.Recording recording, int samplesMin, int tolerated) {
         Optional<Reason> doubt = doubt();
         if (doubt.isPresent()) {
             return doubt;
@@ -115,29 +128,27 @@ final class Continuity {
             return Optional.of(tooFew(samplesMin));
         }
         double plannedMillis = recording.duration().toMillis();
-        double intervals = received + skipped - 1;
-        double intervalMillis = (lastMillis - firstMillis) / intervals;
         if (lastMillis - firstMillis > plannedMillis) {
             return Optional.of(NoResult.SPAN_TOO_LONG.because(
                     Map.of("seconds", "" + (lastMillis - firstMillis) / 1000.0, "planned", "" + plannedMillis / 1000)));
         }
-        // One sample of slack: where a recording begins and ends within an interval is chance.
-        double late = Math.floor(plannedMillis / intervalMillis) - 1 - (intervals + 1);
-        long missing = skipped + (long) Math.max(0, late);
-        if (missing > recording.tolerated().missing()) {
-            return Optional.of(missing(recording, missing));
-        }
-        return Optional.empty();
+        long missing = skipped + missingAtEnds(recording);
+        return missing > tolerated ? Optional.of(missing(missing, tolerated)) : Optional.empty();
     }
 
-    private Reason missing(Step.Recording recording, long missing) {
-        return NoResult.SAMPLES_MISSING.because(Map.of(
-                "channel",
-                name,
-                "missing",
-                "" + missing,
-                "tolerated",
-                "" + recording.tolerated().missing()));
+    /** Samples that a recording of so long had besides, before its first or after its last. */
+    long missingAtEnds(Step.Recording recording) {
+        double intervals = received + skipped - 1;
+        double intervalMillis = (lastMillis - firstMillis) / intervals;
+        // One sample of slack: where a recording begins and ends within an interval is chance.
+        double late = Math.floor(recording.duration().toMillis() / intervalMillis) - 1 - (intervals + 1);
+        return (long) Math.max(0, late);
+    }
+
+    /** So many samples are missing, more than the {@code tolerated}. */
+    Reason missing(long missing, int tolerated) {
+        return NoResult.SAMPLES_MISSING.because(
+                Map.of("channel", name, "missing", "" + missing, "tolerated", "" + tolerated));
     }
 
     /** Number of samples admitted. */

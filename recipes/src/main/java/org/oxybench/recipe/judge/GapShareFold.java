@@ -39,7 +39,7 @@ public final class GapShareFold implements Fold {
     }
 
     private Optional<Reason> doubt() {
-        return orbit.doubt(context.recording())
+        return orbit.doubtOfExtreme(context.recording())
                 .or(() -> speed.doubt(context.recording()))
                 .or(() -> orbit.continuity().frozen())
                 .or(() -> speed.continuity().frozen())

@@ -59,7 +59,7 @@ public final class PullOutFold implements Fold {
 
     private Optional<Reason> doubt() {
         double greatestSpeed = 2 * reference - least;
-        return pairs.doubt(context.recording(), LastWindow.SAMPLES_MIN)
+        return pairs.doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN)
                 .or(() -> pairs.unpaired(context.recording(), LastWindow.SAMPLES_MIN))
                 .or(() -> pairs.first().frozen())
                 .or(() -> pairs.second().frozen())
