@@ -13,6 +13,12 @@ import org.oxybench.recipe.waveform.SampleBlock;
 
 /** Watches the samples of one channel as they are folded, and remembers the first thing that makes them doubtful. */
 final class Continuity {
+    /**
+     * Fewest samples that say of a gauge that it stands still. A living one whose noise is half a count repeats itself
+     * in two of three samples at most, and so 52 times once in four hundred million recordings.
+     */
+    private static final int STANDING_SAMPLES = 52;
+
     private final String name;
     private final UnitOfMeasure.@Nullable Dimension dimension;
     private @Nullable Channel channel;
@@ -22,8 +28,8 @@ final class Continuity {
     private long lastSequence;
     private long firstMillis;
     private long lastMillis;
-    private int firstCount;
-    private boolean moved;
+    private int lastCount;
+    private long repeated;
 
     /** Watches a channel of this dimension; null allows any. */
     Continuity(String name, UnitOfMeasure.@Nullable Dimension dimension) {
@@ -44,11 +50,12 @@ final class Continuity {
         if (received == 0) {
             channel = block.channel();
             firstMillis = millis;
-            firstCount = block.counts()[index];
         } else {
             skipped += sequence - lastSequence - 1;
         }
-        moved |= block.counts()[index] != firstCount;
+        int count = block.counts()[index];
+        repeated = received > 0 && count == lastCount ? repeated + 1 : 1;
+        lastCount = count;
         lastSequence = sequence;
         lastMillis = millis;
         received++;
@@ -158,7 +165,17 @@ final class Continuity {
 
     /** Every sample had the same count, as those of a sensor that has stopped measuring. */
     Optional<Reason> frozen() {
-        return moved ? Optional.empty() : Optional.of(because(NoResult.FROZEN));
+        return frozen(received);
+    }
+
+    /**
+     * The same of the last samples, of which so many are judged: a gauge that died before the window shows nothing of
+     * it. Of a short window those before it are looked at as well, for a few equal counts are chance.
+     */
+    Optional<Reason> frozen(long windowed) {
+        return repeated < Math.min(received, Math.max(windowed, STANDING_SAMPLES))
+                ? Optional.empty()
+                : Optional.of(because(NoResult.FROZEN));
     }
 
     /** Channel of the samples; call only when there is no doubt. */

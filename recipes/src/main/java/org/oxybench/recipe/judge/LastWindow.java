@@ -71,6 +71,11 @@ final class LastWindow {
         });
     }
 
+    /** Why the gauge is taken for dead: it stood still throughout the window. */
+    Optional<Reason> frozen() {
+        return continuity.frozen(last.size());
+    }
+
     /** Samples missing in the window, with those between it and the sample before it. */
     private long missing() {
         long first = before == null ? last.element().sequence() - 1 : before.sequence();

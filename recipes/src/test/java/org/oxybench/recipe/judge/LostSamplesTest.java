@@ -51,7 +51,8 @@ class LostSamplesTest {
             Quantity bound = new Quantity(CLEARLY * judged.value(), lab.unit());
             Lab failing = lab.limited(new Limit.AtMost(bound));
             assertEquals(Verdict.FAIL, failing.measured().verdict(), lab.evaluation());
-            int of = (int) Math.min(lab.signals().size() - 1.0, role * lab.signals().size());
+            int of = (int)
+                    Math.min(lab.signals().size() - 1.0, role * lab.signals().size());
             Measurement without = failing.measured(without(failing.waveforms(1), of, from, lost));
             assertNotEquals(Verdict.PASS, without.verdict(), lab.evaluation());
         }
