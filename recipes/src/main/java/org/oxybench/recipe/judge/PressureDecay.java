@@ -14,7 +14,7 @@ import org.oxybench.recipe.UnitOfMeasure.Dimension;
  *
  * <p>With a reference pressure the leak is referred to it by one of three laws ({@link Referral}); a zero is then that of
  * the referred value too. The learned zero is subtracted. There is no value, and so never a pass, when the part is not at the temperature of
- * its surroundings, when the pressure is not there, when the corrected value lies below -U, or when the data are
+ * its surroundings, when the pressure is not there, when the corrected value lies further below zero than a tenth of the limit, or when the data are
  * doubtful in any way ({@link NoResult}).
  */
 public final class PressureDecay extends FoldedEvaluation<PressureDecayFold> {
