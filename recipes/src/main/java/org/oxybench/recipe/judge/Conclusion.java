@@ -22,9 +22,10 @@ final class Conclusion {
     static final double ZERO_TO_LIMIT_MAX = 0.30;
 
     /**
-     * Part of the limit by which a corrected leak may lie below zero: what chance allows where the measurement is good
-     * enough for its limit (its smallest step a tenth of it, ASTM E2930). Below it the zero does not fit. The bound is not
-     * the uncertainty: then a zero that is known less well, or a gauge, would make plausible what is not.
+     * Part of the limit by which a corrected leak may lie below zero: what chance allows where the measurement is
+     * good enough for its limit (its smallest step a tenth of it, ASTM E2930). Below it the zero does not fit. The
+     * bound is not the uncertainty: then a zero that is known less well, or a gauge, would make plausible what is
+     * not.
      */
     static final double BELOW_ZERO_TO_LIMIT_MAX = 0.10;
 

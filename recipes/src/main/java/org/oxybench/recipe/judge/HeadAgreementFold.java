@@ -15,8 +15,9 @@ public final class HeadAgreementFold implements Fold {
     private static final double SEAT_WITHIN = 0.01;
 
     /**
-     * By what share of the first host's speed the second one's may differ. A host holds the speed that it is told within
-     * a quarter of this; by the affinity law a slower one would otherwise agree with the better, and give less head.
+     * By what share of the first host's speed the second one's may differ. A host holds the speed that it is told
+     * within a quarter of this; by the affinity law a slower one would otherwise agree with the better, and give
+     * less head.
      */
     private static final double SPEED_WITHIN = 0.01;
 

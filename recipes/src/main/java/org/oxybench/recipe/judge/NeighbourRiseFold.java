@@ -88,8 +88,8 @@ public final class NeighbourRiseFold implements Fold {
     }
 
     /**
-     * By how many kelvin the part surely warmed within the window, below zero when it cooled. What a thermometer's noise
-     * alone may show is left out: it would add to the gauge's noise, and be smaller than it.
+     * By how many kelvin the part surely warmed within the window, below zero when it cooled. What a thermometer's
+     * noise alone may show is left out: it would add to the gauge's noise, and be smaller than it.
      */
     private double warmed() {
         double change = temperature.slope() * windowSeconds;

@@ -94,8 +94,8 @@ public final class TemperatureRiseFold implements Fold {
     }
 
     /**
-     * Of a rise that comes to its end with time constant τ, the slope at the end times the time t since the beginning is
-     * x / (exp x - 1) of what it rose by meanwhile, x = t / τ: nearly all of it when τ is long.
+     * Of a rise that comes to its end with time constant τ, the slope at the end times the time t since the
+     * beginning is x / (exp x - 1) of what it rose by meanwhile, x = t / τ: nearly all of it when τ is long.
      */
     private Optional<Reason> stillRising(double settle) {
         double toCome = slope() * mayTakeSeconds;

@@ -117,7 +117,7 @@ class LostSamplesTest {
                 signal.rateHz());
     }
 
-    /** The waveforms, of one of which some samples are missing, but not its first or last: a recording may begin later. */
+    /** The waveforms, one of them without some samples between its first and its last: a recording may begin later. */
     private static List<Waveform> without(List<Waveform> whole, int of, double from, int lost) {
         List<Waveform> changed = new ArrayList<>(whole);
         List<SampleBlock> blocks = new ArrayList<>(whole.get(of).blocks());

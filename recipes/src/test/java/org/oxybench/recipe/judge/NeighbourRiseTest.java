@@ -25,7 +25,7 @@ class NeighbourRiseTest {
         assertEquals(-2.0, Labs.beside(t -> -0.2 * t).judged().value(), 0.03);
     }
 
-    /** A closed gas that cools by 0.3 mK/s falls by 0.1 Pa/s, and hides a sixth of a leak of 6 Pa; all but what may be chance is taken back. */
+    /** A closed gas that cools by 0.3 mK/s hides a sixth of a leak of 6 Pa; it is taken back but for chance. */
     @Test
     void aPartThatCoolsHidesNoLeak() {
         Lab cooling = Labs.beside(t -> (0.6 - 0.3e-3 * 342) * t)

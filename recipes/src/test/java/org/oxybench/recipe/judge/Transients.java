@@ -63,7 +63,7 @@ final class Transients {
         return 30 + 10 * t < millinewtonMetres;
     }
 
-    /** A head that gives 47 kPa at 4000 r/min on one host, and from 10 s on so many times as much on another, at 4020. */
+    /** A head that gives 47 kPa at 4000 r/min on one host, and from 10 s on so many times that on another, at 4020. */
     static Lab moving(double share) {
         return Lab.of(HeadAgreement.NAME, "1", "3 %", 20, 20)
                 .with("window", "3 s")
