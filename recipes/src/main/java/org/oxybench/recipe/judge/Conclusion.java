@@ -21,6 +21,14 @@ final class Conclusion {
     /** Part of the limit that a zero may not exceed: beyond it the bench measures itself and not the part. */
     static final double ZERO_TO_LIMIT_MAX = 0.30;
 
+    /**
+     * Part of the limit by which a corrected leak may lie below zero: what chance allows where the measurement is
+     * good enough for its limit (its smallest step a tenth of it, ASTM E2930). Below it the zero does not fit. The
+     * bound is not the uncertainty: then a zero that is known less well, or a gauge, would make plausible what is
+     * not.
+     */
+    static final double BELOW_ZERO_TO_LIMIT_MAX = 0.10;
+
     private final Evaluation.Context context;
     private final Characteristic characteristic;
 
@@ -65,9 +73,7 @@ final class Conclusion {
         if (zero == null || !zero.characteristic().equals(characteristic.id())) {
             return Optional.of(NoResult.ZERO_MISSING.because(Map.of()));
         }
-        UnitOfMeasure unit = characteristic.unit();
-        double limit =
-                characteristic.limit().upper().map(bound -> bound.in(unit)).orElse(0.0);
+        double limit = upperLimit();
         return Math.abs(zero.mean()) <= ZERO_TO_LIMIT_MAX * limit
                 ? Optional.empty()
                 : Optional.of(NoResult.ZERO_TOO_LARGE.because(Map.of(
@@ -77,6 +83,15 @@ final class Conclusion {
                         shown(limit),
                         "unit",
                         characteristic.shown().code())));
+    }
+
+    /** In the characteristic's unit; 0 where there is none. */
+    private double upperLimit() {
+        return characteristic
+                .limit()
+                .upper()
+                .map(bound -> bound.in(characteristic.unit()))
+                .orElse(0.0);
     }
 
     /** Why a condition of the test was not met: {@code value} of a channel is not between two bounds, inclusive. */
@@ -121,13 +136,12 @@ final class Conclusion {
         return of(raw, budget, details, Double.NEGATIVE_INFINITY);
     }
 
-    /** A measurement of a leak: a corrected value below -U is none. */
+    /** A measurement of a leak: a corrected value that lies further below zero than a share of the limit is none. */
     Measurement ofLeak(double raw, Map<String, Double> budget, Map<String, Double> details) {
-        return of(raw, budget, details, -COVERAGE_FACTOR);
+        return of(raw, budget, details, -BELOW_ZERO_TO_LIMIT_MAX * upperLimit());
     }
 
-    private Measurement of(
-            double raw, Map<String, Double> withoutZero, Map<String, Double> details, double leastInUncertainties) {
+    private Measurement of(double raw, Map<String, Double> withoutZero, Map<String, Double> details, double least) {
         Zero learned = characteristic.zero() ? context.zero() : null;
         double zero = learned == null ? 0 : learned.mean();
         double value = raw - zero;
@@ -145,8 +159,8 @@ final class Conclusion {
                             ", ",
                             characteristic.channels().keySet().stream().sorted().toList()))));
         }
-        if (value < leastInUncertainties * u) {
-            return belowZero(raw, zero, value, leastInUncertainties * u);
+        if (value < least) {
+            return belowZero(raw, zero, value, least);
         }
         double guard = characteristic.rule().factor() * u;
         return new Measurement.Judged(

@@ -13,6 +13,12 @@ import org.oxybench.recipe.waveform.SampleBlock;
 
 /** Watches the samples of one channel as they are folded, and remembers the first thing that makes them doubtful. */
 final class Continuity {
+    /**
+     * Fewest samples that say of a gauge that it stands still. A living one whose noise is half a count repeats itself
+     * in two of three samples at most, and so 52 times once in four hundred million recordings.
+     */
+    private static final int STANDING_SAMPLES = 52;
+
     private final String name;
     private final UnitOfMeasure.@Nullable Dimension dimension;
     private @Nullable Channel channel;
@@ -22,8 +28,8 @@ final class Continuity {
     private long lastSequence;
     private long firstMillis;
     private long lastMillis;
-    private int firstCount;
-    private boolean moved;
+    private int lastCount;
+    private long repeated;
 
     /** Watches a channel of this dimension; null allows any. */
     Continuity(String name, UnitOfMeasure.@Nullable Dimension dimension) {
@@ -44,11 +50,12 @@ final class Continuity {
         if (received == 0) {
             channel = block.channel();
             firstMillis = millis;
-            firstCount = block.counts()[index];
         } else {
             skipped += sequence - lastSequence - 1;
         }
-        moved |= block.counts()[index] != firstCount;
+        int count = block.counts()[index];
+        repeated = received > 0 && count == lastCount ? repeated + 1 : 1;
+        lastCount = count;
         lastSequence = sequence;
         lastMillis = millis;
         received++;
@@ -99,7 +106,8 @@ final class Continuity {
         double planned = Math.floor(window.toMillis() / intervalMillis);
         // One sample of slack at either end, as for a whole recording.
         long missing = (long) (Math.max(0, Math.floor(atEnd) - 1) + Math.max(0, planned - 1 - windowed));
-        return missing > recording.tolerated().missing() ? Optional.of(missing(recording, missing)) : Optional.empty();
+        int tolerated = recording.tolerated().missing();
+        return missing > tolerated ? Optional.of(missing(missing, tolerated)) : Optional.empty();
     }
 
     /**
@@ -107,6 +115,18 @@ final class Continuity {
      * fast it was sampled is the fixture's promise; a slope from fewer samples carries a larger uncertainty.
      */
     Optional<Reason> doubt(Step.Recording recording, int samplesMin) {
+        return doubt(recording, samplesMin, recording.tolerated().missing());
+    }
+
+    /**
+     * The same for a channel of which an extreme, or the moment of an event, is judged: the one sample that is missing
+     * may be the one that counts, so none is tolerated, whatever the recipe says.
+     */
+    Optional<Reason> doubtOfExtreme(Step.Recording recording, int samplesMin) {
+        return doubt(recording, samplesMin, 0);
+    }
+
+    private Optional<Reason> doubt(Step.Recording recording, int samplesMin, int tolerated) {
         Optional<Reason> doubt = doubt();
         if (doubt.isPresent()) {
             return doubt;
@@ -115,29 +135,27 @@ final class Continuity {
             return Optional.of(tooFew(samplesMin));
         }
         double plannedMillis = recording.duration().toMillis();
-        double intervals = received + skipped - 1;
-        double intervalMillis = (lastMillis - firstMillis) / intervals;
         if (lastMillis - firstMillis > plannedMillis) {
             return Optional.of(NoResult.SPAN_TOO_LONG.because(
                     Map.of("seconds", "" + (lastMillis - firstMillis) / 1000.0, "planned", "" + plannedMillis / 1000)));
         }
-        // One sample of slack: where a recording begins and ends within an interval is chance.
-        double late = Math.floor(plannedMillis / intervalMillis) - 1 - (intervals + 1);
-        long missing = skipped + (long) Math.max(0, late);
-        if (missing > recording.tolerated().missing()) {
-            return Optional.of(missing(recording, missing));
-        }
-        return Optional.empty();
+        long missing = skipped + missingAtEnds(recording);
+        return missing > tolerated ? Optional.of(missing(missing, tolerated)) : Optional.empty();
     }
 
-    private Reason missing(Step.Recording recording, long missing) {
-        return NoResult.SAMPLES_MISSING.because(Map.of(
-                "channel",
-                name,
-                "missing",
-                "" + missing,
-                "tolerated",
-                "" + recording.tolerated().missing()));
+    /** Samples that a recording of so long had besides, before its first or after its last. */
+    long missingAtEnds(Step.Recording recording) {
+        double intervals = received + skipped - 1;
+        double intervalMillis = (lastMillis - firstMillis) / intervals;
+        // One sample of slack: where a recording begins and ends within an interval is chance.
+        double late = Math.floor(recording.duration().toMillis() / intervalMillis) - 1 - (intervals + 1);
+        return (long) Math.max(0, late);
+    }
+
+    /** So many samples are missing, more than the {@code tolerated}. */
+    Reason missing(long missing, int tolerated) {
+        return NoResult.SAMPLES_MISSING.because(
+                Map.of("channel", name, "missing", "" + missing, "tolerated", "" + tolerated));
     }
 
     /** Number of samples admitted. */
@@ -147,7 +165,17 @@ final class Continuity {
 
     /** Every sample had the same count, as those of a sensor that has stopped measuring. */
     Optional<Reason> frozen() {
-        return moved ? Optional.empty() : Optional.of(because(NoResult.FROZEN));
+        return frozen(received);
+    }
+
+    /**
+     * The same of the last samples, of which so many are judged: a gauge that died before the window shows nothing of
+     * it. Of a short window those before it are looked at as well, for a few equal counts are chance.
+     */
+    Optional<Reason> frozen(long windowed) {
+        return repeated < Math.min(received, Math.max(windowed, STANDING_SAMPLES))
+                ? Optional.empty()
+                : Optional.of(because(NoResult.FROZEN));
     }
 
     /** Channel of the samples; call only when there is no doubt. */

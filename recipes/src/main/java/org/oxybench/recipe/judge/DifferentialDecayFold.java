@@ -20,6 +20,8 @@ public final class DifferentialDecayFold implements Fold {
     private final SlowChannel barometer = new SlowChannel("barometer", UnitOfMeasure.PA);
     private final LinearFit fit = new LinearFit(1);
     private long firstMillis;
+    private double leastPa = Double.POSITIVE_INFINITY;
+    private double greatestPa = Double.NEGATIVE_INFINITY;
 
     DifferentialDecayFold(Evaluation.Context context) {
         this.context = context;
@@ -52,6 +54,8 @@ public final class DifferentialDecayFold implements Fold {
                 firstMillis = fit.points() == 0 ? millis : firstMillis;
                 double pascal = block.channel().unit().convert(block.value(i), UnitOfMeasure.PA);
                 fit.add((millis - firstMillis) / 1000.0, pascal);
+                leastPa = Math.min(leastPa, pascal);
+                greatestPa = Math.max(greatestPa, pascal);
             }
         }
     }
@@ -78,6 +82,7 @@ public final class DifferentialDecayFold implements Fold {
                         barometer.continuity()))
                 .or(() -> PressureDecayFold.notAtAmbient(conclusion, temperature.mean(), ambient))
                 .or(this::notUnderPressure)
+                .or(this::notSeparated)
                 .or(conclusion::zeroUnusable);
     }
 
@@ -88,6 +93,15 @@ public final class DifferentialDecayFold implements Fold {
                 ? Optional.empty()
                 : Optional.of(NoResult.PRESSURE_TOO_LOW.because(
                         Map.of("pressure", Conclusion.rounded(mean, 2), "min", Conclusion.rounded(min, 2))));
+    }
+
+    /** What is nearest to zero of the difference says whether the two sides were separated throughout. */
+    private Optional<Reason> notSeparated() {
+        double least = conclusion.parameter("difference_min", UnitOfMeasure.PA);
+        double apart = leastPa > 0 ? leastPa : greatestPa < 0 ? -greatestPa : 0;
+        return least > 0
+                ? Conclusion.outside("difference", apart, least, Double.POSITIVE_INFINITY, UnitOfMeasure.PA)
+                : Optional.of(NoResult.VALUE_IMPOSSIBLE.because(Map.of("channel", "difference")));
     }
 
     private Measurement judged() {

@@ -17,6 +17,12 @@ import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link EndValue}: the samples of the last window. */
 public final class EndValueFold implements Fold {
+    /**
+     * Samples that are judged at least, though the window be shorter than from one to the next: one has no scatter, and
+     * would be known better than many. The clock of a simulated bench may run so fast that a window holds no more.
+     */
+    private static final int SAMPLES_MIN = 2;
+
     private final Evaluation.Context context;
     private final Characteristic characteristic;
     private final Continuity continuity;
@@ -42,7 +48,7 @@ public final class EndValueFold implements Fold {
             if (continuity.admits(block, i)) {
                 long millis = block.fixtureMillis()[i];
                 last.add(new Sample(millis, block.channel().unit().convert(block.value(i), characteristic.unit())));
-                while (last.element().millis() <= millis - windowMillis && last.size() > 1) {
+                while (last.element().millis() <= millis - windowMillis && last.size() > SAMPLES_MIN) {
                     last.remove();
                 }
             }
@@ -51,7 +57,10 @@ public final class EndValueFold implements Fold {
 
     @Override
     public Measurement measurement() {
-        Optional<Reason> doubt = doubtOfSamples().or(this::uncalibrated);
+        Optional<Reason> doubt = doubtOfSamples()
+                .or(this::withoutWindow)
+                .or(() -> continuity.frozen(last.size()))
+                .or(this::uncalibrated);
         return doubt.isPresent() ? new Measurement.Unmeasured(characteristic, doubt.get()) : judged();
     }
 
@@ -62,6 +71,13 @@ public final class EndValueFold implements Fold {
             return continuity.doubt(recording, 2);
         }
         return continuity.doubtOfWindow(recording, Duration.ofMillis(windowMillis), last.size());
+    }
+
+    private Optional<Reason> withoutWindow() {
+        return windowMillis > 0
+                ? Optional.empty()
+                : Optional.of(NoResult.TOO_FEW_SAMPLES.because(
+                        Map.of("channel", "value", "samples", "0", "needed", "" + SAMPLES_MIN)));
     }
 
     private Optional<Reason> uncalibrated() {
@@ -76,7 +92,7 @@ public final class EndValueFold implements Fold {
         double squares = last.stream()
                 .mapToDouble(sample -> (sample.value() - mean) * (sample.value() - mean))
                 .sum();
-        double scatter = last.size() < 2 ? 0 : Math.sqrt(squares / (last.size() - 1) / last.size());
+        double scatter = Math.sqrt(squares / (last.size() - 1) / last.size());
         Map<String, Double> budget = budget(mean, scatter);
         double u = Math.sqrt(
                 budget.values().stream().mapToDouble(each -> each * each).sum());

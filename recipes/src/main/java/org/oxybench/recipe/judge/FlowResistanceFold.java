@@ -47,8 +47,8 @@ public final class FlowResistanceFold implements Fold {
         return drop.doubt(context.recording())
                 .or(() -> flow.doubt(context.recording()))
                 .or(() -> temperature.doubt(context.recording()))
-                .or(() -> drop.continuity().frozen())
-                .or(() -> flow.continuity().frozen())
+                .or(drop::frozen)
+                .or(flow::frozen)
                 .or(() -> conclusion.uncalibrated(drop.continuity(), flow.continuity(), temperature.continuity()))
                 .or(() -> Conclusion.outside(
                         "temperature", temperature.mean(), Water.CEL_MIN, Water.CEL_MAX, UnitOfMeasure.CEL))

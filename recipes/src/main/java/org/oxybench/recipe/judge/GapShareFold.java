@@ -39,10 +39,10 @@ public final class GapShareFold implements Fold {
     }
 
     private Optional<Reason> doubt() {
-        return orbit.doubt(context.recording())
+        return orbit.doubtOfExtreme(context.recording())
                 .or(() -> speed.doubt(context.recording()))
-                .or(() -> orbit.continuity().frozen())
-                .or(() -> speed.continuity().frozen())
+                .or(orbit::frozen)
+                .or(speed::frozen)
                 .or(() -> conclusion.uncalibrated(orbit.continuity(), speed.continuity()))
                 .or(() -> conclusion.speedElsewhere(speed));
     }

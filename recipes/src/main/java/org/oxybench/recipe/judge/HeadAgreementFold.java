@@ -14,6 +14,13 @@ public final class HeadAgreementFold implements Fold {
     /** A seat reads whole numbers; a mean that is further off has seen the head on its way. */
     private static final double SEAT_WITHIN = 0.01;
 
+    /**
+     * By what share of the first host's speed the second one's may differ. A host holds the speed that it is told
+     * within a quarter of this; by the affinity law a slower one would otherwise agree with the better, and give
+     * less head.
+     */
+    private static final double SPEED_WITHIN = 0.01;
+
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final Windows head;
@@ -73,11 +80,19 @@ public final class HeadAgreementFold implements Fold {
                 .or(() -> sat(seat.last().mean(), 2))
                 .or(() -> head.last().unsettled(conclusion.parameter("settle_max", UnitOfMeasure.PA)))
                 .or(() -> turning(speed.first().before()))
-                .or(() -> turning(speed.last().mean()));
+                .or(() -> turning(speed.last().mean()))
+                .or(this::speedsApart);
     }
 
     private static Optional<Reason> sat(double mean, double host) {
         return Conclusion.outside("seat", mean, host - SEAT_WITHIN, host + SEAT_WITHIN, UnitOfMeasure.ONE);
+    }
+
+    private Optional<Reason> speedsApart() {
+        double first = 60 * speed.first().before();
+        double second = 60 * speed.last().mean();
+        double within = SPEED_WITHIN * first;
+        return Conclusion.outside("speed", second, first - within, first + within, UnitOfMeasure.REV_PER_MIN);
     }
 
     private static Optional<Reason> turning(double hertz) {

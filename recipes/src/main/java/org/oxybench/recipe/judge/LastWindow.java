@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.UnitOfMeasure;
@@ -18,13 +19,14 @@ final class LastWindow {
     /** Fewest samples in a window. */
     static final int SAMPLES_MIN = 5;
 
-    private record Sample(long millis, double value) {}
+    private record Sample(long sequence, long millis, double value) {}
 
     private final Continuity continuity;
     private final UnitOfMeasure unit;
     private final String name;
     private final long windowMillis;
     private final Deque<Sample> last = new ArrayDeque<>();
+    private @Nullable Sample before;
 
     /** A window of this many milliseconds; NaN is none. */
     LastWindow(String name, UnitOfMeasure unit, double windowMillis) {
@@ -38,9 +40,10 @@ final class LastWindow {
         for (int i = 0; i < block.size(); i++) {
             if (continuity.admits(block, i)) {
                 long millis = block.fixtureMillis()[i];
-                last.add(new Sample(millis, block.channel().unit().convert(block.value(i), unit)));
+                double value = block.channel().unit().convert(block.value(i), unit);
+                last.add(new Sample(block.firstSequence() + i, millis, value));
                 while (last.element().millis() <= millis - windowMillis && last.size() > 1) {
-                    last.remove();
+                    before = last.remove();
                 }
             }
         }
@@ -58,6 +61,25 @@ final class LastWindow {
                         ? Optional.of(NoResult.TOO_FEW_SAMPLES.because(
                                 Map.of("channel", name, "samples", "" + last.size(), "needed", "" + SAMPLES_MIN)))
                         : Optional.empty());
+    }
+
+    /** The same where the greatest value is judged, not the mean: no sample of the window may be missing. */
+    Optional<Reason> doubtOfExtreme(Step.Recording recording) {
+        return doubt(recording).or(() -> {
+            long missing = missing() + continuity.missingAtEnds(recording);
+            return missing > 0 ? Optional.of(continuity.missing(missing, 0)) : Optional.empty();
+        });
+    }
+
+    /** Why the gauge is taken for dead: it stood still throughout the window. */
+    Optional<Reason> frozen() {
+        return continuity.frozen(last.size());
+    }
+
+    /** Samples missing in the window, with those between it and the sample before it. */
+    private long missing() {
+        long first = before == null ? last.element().sequence() - 1 : before.sequence();
+        return last.getLast().sequence() - first - last.size();
     }
 
     int samples() {

@@ -95,7 +95,7 @@ public final class LiftOffFold implements Fold {
     }
 
     private Optional<Reason> doubt(Continuity channel) {
-        return channel.doubt(context.recording(), LastWindow.SAMPLES_MIN)
+        return channel.doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN)
                 .or(channel::frozen)
                 .or(() -> conclusion.uncalibrated(channel));
     }

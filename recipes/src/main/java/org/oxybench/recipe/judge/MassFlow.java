@@ -8,7 +8,9 @@ import org.oxybench.recipe.UnitOfMeasure.Dimension;
  * Leak rate as the flow of gas that keeps a part under pressure, {@code mass-flow/1}: the mean of a flow meter over the
  * last {@code window} in mol/s, once it has settled. It does not depend on the volume.
  *
- * <p>With {@code reference_pressure} the flow is referred to it as laminar, or as of another law ({@link Referral}). The learned zero is subtracted; a corrected flow below -U is no result.
+ * <p>With {@code reference_pressure} the flow is referred to it as laminar, or as of another law ({@link
+ * Referral}). The learned zero is subtracted; a corrected flow below zero by more than a tenth of the limit is no
+ * result.
  */
 public final class MassFlow extends FoldedEvaluation<MassFlowFold> {
     /** Name and version in recipes and records. */

@@ -15,7 +15,7 @@ public final class NeighbourRiseFold implements Fold {
     private final double windowSeconds;
     private final LastWindow pressure;
     private final LastWindow source;
-    private final SlowChannel temperature = new SlowChannel("temperature", UnitOfMeasure.K);
+    private final LastWindow temperature;
     private final SlowChannel ambient = new SlowChannel("ambient", UnitOfMeasure.K);
     private final SlowChannel barometer = new SlowChannel("barometer", UnitOfMeasure.PA);
 
@@ -26,6 +26,7 @@ public final class NeighbourRiseFold implements Fold {
         this.windowSeconds = window / 1000;
         this.pressure = new LastWindow("pressure", UnitOfMeasure.PA, window);
         this.source = new LastWindow("source", UnitOfMeasure.PA, window);
+        this.temperature = new LastWindow("temperature", UnitOfMeasure.K, window);
     }
 
     @Override
@@ -56,11 +57,12 @@ public final class NeighbourRiseFold implements Fold {
         double min = conclusion.parameter("source_min", UnitOfMeasure.KPA);
         return pressure.doubt(context.recording())
                 .or(() -> source.doubt(context.recording()))
-                .or(() -> temperature.continuity().doubt())
+                .or(() -> temperature.doubt(context.recording()))
                 .or(() -> ambient.continuity().doubt())
                 .or(() -> barometer.continuity().doubt())
-                .or(() -> pressure.continuity().frozen())
-                .or(() -> source.continuity().frozen())
+                .or(pressure::frozen)
+                .or(source::frozen)
+                .or(temperature::frozen)
                 .or(() -> conclusion.uncalibrated(
                         pressure.continuity(),
                         source.continuity(),
@@ -70,12 +72,40 @@ public final class NeighbourRiseFold implements Fold {
                 .or(() -> PressureDecayFold.notAtAmbient(conclusion, temperature.mean(), ambient))
                 .or(() -> Conclusion.outside(
                         "source", source.mean() / 1000, min, Double.POSITIVE_INFINITY, UnitOfMeasure.KPA))
+                .or(this::partNotAtRest)
                 .or(conclusion::zeroUnusable);
+    }
+
+    /** Why the part's temperature moved by too much: by more than what is taken back of it can be known for. */
+    private Optional<Reason> partNotAtRest() {
+        double limitPa = context.characteristic()
+                .limit()
+                .upper()
+                .map(bound -> bound.in(UnitOfMeasure.PA))
+                .orElse(Double.NaN);
+        double max = NeighbourRise.WARMTH_TO_LIMIT_MAX * limitPa / pascalPerKelvin();
+        return Math.abs(warmed()) <= max ? Optional.empty() : temperature.unsettled(max);
+    }
+
+    /**
+     * By how many kelvin the part surely warmed within the window, below zero when it cooled. What a thermometer's
+     * noise alone may show is left out: it would add to the gauge's noise, and be smaller than it.
+     */
+    private double warmed() {
+        double change = temperature.slope() * windowSeconds;
+        double chance = Conclusion.COVERAGE_FACTOR * temperature.slopeUncertainty() * windowSeconds;
+        return Math.signum(change) * Math.max(0, Math.abs(change) - chance);
+    }
+
+    /** What the gas of the closed neighbour rises by for each kelvin, by p / T. */
+    private double pascalPerKelvin() {
+        return (pressure.mean() + barometer.mean()) / temperature.mean();
     }
 
     private Measurement judged() {
         UnitOfMeasure unit = context.characteristic().unit();
-        double rise = pressure.slope() * windowSeconds;
+        double byWarmth = warmed() * pascalPerKelvin();
+        double rise = pressure.slope() * windowSeconds - byWarmth;
         double scale = conclusion.accuracy(pressure.continuity()).relativeStandardUncertainty();
         double count = pressure.continuity().channel().scale()
                 * pressure.continuity().channel().unit().factor();
@@ -84,6 +114,8 @@ public final class NeighbourRiseFold implements Fold {
         budget.put("line", pressure.slopeUncertainty() * windowSeconds);
         // Of each end of the line.
         budget.put("resolution", Math.abs(count) / Math.sqrt(6));
+        // The gas may go before the wall that is measured, or lag behind it.
+        budget.put("temperature_of_gas", Math.abs(byWarmth) / Math.sqrt(3));
         budget.put("scale", Math.abs(rise) * scale);
         budget.put("barometer", barometer.range() / Math.sqrt(3));
         // A scale that is off by a share makes the line steeper by it; the offset of a barometer is the same at both
@@ -92,6 +124,7 @@ public final class NeighbourRiseFold implements Fold {
         budget.replaceAll((name, u) -> u / unit.factor());
         Map<String, Double> details = new LinkedHashMap<>();
         details.put("pressure_Pa", pressure.mean());
+        details.put("warmed_mK", 1e3 * warmed());
         details.put("source_kPa", source.mean() / 1000);
         details.put("part_temperature_Cel", temperature.mean() - 273.15);
         details.put("ambient_temperature_Cel", ambient.mean() - 273.15);

@@ -32,7 +32,7 @@ public enum NoResult {
     /** The characteristic needs a learned zero and has none. */
     ZERO_MISSING("E-ZERO-01"),
     /**
-     * The corrected value {@code value} = {@code raw} - {@code zero} lies below -U = {@code bound}, in {@code unit}:
+     * The corrected value {@code value} = {@code raw} - {@code zero} lies below {@code bound}, in {@code unit}:
      * the zero does not fit this part or this moment.
      */
     BELOW_ZERO("E-ZERO-02"),

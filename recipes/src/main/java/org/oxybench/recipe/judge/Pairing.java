@@ -85,6 +85,11 @@ final class Pairing {
         return first.doubt(recording, samplesMin).or(() -> second.doubt(recording, samplesMin));
     }
 
+    /** The same where an extreme is judged: see {@link Continuity#doubtOfExtreme}. */
+    Optional<Reason> doubtOfExtreme(Step.Recording recording, int samplesMin) {
+        return first.doubtOfExtreme(recording, samplesMin).or(() -> second.doubtOfExtreme(recording, samplesMin));
+    }
+
     /** Samples of one channel without those of the other: more than tolerated, or too few pairs. */
     Optional<Reason> unpaired(Step.Recording recording, int samplesMin) {
         int tolerated = recording.tolerated().missing();

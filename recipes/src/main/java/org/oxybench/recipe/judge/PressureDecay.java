@@ -12,10 +12,10 @@ import org.oxybench.recipe.UnitOfMeasure.Dimension;
  * pressure plus the mean of the barometer, {@code T} the temperature of the part, sample by sample. Pressure and
  * temperature must be sampled together: equal sequence numbers are one instant.
  *
- * <p>With a reference pressure the leak is referred to it by one of three laws ({@link Referral}); a zero is then that of
- * the referred value too. The learned zero is subtracted. There is no value, and so never a pass, when the part is not at the temperature of
- * its surroundings, when the pressure is not there, when the corrected value lies below -U, or when the data are
- * doubtful in any way ({@link NoResult}).
+ * <p>With a reference pressure the leak is referred to it by one of three laws ({@link Referral}); a zero is then
+ * that of the referred value too. The learned zero is subtracted. There is no value, and so never a pass, when the
+ * part is not at the temperature of its surroundings, when the pressure is not there, when the corrected value lies
+ * further below zero than a tenth of the limit, or when the data are doubtful in any way ({@link NoResult}).
  */
 public final class PressureDecay extends FoldedEvaluation<PressureDecayFold> {
     /** Name and version in recipes and records. */

@@ -1,5 +1,7 @@
 package org.oxybench.recipe.judge;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +13,19 @@ import org.oxybench.recipe.waveform.SampleBlock;
 
 /** State of {@link PullOut}: the torque so far, and whether the rotor still follows. */
 public final class PullOutFold implements Fold {
+    /** Samples of one mean: a tenth of a second, in which the brake adds little. */
+    private static final int SAMPLES = 5;
+
     private final Evaluation.Context context;
     private final Conclusion conclusion;
     private final Pairing pairs = new Pairing("torque", UnitOfMeasure.N_M, "speed", UnitOfMeasure.HZ, this::add);
     private final double reference;
     private final double least;
     private double first = Double.NaN;
+    private final Deque<Double> latest = new ArrayDeque<>();
     private double greatest;
+    private long held;
+    private double squares;
     private double last;
     private double step;
     private boolean lost;
@@ -47,9 +55,27 @@ public final class PullOutFold implements Fold {
         lost |= speed < least;
         if (!lost) {
             step = Math.max(step, Math.abs(torque - last));
-            greatest = Math.max(greatest, torque);
+            squares += (torque - last) * (torque - last);
+            held++;
             last = torque;
+            latest.add(torque);
+            if (latest.size() > SAMPLES) {
+                latest.remove();
+            }
+            if (latest.size() == SAMPLES) {
+                double mean = latest.stream().mapToDouble(Double::doubleValue).sum() / SAMPLES;
+                greatest = Math.max(greatest, mean);
+            }
         }
+    }
+
+    /**
+     * By how much the greatest of so many means is expected to lie above what it is a mean of: sqrt(2 ln n) of their
+     * standard deviations, which the differences of successive samples show (von Neumann 1941).
+     */
+    private double bias() {
+        double deviation = Math.sqrt(squares / Math.max(1.0, held - 1.0) / 2);
+        return deviation / Math.sqrt(SAMPLES) * Math.sqrt(2 * Math.log(Math.max(1.0, (double) held)));
     }
 
     @Override
@@ -59,19 +85,28 @@ public final class PullOutFold implements Fold {
 
     private Optional<Reason> doubt() {
         double greatestSpeed = 2 * reference - least;
-        return pairs.doubt(context.recording(), LastWindow.SAMPLES_MIN)
+        return pairs.doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN)
                 .or(() -> pairs.unpaired(context.recording(), LastWindow.SAMPLES_MIN))
                 .or(() -> pairs.first().frozen())
                 .or(() -> pairs.second().frozen())
                 .or(() -> conclusion.uncalibrated(pairs.first(), pairs.second()))
                 .or(() -> Conclusion.outside(
-                        "speed", 60 * first, 60 * least, 60 * greatestSpeed, UnitOfMeasure.REV_PER_MIN));
+                        "speed", 60 * first, 60 * least, 60 * greatestSpeed, UnitOfMeasure.REV_PER_MIN))
+                .or(this::tooFew);
+    }
+
+    private Optional<Reason> tooFew() {
+        return held >= SAMPLES
+                ? Optional.empty()
+                : Optional.of(NoResult.TOO_FEW_SAMPLES.because(
+                        Map.of("channel", "torque", "samples", "" + held, "needed", "" + SAMPLES)));
     }
 
     private Measurement judged() {
         UnitOfMeasure unit = context.characteristic().unit();
         Map<String, Double> budget = new LinkedHashMap<>();
         budget.put("torque", conclusion.standardUncertainty(pairs.first(), greatest));
+        budget.put("greatest", bias() / Math.sqrt(3));
         // It let go between two samples.
         budget.put("sampling", step / Math.sqrt(12));
         budget.replaceAll((name, u) -> u / unit.factor());

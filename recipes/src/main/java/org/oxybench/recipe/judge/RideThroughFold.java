@@ -83,8 +83,8 @@ public final class RideThroughFold implements Fold {
         double least = conclusion.parameter("dip_min", UnitOfMeasure.ONE);
         double dip = 1 - supply.least / supply.before();
         return value.continuity
-                .doubt(context.recording(), LastWindow.SAMPLES_MIN)
-                .or(() -> supply.continuity.doubt(context.recording(), LastWindow.SAMPLES_MIN))
+                .doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN)
+                .or(() -> supply.continuity.doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN))
                 .or(value.continuity::frozen)
                 .or(supply.continuity::frozen)
                 .or(() -> conclusion.uncalibrated(value.continuity, supply.continuity))

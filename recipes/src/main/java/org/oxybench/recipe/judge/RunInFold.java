@@ -53,8 +53,8 @@ public final class RunInFold implements Fold {
     private Optional<Reason> doubt(LastWindow taken) {
         return taken.doubt(context.recording())
                 .or(() -> speed.doubt(context.recording()))
-                .or(() -> taken.continuity().frozen())
-                .or(() -> speed.continuity().frozen())
+                .or(taken::frozen)
+                .or(speed::frozen)
                 .or(() -> conclusion.uncalibrated(taken.continuity(), speed.continuity()))
                 .or(() -> conclusion.speedElsewhere(speed))
                 .or(() -> speed.unsettled(conclusion.parameter("speed_tolerance", UnitOfMeasure.ONE) * speed.mean()))

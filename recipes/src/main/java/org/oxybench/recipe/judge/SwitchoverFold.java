@@ -61,7 +61,7 @@ public final class SwitchoverFold implements Fold {
     private Optional<Reason> doubt() {
         for (Course course : List.of(current, seat, speed, flow)) {
             Optional<Reason> doubt = course.continuity()
-                    .doubt(context.recording(), LastWindow.SAMPLES_MIN)
+                    .doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN)
                     .or(course.continuity()::frozen)
                     .or(() -> conclusion.uncalibrated(course.continuity()));
             if (doubt.isPresent()) {

@@ -76,8 +76,8 @@ public final class VolumeExpansionFold implements Fold {
         return reference
                 .doubt(context.recording())
                 .or(() -> part.doubt(context.recording()))
-                .or(() -> reference.continuity().frozen())
-                .or(() -> part.continuity().frozen())
+                .or(reference::frozen)
+                .or(part::frozen)
                 .or(() -> conclusion.uncalibrated(reference.continuity(), part.continuity()))
                 .or(() -> part.unsettled(settle))
                 .or(this::notConnected)

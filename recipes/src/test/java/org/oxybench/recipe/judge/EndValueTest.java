@@ -2,6 +2,7 @@ package org.oxybench.recipe.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class EndValueTest {
         "100, 103, PASS, PASS"
     })
     void aGapBeforeTheWindowIsNoneInIt(int from, int to, Verdict without, Verdict with) {
-        Waveform whole = new Recorded(8, 50, t -> 100_000, t -> 23, 23, 101.324)
+        Waveform whole = new Recorded(8, 50, living(t -> 100_000), t -> 23, 23, 101.324)
                 .waveforms(1)
                 .get(0);
         List<org.oxybench.recipe.waveform.SampleBlock> blocks = new ArrayList<>(whole.blocks());
@@ -94,6 +95,38 @@ class EndValueTest {
         Step step = step(EndValue.NAME);
         assertEquals(without, judged(step, lost));
         assertEquals(with, judged(withGap(step), lost));
+    }
+
+    /** A gauge that died at 0 is no vibration below its limit; nor one that died before the window began. */
+    @ParameterizedTest(name = "a gauge that stands still from {0} s on: {1}")
+    @CsvSource({"0, E-DAT-06", "9, E-DAT-06", "11, -", "29, -"})
+    void aGaugeThatStandsStillHasNoValue(double seconds, String expected) {
+        Lab dead = Labs.ending(t -> t < seconds ? 1000 + 40 * Labs.noise(t) : 0);
+        assertEquals(expected, dead.reason());
+    }
+
+    /** A second of equal counts is chance where the gauge moved in the second before, a window of them is not. */
+    @Test
+    void ofAShortWindowWhatCameBeforeItIsLookedAtToo() {
+        Lab brief = Labs.ending(t -> t < 29.2 ? 1000 + 40 * Labs.noise(t) : 1000);
+        assertEquals("-", brief.with("window", "500 ms").reason());
+        Lab longer = Labs.ending(t -> t < 28.9 ? 1000 + 40 * Labs.noise(t) : 1000);
+        assertEquals("E-DAT-06", longer.with("window", "500 ms").reason());
+    }
+
+    /** At 50 Hz a window of 10 ms holds one sample, which has no scatter. */
+    @Test
+    void ofAWindowOfOneSampleTheOneBeforeItIsJudgedToo() {
+        Measurement.Judged judged = Labs.ending(t -> 1000 + 40 * Labs.noise(t))
+                .with("window", "10 ms")
+                .judged();
+        assertEquals(2, judged.details().getOrDefault("samples_1", 0.0));
+        assertTrue(judged.budget().getOrDefault("scatter", 0.0) > 0, judged::toString);
+    }
+
+    /** The same at the end, from a gauge that was seen to move. */
+    private static DoubleUnaryOperator living(DoubleUnaryOperator gaugePa) {
+        return t -> gaugePa.applyAsDouble(t) + (t < 7 ? Labs.noise(t) : 0);
     }
 
     private static Verdict judged(Step step, List<Waveform> waveforms) {
@@ -110,7 +143,7 @@ class EndValueTest {
     }
 
     private static Measurement filling(DoubleUnaryOperator gaugePa, int missingAtEnd) {
-        Recorded recorded = new Recorded(8, 50, gaugePa, t -> 23, 23, 101.324);
+        Recorded recorded = new Recorded(8, 50, living(gaugePa), t -> 23, 23, 101.324);
         Waveform pressure = recorded.waveforms(1).get(0);
         List<org.oxybench.recipe.waveform.SampleBlock> blocks = new ArrayList<>(pressure.blocks());
         blocks.subList(blocks.size() - missingAtEnd, blocks.size()).clear();

@@ -62,7 +62,7 @@ class FlowEvaluationsTest {
                 "E-PRS-01",
                 lab.with("pressure", "Pa", 0.1, t -> 89_000 + Labs.noise(t)).reason());
         assertEquals("E-DAT-06", lab.with("flow", "sccm@0Cel", 1e-4, t -> 0).reason());
-        assertEquals("E-ZERO-02", Labs.flow(t -> -0.1).reason());
+        assertEquals("E-ZERO-02", Labs.flow(t -> -0.11).reason());
     }
 
     @Test

@@ -47,15 +47,16 @@ final class Labs {
                 .with("temperature", "Cel", 0.001, t -> celsius);
     }
 
-    /** The difference of a part of 60 mL to a reference of 60 mL at 50 kPa, in Pa, by a fine gauge. */
+    /** How the difference of a part of 60 mL to one of 60 mL at 50 kPa opens from -200 Pa on, by a fine gauge. */
     static Lab difference(DoubleUnaryOperator pascal) {
         return Lab.of(DifferentialDecay.NAME, "mol/s", "0.1 sccm@0Cel", 10, 50)
                 .with("volume", "60 mL")
                 .with("volume_uncertainty", "1 %")
                 .with("reference_volume", "60 mL")
                 .with("pressure_min", "45 kPa")
+                .with("difference_min", "100 Pa")
                 .with("part_to_ambient_max", "1 K{delta}")
-                .with("difference", "Pa", 0.01, t -> pascal.applyAsDouble(t) + 0.1 * noise(t))
+                .with("difference", "Pa", 0.01, t -> pascal.applyAsDouble(t) - 200 + 0.1 * noise(t))
                 .with("pressure", "Pa", 1, t -> 50_000 + 4 * noise(t), 10)
                 .with("temperature", "Cel", 0.001, t -> 23, 10)
                 .with("ambient", "Cel", 0.001, t -> 23, 10)
@@ -79,8 +80,8 @@ final class Labs {
                 .with("settle_max", "100 Pa")
                 .with("equal_within", "0.5 kPa")
                 .with("step_min", "20 kPa")
-                .with("reference", "Pa", 1, t -> t < 2 ? 200_000 + noise(t) : after + noise(t))
-                .with("part", "Pa", 1, t -> t < 2 ? noise(t) : after + noise(t));
+                .with("reference", "Pa", 1, t -> t < 2 ? 200_000 + 2 * noise(t) : after + 2 * noise(t))
+                .with("part", "Pa", 1, t -> t < 2 ? 2 * noise(t) : after + 2 * noise(t));
     }
 
     /** A housing that warms by so many kelvin with a time constant of 20 s. */
@@ -90,6 +91,13 @@ final class Labs {
                 .with("settle_max", "0.1 K{delta}")
                 .with("value", "Cel", 0.001, t -> 23 + kelvin * (1 - Math.exp(-t / 20)) + 0.002 * noise(t))
                 .with("reference", "Cel", 0.001, t -> 23 + 0.002 * noise(t));
+    }
+
+    /** A vibration whose velocity, as RMS in um/s, is told as it was over the last 20 s. */
+    static Lab ending(DoubleUnaryOperator micrometresPerSecond) {
+        return Lab.of(EndValue.NAME, "m/s", "1.8 mm/s", 30, 50)
+                .with("window", "20 s")
+                .with("value", "um/s", 1, micrometresPerSecond);
     }
 
     /** A vibration of one line at 50 Hz with this amplitude in mm/s. */
@@ -187,7 +195,7 @@ final class Labs {
                 .with("part_to_ambient_max", "1 K{delta}")
                 .with("pressure", "Pa", 0.01, t -> 40 + risePa.applyAsDouble(t) + noise(t))
                 .with("source", "Pa", 1, t -> 300_000 + 4 * noise(t))
-                .with("temperature", "Cel", 0.001, t -> 23)
+                .with("temperature", "Cel", 0.001, t -> 23 + 0.004 * noise(t))
                 .with("ambient", "Cel", 0.001, t -> 23, 10)
                 .with("barometer", "kPa", 1e-4, t -> 101.3, 10);
     }

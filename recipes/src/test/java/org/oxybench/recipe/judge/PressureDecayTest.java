@@ -132,10 +132,11 @@ class PressureDecayTest {
     }
 
     @ParameterizedTest(name = "{0} sccm below its zero: {1}")
-    @CsvSource({"0.05, -", "0.15, E-ZERO-02", "3, E-ZERO-02"})
-    void aCorrectedLeakBelowItsUncertaintyIsNoResult(double below, String expected) {
-        Measurement measurement = Recorded.leaking(0.25 - below, 470).judgedByShippedRecipe(zero(0.25, 0.03));
-        assertEquals(expected, reason(measurement));
+    @CsvSource({"0.05, -", "0.09, -", "0.11, E-ZERO-02", "0.15, E-ZERO-02", "3, E-ZERO-02"})
+    void aCorrectedLeakBelowZeroByATenthOfTheLimitIsNoResult(double below, String expected) {
+        Recorded recorded = Recorded.leaking(0.25 - below, 470);
+        assertEquals(expected, reason(recorded.judgedByShippedRecipe(zero(0.25, 0.03))));
+        assertEquals(expected, reason(recorded.judgedByShippedRecipe(zero(0.25, 0.1))));
     }
 
     @ParameterizedTest(name = "a part {0} K off: {1}")

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.statistics.Lre;
@@ -26,10 +27,35 @@ class PumpEvaluationsTest {
         assertEquals("E-STL-01", warming.reason());
     }
 
+    /** Of 3 K with a time constant of 6 min there are 0.8 K after 2 min, and no more than 0.06 K in 10 s. */
+    @Test
+    void aHotPartThatWarmsSlowlyHasNoResult() {
+        Lab slow = Labs.warming(1)
+                .with("value", "Cel", 0.001, t -> 23 + 3 * (1 - Math.exp(-t / 360)) + 0.002 * Labs.noise(t));
+        assertEquals("E-STL-01", slow.reason());
+    }
+
+    /** Of 2.2 K with a time constant of 1 min there are 1.9 K after 2 min: slope times recorded time is 0.65 K. */
+    @Test
+    void whatIsStillToComeOfARiseIsInTheGuardBand() {
+        Lab warming = Labs.warming(1)
+                .with("value", "Cel", 0.001, t -> 23 + 2.2 * (1 - Math.exp(-t / 60)) + 0.002 * Labs.noise(t));
+        assertEquals(0.65 / Math.sqrt(3), warming.judged().budget().getOrDefault("still_to_come", Double.NaN), 0.02);
+        assertEquals(Verdict.FAIL, warming.measured(DecisionRule.ISO_14253_1).verdict());
+        assertEquals(
+                Verdict.PASS,
+                warming.with("time_constant_max", "1 s")
+                        .measured(DecisionRule.ISO_14253_1)
+                        .verdict());
+    }
+
     @Test
     void aSensorThatStandsStillIsNoColdPart() {
         assertEquals(
                 "E-DAT-06", Labs.warming(1).with("value", "Cel", 0.001, t -> 23).reason());
+        assertEquals(
+                "E-DAT-06",
+                Labs.warming(3).with("reference", "Cel", 0.001, t -> 25).reason());
     }
 
     /** 0.1 K of each thermometer. */

@@ -1,8 +1,10 @@
 package org.oxybench.recipe.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.oxybench.recipe.Limit;
@@ -71,7 +73,8 @@ class TransientEvaluationsTest {
 
     @Test
     void aCouplingThatHeldHasShownALowerBoundAlone() {
-        assertEquals(0.070, Transients.pulling(70).judged().value(), 0.001);
+        // The mean of the last five of its samples, while the torque grows by 0.5 mN·m from one to the next.
+        assertEquals(0.0685, Transients.pulling(70).judged().value(), 0.0001);
         Lab enough = Transients.pulling(70).limited(atLeast("60 mN.m"));
         assertEquals(Verdict.PASS, enough.measured().verdict());
         assertEquals(
@@ -83,6 +86,38 @@ class TransientEvaluationsTest {
         assertEquals(
                 "E-CND-01",
                 held.limited(new Limit.AtMost(Quantity.parse("200 mN.m").orElseThrow()))
+                        .reason());
+    }
+
+    /** Of 200 torques of 60 ± 1 mN·m the greatest is 63, and the coupling has not taken it. */
+    @Test
+    void oneNoisyTorqueIsNoProofOfACoupling() {
+        Lab noisy = Transients.pulling(500)
+                .with(
+                        "torque",
+                        "mN.m",
+                        0.01,
+                        t -> 60 + new SplittableRandom(Math.round(1000 * t) * 0x9E3779B97F4A7C15L).nextGaussian());
+        assertNotEquals(
+                Verdict.PASS, noisy.limited(atLeast("62 mN.m")).measured().verdict());
+        Measurement.Judged judged =
+                (Measurement.Judged) noisy.limited(atLeast("50 mN.m")).measured();
+        assertEquals(0.061, judged.value(), 0.0006);
+        // sqrt(2 ln 200) = 3.26 of a deviation of 1 / sqrt 5.
+        assertEquals(3.26e-3 / Math.sqrt(15), judged.budget().getOrDefault("greatest", Double.NaN), 0.1e-3);
+    }
+
+    /** A host that turns it at 3700 r/min takes 14 % of its head, which the affinity law gives back. */
+    @Test
+    void aHostThatTurnsSlowlyDoesNotAgree() {
+        Lab slow = Transients.moving(1)
+                .with("head", "Pa", 1, t -> (t < 10 ? 47_000 : 47_000 * 0.925 * 0.925) + 10 * Labs.noise(t))
+                .with("speed", "{rev}/min", 0.1, t -> (t < 10 ? 4000 : 3700) + Labs.noise(t));
+        assertEquals("E-CND-01", slow.reason());
+        assertEquals(
+                "E-CND-01",
+                Transients.moving(1)
+                        .with("speed", "{rev}/min", 0.1, t -> (t < 10 ? 4000 : 4045) + Labs.noise(t))
                         .reason());
     }
 

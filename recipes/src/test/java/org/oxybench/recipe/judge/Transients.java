@@ -63,13 +63,13 @@ final class Transients {
         return 30 + 10 * t < millinewtonMetres;
     }
 
-    /** A head that gives 47 kPa at 4000 r/min on one host, and from 10 s on so many times as much on another, at 4040. */
+    /** A head that gives 47 kPa at 4000 r/min on one host, and from 10 s on so many times that on another, at 4020. */
     static Lab moving(double share) {
         return Lab.of(HeadAgreement.NAME, "1", "3 %", 20, 20)
                 .with("window", "3 s")
                 .with("settle_max", "200 Pa")
-                .with("head", "Pa", 1, t -> (t < 10 ? 47_000 : 47_000 * share * 1.01 * 1.01) + 10 * Labs.noise(t))
-                .with("speed", "{rev}/min", 0.1, t -> (t < 10 ? 4000 : 4040) + Labs.noise(t))
+                .with("head", "Pa", 1, t -> (t < 10 ? 47_000 : 47_000 * share * 1.005 * 1.005) + 10 * Labs.noise(t))
+                .with("speed", "{rev}/min", 0.1, t -> (t < 10 ? 4000 : 4020) + Labs.noise(t))
                 .with("seat", "1", 1e-4, t -> t < 5 ? 1 : t < 10 ? 0 : 2);
     }
 }

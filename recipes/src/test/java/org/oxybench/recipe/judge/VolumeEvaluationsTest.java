@@ -39,6 +39,16 @@ class VolumeEvaluationsTest {
         assertEquals("E-ZERO-02", Labs.difference(t -> 3 * t).reason());
     }
 
+    /** Through an equalising valve that was left open nothing opens, whatever leaks. */
+    @Test
+    void twoSidesThatAreConnectedHaveNoResult() {
+        Lab connected = Labs.difference(t -> 200);
+        assertEquals("E-CND-01", connected.reason());
+        Lab closedLate = connected.with("difference", "Pa", 0.01, t -> t < 5 ? Labs.noise(t) : -200 + Labs.noise(t));
+        assertEquals("E-CND-01", closedLate.reason());
+        assertEquals(Verdict.PASS, Labs.difference(t -> 0).measured().verdict());
+    }
+
     @Test
     void aPartThatIsEmptyOrWarmHasNoResult() {
         Lab lab = Labs.difference(t -> -t);
