@@ -198,6 +198,7 @@ final class TestRun {
             throw e;
         }
         VentOutcome vent = (venting == null ? venting(session) : venting).join();
+        record.lateCalls(session.lateCalls());
         return Optional.of(end(vent));
     }
 
