@@ -129,6 +129,11 @@ record RunRecord(Admission admission, RunId id, Ledger ledger, Clock clock) {
         }
     }
 
+    /** Steps whose order came to the fixture's link after the run had lost its fencing token, and was refused there. */
+    void lateCalls(List<String> calls) {
+        calls.forEach(call -> append(Draft.STATION, new Entry.LateCallRefused(id, call)));
+    }
+
     /** The run ended. */
     TestRun.Ended finished(RunVerdict verdict, VentOutcome vent) {
         Entry.RunFinished finished = new Entry.RunFinished(

@@ -161,6 +161,11 @@ public final class StaggeredFixture implements Fixture {
         }
 
         @Override
+        public List<String> lateCalls() {
+            return session.lateCalls();
+        }
+
+        @Override
         public void stop() {
             session.stop();
             end();

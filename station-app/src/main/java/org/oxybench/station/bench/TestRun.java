@@ -200,6 +200,7 @@ final class TestRun {
         VentOutcome vent = (venting == null ? venting(session) : venting).join();
         // What came while the last step was judged and recorded.
         session.untold().ifPresent(verdict::note);
+        record.lateCalls(session.lateCalls());
         return Optional.of(end(vent));
     }
 

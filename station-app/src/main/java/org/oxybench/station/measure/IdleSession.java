@@ -66,6 +66,11 @@ record IdleSession(List<Waveform> recording) implements Session {
     }
 
     @Override
+    public List<String> lateCalls() {
+        return List.of();
+    }
+
+    @Override
     public void stop() {}
 
     @Override

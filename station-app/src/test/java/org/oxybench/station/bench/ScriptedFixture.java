@@ -36,6 +36,9 @@ final class ScriptedFixture implements Fixture {
 
     private static final int RECORDED_MILLIS = 1_000;
 
+    /** What the link says that it refused after the run. */
+    List<String> lateCalls = List.of();
+
     /** How often a script is asked before the time for an answer is over. */
     private static final int LOOKS_MAX = 5;
 
@@ -193,6 +196,11 @@ final class ScriptedFixture implements Fixture {
         @Override
         public SampleCounts samples() {
             return SAMPLES_COUNTED;
+        }
+
+        @Override
+        public List<String> lateCalls() {
+            return lateCalls;
         }
 
         @Override

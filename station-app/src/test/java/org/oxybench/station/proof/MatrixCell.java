@@ -185,7 +185,9 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
         boolean starved() {
             boolean link =
                     cell.fault().kind() == MatrixKind.LINK || cell.fault().kind() == MatrixKind.PLC;
-            return (harmless() || !link) && !problems.isEmpty() && end.startsWith("NO_RESULT [E-COM-0");
+            // A PLC whose program is held up stops its clock.
+            boolean heldUp = end.startsWith("NO_RESULT [E-COM-0") || end.startsWith("NO_RESULT [E-CLK-02");
+            return (harmless() || !link) && !problems.isEmpty() && heldUp;
         }
 
         /** Whether the fault took nothing from the run by what it is. */
