@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
-import org.oxybench.recipe.Zero;
 import org.oxybench.record.Draft;
 import org.oxybench.record.Entry;
 import org.oxybench.record.FileLedger;
@@ -230,12 +229,7 @@ abstract class ProjectionContract {
         shift.begin().forEach(ledger::append);
         Standing.LotStanding lot = ledger.standing().openLots().get(0);
         SerialNumber serial = new SerialNumber(lot.lot().value() + "-1");
-        Draft master = shift.start(Entry.Purpose.ZERO, new SerialNumber("MASTER-1"), null, 1);
-        ledger.append(master);
-        Entry.RunStarted onMaster = (Entry.RunStarted) master.entry();
-        ledger.append(shift.finish(ledger.standing().openRuns().get(0)));
-        Zero zero = new Zero("zero-1", "P.LEAK", "external_leak", "b", "MASTER-1", 10, 1, 0.5, RandomShift.BEGIN);
-        ledger.append(Draft.of(RandomShift.BEGIN, "Ap1", new Entry.ZeroLearned(zero, List.of(onMaster.run()))));
+        DeviceHistory.ZeroUse zero = LearnedZero.append(ledger, shift);
         Draft first = shift.start(Entry.Purpose.PRODUCT, serial, lot.lot(), 1);
         ledger.append(first);
         Entry.RunStarted started = (Entry.RunStarted) first.entry();
@@ -266,9 +260,7 @@ abstract class ProjectionContract {
         assertEquals(started.identity(), attempt.identity());
         assertEquals("王芳", attempt.person().nameZh());
         assertEquals("SN1", calibrated(attempt).serial());
-        assertEquals(
-                new DeviceHistory.ZeroUse("zero-1", zero, List.of(onMaster.recipeSha256())),
-                attempt.zeros().get("external_leak"));
+        assertEquals(zero, attempt.zeros().get("external_leak"));
         List<Measurement> measured = new ArrayList<>(((Entry.StepJudged) step.entry()).measurements());
         measured.addAll(((Entry.StepJudged) unmeasured.entry()).measurements());
         assertEquals(measured, attempt.measurements());
