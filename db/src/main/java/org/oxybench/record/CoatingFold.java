@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.coating.StandardLine;
 
@@ -64,11 +65,11 @@ final class CoatingFold {
      * Rejects a run of a unit whose coating is in doubt, unless it is what coats it: that is done in a bath that has not
      * judged the unit, and nowhere else.
      *
-     * @param coats whether the operation coats, by the route of the unit's lot
+     * @param required what the route of the unit's lot requires
      */
-    void checkRun(Entry.RunStarted e, boolean coats) {
+    void checkRun(Entry.RunStarted e, Set<String> required) {
         Optional<Verdict> coating = coating(e.unit());
-        if (coats) {
+        if (required.contains(RequiredOperations.COATS + e.operation())) {
             require(coating.equals(Optional.of(Verdict.NO_RESULT)), "unit " + e.unit() + " is in no open bath");
         } else {
             Verdict known = coating.orElse(Verdict.PASS);

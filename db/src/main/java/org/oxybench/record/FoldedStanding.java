@@ -93,12 +93,8 @@ final class FoldedStanding implements Standing {
         units.check(effect, draft.attachments());
         coating.check(effect, units, register);
         if (effect instanceof Entry.RunStarted run && run.purpose() == Entry.Purpose.PRODUCT) {
-            boolean coats = Optional.ofNullable(run.lot())
-                    .flatMap(units::lot)
-                    .map(this::required)
-                    .filter(asked -> asked.contains(RequiredOperations.COATS + run.operation()))
-                    .isPresent();
-            coating.checkRun(run, coats);
+            Optional<Entry.LotOpened> lot = Optional.ofNullable(run.lot()).flatMap(units::lot);
+            coating.checkRun(run, lot.map(this::required).orElse(Set.of()));
         }
     }
 
@@ -369,17 +365,7 @@ final class FoldedStanding implements Standing {
 
     @Override
     public synchronized OptionalInt learnedWith(Entry.ZeroLearned learned) {
-        Set<Integer> revisions = new TreeSet<>();
-        for (RunId run : learned.from()) {
-            // 0 is no revision: a run of another recipe, or one that is not known, makes the zero one of none.
-            revisions.add(units.madeWith(run)
-                    .filter(made -> made.recipe().equals(learned.zero().recipe()))
-                    .map(UnitsFold.MadeWith::revision)
-                    .orElse(0));
-        }
-        return revisions.size() == 1 && !revisions.contains(0)
-                ? OptionalInt.of(revisions.iterator().next())
-                : OptionalInt.empty();
+        return ZeroRuns.revision(learned, units);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class ProposalsFold {
 
     private final Sources sources;
     private final Map<String, StoredEntry> open = new LinkedHashMap<>();
-    private final Map<String, Standing.TwoSigned> resets = new HashMap<>();
+    private final Map<String, TwoSigned> resets = new HashMap<>();
 
     ProposalsFold(Sources sources) {
         this.sources = sources;
@@ -40,7 +40,7 @@ final class ProposalsFold {
     }
 
     /** Who asked for the newest reset of a person's secret, and who approved it. */
-    Optional<Standing.TwoSigned> reset(String person) {
+    Optional<TwoSigned> reset(String person) {
         return Optional.ofNullable(resets.get(person));
     }
 
@@ -156,7 +156,7 @@ final class ProposalsFold {
 
     /** The proposal is kept too: who asked stands in it alone. */
     private void keep(String person, StoredEntry asked, StoredEntry approved) {
-        resets.put(person, new Standing.TwoSigned(signature(asked), signature(approved)));
+        resets.put(person, new TwoSigned(signature(asked), signature(approved)));
         sources.keep("reset-asked:" + person, asked);
         sources.keep("reset:" + person, approved);
     }

@@ -205,14 +205,6 @@ public interface Standing {
     record Affirmed(int version, Instant at) {}
 
     /**
-     * Who signed what took two people.
-     *
-     * @param asked signature of the first person
-     * @param approved signature of the second one
-     */
-    record TwoSigned(Signature asked, Signature approved) {}
-
-    /**
      * Something that waits for a second person.
      *
      * @param act what was proposed

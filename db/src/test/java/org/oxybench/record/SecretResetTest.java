@@ -199,7 +199,7 @@ class SecretResetTest {
         try (FileLedger ledger = reopened()) {
             assertTrue(ledger.standing().secretGrant("p1").isEmpty(), "it was used");
             givesNothing(ledger, "a2", "p1");
-            Standing.TwoSigned two = ledger.standing().secretReset("p1").orElseThrow();
+            TwoSigned two = ledger.standing().secretReset("p1").orElseThrow();
             assertEquals("a1", two.asked().person());
             assertEquals("a2", two.approved().person());
             assertTrue(ledger.standing().openProposals().isEmpty());

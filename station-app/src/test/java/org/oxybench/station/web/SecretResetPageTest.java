@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Role;
-import org.oxybench.record.Standing.TwoSigned;
+import org.oxybench.record.TwoSigned;
 import org.oxybench.station.web.Caller.Answer;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
