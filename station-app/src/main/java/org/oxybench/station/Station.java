@@ -50,8 +50,8 @@ import org.oxybench.station.people.AccountRules;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
 import org.oxybench.station.people.RouteApproval;
-import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.schedule.JobView;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.web.DemoCards;
 import org.oxybench.station.web.Monitor;
 import org.oxybench.station.web.MonitorDoor;
@@ -63,10 +63,7 @@ import org.oxybench.station.words.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The station at work: opened top to bottom, closed bottom to top. Closing admits nothing new, vents, makes durable,
- * and closes the files, in this order.
- */
+/** The station at work. Closing admits nothing new, vents, makes durable, and closes the files, in this order. */
 public final class Station implements AutoCloseable {
 
     /** Wait before a database that takes no rows is tried again; benches go on meanwhile. */

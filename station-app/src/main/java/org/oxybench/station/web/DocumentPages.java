@@ -24,8 +24,8 @@ import org.oxybench.station.people.AccessReasons;
 import org.oxybench.station.people.Refusals;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.people.Signing;
-import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.trial.RiskDesk;
+import org.oxybench.station.web.TraceScreen.Fact;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 

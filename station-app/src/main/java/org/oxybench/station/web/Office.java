@@ -11,8 +11,8 @@ import org.oxybench.record.history.History;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.coating.SerialInstruments;
 import org.oxybench.station.people.People;
-import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.schedule.JobView;
+import org.oxybench.station.trial.RiskDesk;
 
 /**
  * What the pages beside the bench work with.

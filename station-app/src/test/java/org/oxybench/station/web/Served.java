@@ -24,9 +24,9 @@ import org.oxybench.record.Role;
 import org.oxybench.station.bench.BenchView;
 import org.oxybench.station.bench.Instruments;
 import org.oxybench.station.coating.SerialInstruments;
-import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.schedule.JobView;
 import org.oxybench.station.schedule.NightlyCheck;
+import org.oxybench.station.trial.RiskDesk;
 import org.oxybench.station.words.Language;
 import org.oxybench.station.words.Messages;
 
