@@ -281,8 +281,7 @@ enum MatrixFault {
     STOP("the operator stops the run", HAND, SOON, "S-STP-01"),
     STOP_TWICE("the operator stops the run, and again while it vents", HAND, SOON, "S-STP-01"),
     DOOR_OPENED("the operator opens the bench", HAND, SOON, "E-CLS-02"),
-    // The other one has the bench vented and lets the clamp go, so that a hand may have opened it before it is looked
-    // at.
+    // The other one has the bench vented and lets the clamp go: a hand may have opened it before it is looked at.
     SECOND_STATION("another station is connected to the same bench", STATION, STALE, "E-COM-09 E-COM-07 E-CLS-02"),
     STATION_KILLED("the station's process is killed", STATION, SOON, "E-INT-01 E-BRN-04");
 
