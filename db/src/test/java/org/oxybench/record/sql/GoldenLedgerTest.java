@@ -22,7 +22,7 @@ import org.oxybench.record.ledger.Verify;
 /** Entries that any release wrote are read by every later one, and mean the same. */
 @Tag("verifies:URS-LED-008")
 class GoldenLedgerTest {
-    private static final String NEWEST = "0.10";
+    private static final String NEWEST = "0.11";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it.
