@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Least or greatest value of a channel over a whole recording, {@code least-value/1} and {@code greatest-value/1}: for
  * what must never have been outside, of which a mean would say nothing. Noise makes an extreme more extreme, which never
- * makes it pass.
+ * makes it pass. No sample may be lost: it may have been the one.
  */
 public final class ExtremeValue extends FoldedEvaluation<ExtremeValueFold> {
     /** Name and version of the least value in recipes and records. */

@@ -45,7 +45,7 @@ public final class ExtremeValueFold implements Fold {
     }
 
     private Optional<Reason> doubt() {
-        return value.doubt(context.recording(), LastWindow.SAMPLES_MIN)
+        return value.doubtOfExtreme(context.recording(), LastWindow.SAMPLES_MIN)
                 .or(value::frozen)
                 .or(() -> conclusion.uncalibrated(value));
     }
