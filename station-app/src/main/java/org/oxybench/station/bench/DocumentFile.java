@@ -51,12 +51,12 @@ public final class DocumentFile {
                 kind, id, revision, Fingerprint.sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** The next revision, or the first. */
+    /** A revision after the one in force; a home begins with whichever its maker ships, and need not take each. */
     private static Reading<DocumentEffective> next(Standing standing, DocumentEffective document, String name) {
         int next = standing.effective(document.kind(), document.id())
                 .map(effective -> effective.revision() + 1)
                 .orElse(1);
-        if (document.revision() == next) {
+        if (document.revision() >= next) {
             List<Problem> beside = ComparedDocuments.problems(standing, document).stream()
                     .map(problem ->
                             new Problem(name, line(document), problem.key(), problem.code(), problem.arguments()))

@@ -33,7 +33,7 @@ final class DocumentCheckTest {
         Spoken well = Spoken.by("document", "check", file.toString());
         assertEquals(CommandTree.OK, well.code(), well.out() + well.err());
         Path bad = dir.resolve("bad.yaml");
-        String text = Files.readString(file).replace("revision: 1\n", "revision: one\nrevisoin: 2\n");
+        String text = Files.readString(file).replaceFirst("(?m)^revision: \\d+\n", "revision: one\nrevisoin: 2\n");
         Files.writeString(bad, text);
         Spoken told = Spoken.by("document", "check", bad.toString(), "--lang", "en");
         assertEquals(CommandTree.PROBLEM, told.code());
