@@ -57,6 +57,9 @@ public final class Schedule implements AutoCloseable {
     private static final TriggerKey TICK_TRIGGER = TriggerKey.triggerKey(TICK);
 
     private final Clock clock;
+    /** How many were started in this process. */
+    private static final AtomicLong STARTED = new AtomicLong();
+
     private final List<ScheduledJob> jobs;
     private final Scheduler quartz;
     private final AtomicLong ticks = new AtomicLong();
@@ -81,7 +84,7 @@ public final class Schedule implements AutoCloseable {
     /**
      * Starts; what was missed is begun within a second.
      *
-     * @param name tells it from every other schedule of this process
+     * @param name what its threads are called by
      * @param jobs each with a name of its own
      * @param clock says what is due; Quartz itself sleeps by the clock of the system
      */
@@ -109,7 +112,8 @@ public final class Schedule implements AutoCloseable {
     /** Everything is said here: Quartz then reads no file from the class path and no property of the system. */
     private static Properties settings(String name, int threads) {
         Properties settings = new Properties();
-        settings.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, name);
+        // Quartz gives whoever asks for a name again the scheduler that has it, also one that is closing.
+        settings.setProperty(StdSchedulerFactory.PROP_SCHED_INSTANCE_NAME, name + "-" + STARTED.incrementAndGet());
         settings.setProperty(StdSchedulerFactory.PROP_SCHED_MAKE_SCHEDULER_THREAD_DAEMON, "true");
         settings.setProperty(StdSchedulerFactory.PROP_JOB_STORE_CLASS, RAMJobStore.class.getName());
         settings.setProperty("org.quartz.jobStore.misfireThreshold", Long.toString(MISFIRE.toMillis()));

@@ -95,7 +95,7 @@ final class DocsTest {
         for (String said : List.of(
                 "read every " + millis(times.pollInterval()) + ", and",
                 "| no answer | " + millis(times.requestDeadline()) + " |",
-                "| sequence stands still, or the PLC's clock does in a recording | " + millis(times.staleAfter()) + ";",
+                "| sequence stands still | " + millis(times.staleAfter()) + " |",
                 "| station | holding register 16 | every " + millis(times.heartbeatInterval()) + ",",
                 "| PLC | block word 7 | every cycle | after " + millis(times.heartbeatLostAfter()) + " the run",
                 "must read back within " + millis(times.readbackWithin()) + " (",
