@@ -2,6 +2,7 @@ package org.oxybench.station.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,6 +38,7 @@ import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
 import org.oxybench.station.schedule.Job.Done;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
@@ -236,7 +239,7 @@ final class ScheduleTest {
                 NightlyCheck check = new NightlyCheck(ledger, clock);
                 Schedule schedule = new Schedule(NAME, List.of(check.job(NIGHTLY)), clock)) {
             looks(schedule);
-            Scheduler quartz = SchedulerRepository.getInstance().lookup(NAME);
+            Scheduler quartz = only();
             Trigger inAnHour = TriggerBuilder.newTrigger()
                     .withIdentity("tick")
                     .forJob("tick")
@@ -247,6 +250,18 @@ final class ScheduleTest {
             clock.set("2026-11-20T18:30:00Z");
             await(() -> !checks(ledger).isEmpty());
         }
+    }
+
+    /** The one of this test: each starts under a name of its own. */
+    private static Scheduler only() throws SchedulerException {
+        Scheduler found = null;
+        for (Scheduler each : SchedulerRepository.getInstance().lookupAll()) {
+            if (each.getSchedulerName().startsWith(NAME + "-") && !each.isShutdown()) {
+                assertNull(found, "another schedule of this test is still open");
+                found = each;
+            }
+        }
+        return Objects.requireNonNull(found);
     }
 
     @Test
