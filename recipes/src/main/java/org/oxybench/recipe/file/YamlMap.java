@@ -99,6 +99,12 @@ public final class YamlMap {
         return has(key) ? Optional.of(list(key)) : Optional.empty();
     }
 
+    /** Whether a key that is there has a list. */
+    public boolean isList(String key) {
+        YamlNode.Pair pair = pair(key);
+        return pair != null && pair.value() instanceof YamlNode.Sequence;
+    }
+
     /** A required text: {@code scalar(key).text()}. */
     public String text(String key) {
         return scalar(key).text();

@@ -43,6 +43,8 @@ public final class Evaluations {
             new HeadAgreement(),
             new ExtremeValue(false),
             new ExtremeValue(true),
+            new ExtremeOnTable(false),
+            new ExtremeOnTable(true),
             new TimeAbove(),
             new Decline(),
             new ChangeSince<>(ChangeSince.HEAD, new HeadFlow(), UnitOfMeasure.PA),

@@ -61,6 +61,8 @@ class EveryEvaluationTest {
                 Transients.moving(1.02),
                 CoatingLabs.extreme(ExtremeValue.LEAST, t -> 2),
                 CoatingLabs.extreme(ExtremeValue.GREATEST, t -> 2),
+                TableEvaluationsTest.riding(ExtremeOnTable.LEAST),
+                TableEvaluationsTest.riding(ExtremeOnTable.GREATEST),
                 CoatingLabs.pumped(1_000),
                 CoatingLabs.paling(0.15));
     }

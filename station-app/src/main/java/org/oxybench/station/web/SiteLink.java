@@ -25,11 +25,13 @@ public record SiteLink(String path, String word) {
             new SiteLink(PROPOSALS, "proposals"),
             new SiteLink("/lots", "lots"),
             new SiteLink(CoatingPages.PATH, "coating"),
+            new SiteLink("/baths", "baths"),
             new SiteLink("/documents", "documents"),
             new SiteLink(InstrumentPages.PATH, "instruments"),
             new SiteLink(PEOPLE, "people"),
             new SiteLink("/training", "training"),
             new SiteLink(AuditPages.PATH, "audit"),
+            new SiteLink(SchedulePages.PATH, "schedule"),
             new SiteLink("/scanner-test", "scanner"));
 
     /** The first page of a person: where the work of the roles is. */

@@ -17,6 +17,7 @@ import static org.oxybench.station.proof.MatrixSteps.LINE;
 import static org.oxybench.station.proof.MatrixSteps.OXYGENATOR;
 import static org.oxybench.station.proof.MatrixSteps.PUMP;
 import static org.oxybench.station.proof.MatrixSteps.SLOT;
+import static org.oxybench.station.proof.MatrixSteps.TABLE;
 import static org.oxybench.station.proof.MatrixSteps.VACUUM;
 import static org.oxybench.station.proof.MatrixSteps.WARM;
 import static org.oxybench.station.proof.MatrixSteps.fills;
@@ -184,7 +185,7 @@ enum MatrixFault {
         @Override
         Set<String> codes(String fixtureKind) {
             return switch (fixtureKind) {
-                case PUMP, HOST, SLOT -> NO_FLOW;
+                case PUMP, HOST, SLOT, TABLE -> NO_FLOW;
                 case OXYGENATOR -> Set.of("E-PRS-01", "E-CND-01", "E-STL-01", "E-DAT-04");
                 case WARM -> Set.of("E-WARM-01");
                 case VACUUM -> Set.of("E-CND-01");
@@ -229,7 +230,7 @@ enum MatrixFault {
             "pump or drive turns whatever it is told", AIR, STALE, "E-PRE-02 E-STOP-01 E-CND-01 E-MDL-01 E-VNT-01") {
         @Override
         Set<String> fixtureKinds() {
-            return Set.of(FLOW, PUMP, HOST, WARM, SLOT, LINE);
+            return Set.of(FLOW, PUMP, HOST, WARM, SLOT, LINE, TABLE);
         }
 
         @Override

@@ -103,7 +103,8 @@ final class MatrixRecipe {
             Map.entry("PED-OXY.WATER", "paediatric"),
             Map.entry("PED-OXY.FLOW", "paediatric"),
             Map.entry("NEO-OXY.LEAK", "neonatal"),
-            Map.entry("NEO-OXY.FLOW", "neonatal"));
+            Map.entry("NEO-OXY.FLOW", "neonatal"),
+            Map.entry("NEO-OXY.TRANSPORT", "maglev-head+loop:0.1"));
 
     /** What is planted in a unit that is to fail in a step and in none before it, in the words of the simulator. */
     private static final Map<String, Map<String, String>> BAD_UNITS = Map.ofEntries(
@@ -127,6 +128,7 @@ final class MatrixRecipe {
             Map.entry("HR-WARM.FLOW", Map.of("test_8000", "clogged:1.5")),
             Map.entry("PED-OXY.FLOW", Map.of("test_1500", "missing")),
             Map.entry("NEO-OXY.FLOW", Map.of("test_200", "clogged:1.5")),
+            Map.entry("NEO-OXY.TRANSPORT", Map.of("ride", "traps-air:0.2")),
             Map.entry("HS1-PUMP.COAST", Map.of("coast", "drag:3")),
             Map.entry("HS1-PUMP.HQ", Map.of("test_2000", "weak:0.1")),
             Map.entry("HS1-PUMP.RUNIN", Map.of("run", "drag:8")),

@@ -18,18 +18,19 @@ final class MatrixSteps {
     static final String SLOT = "burn-in-slot";
     static final String VACUUM = "vacuum-bench";
     static final String LINE = "coating-line";
+    static final String TABLE = "transport-table";
 
     /** Benches that test with air. */
     static final Set<String> DRY = Set.of(LEAK, OXYGENATOR, VACUUM);
 
     /** Benches that turn a pump head. */
-    static final Set<String> HEADS = Set.of(PUMP, HOST, SLOT);
+    static final Set<String> HEADS = Set.of(PUMP, HOST, SLOT, TABLE);
 
     /** Benches that sample once a second, and whose link has wider limits. */
     static final Set<String> SLOW = Set.of(SLOT, LINE);
 
     /** Kinds of fixture that the matrix has homes with. */
-    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT, VACUUM, LINE);
+    static final Set<String> KINDS = Set.of(LEAK, OXYGENATOR, FLOW, PUMP, HOST, WARM, SLOT, VACUUM, LINE, TABLE);
 
     private static final String PULL_OUT = "pull-out/1";
 
