@@ -136,7 +136,15 @@ final class MatrixRecipe {
             Map.entry("HS1-PUMP.VIB", Map.of("measure", "imbalance:200")),
             Map.entry("HR-PUMP-ML.HQ-A", Map.of("test_2000", "weak:0.1")),
             Map.entry("HR-PUMP-ML.HQ-B", Map.of("test_2000", "weak:0.1")),
-            Map.entry("HR-PUMP-ML.LEVITATION", Map.of("lift", "slow-lift:2", "test_1000", "off-centre:200")),
+            Map.entry(
+                    "HR-PUMP-ML.LEVITATION",
+                    Map.of(
+                            "lift", "slow-lift:2",
+                            "test_1000", "off-centre:200",
+                            "to_2000", "resonates-at:1500",
+                            "to_3000", "resonates-at:2500",
+                            "to_4000", "resonates-at:3500",
+                            "to_5000", "resonates-at:4500")),
             Map.entry("HR-DUAL.DRIVE", Map.of("run", "weak:0.1")),
             Map.entry("HS1-OXY-A.VOLUME", Map.of("expand", "volume:80")),
             Map.entry("XJ-OXY-C.VOLUME", Map.of("expand", "volume:80")),
@@ -156,7 +164,12 @@ final class MatrixRecipe {
             Map.entry("HR-PUMP-ML.BURNIN", Map.of("burn", "vibration-grows:4000")),
             Map.entry(
                     "HR-WARM.LOOP",
-                    Map.of("hold", "off-temperature:0.6", "level", "no-level-switch", "cut_off", "no-cut-off")),
+                    Map.of(
+                            "settle", "overshoots:2",
+                            "hold", "off-temperature:0.6",
+                            "flow_lost", "no-flow-switch",
+                            "level", "no-level-switch",
+                            "cut_off", "no-cut-off")),
             Map.entry("HS1-OXY-A.FIBRE", Map.of("fill", "gross", "watch", ANSWER + "1")),
             Map.entry("HR-KIT.COUNT", Map.of("count", ANSWER + "11", "label", ANSWER + "unreadable")),
             Map.entry("HR-CANN.PULL", Map.of("pull", ANSWER + "slipped")),
