@@ -177,14 +177,14 @@ final class TestRun {
             venting = venting(session);
             Step pending = course.pending();
             if (pending != null && interrupts(fault, pending)) {
-                return interrupted(pending, fault.reason(), venting);
+                return interrupted(pending, fault.reason(), session, venting);
             }
             verdict.note(fault);
             record.lateCall(fault, "start");
         } catch (StepFault fault) {
             venting = venting(session);
             if (interrupts(fault.fault(), fault.step())) {
-                return interrupted(fault.step(), fault.reason(), venting);
+                return interrupted(fault.step(), fault.reason(), session, venting);
             }
             verdict.note(fault.fault().kind().verdict(), fault.reason());
             record.lateCall(fault.fault(), fault.step().id());
@@ -209,11 +209,13 @@ final class TestRun {
     }
 
     /** The unit is driven to safe, and the run stays open. What the PLC does without us, nobody waits for here. */
-    private Optional<Ended> interrupted(Step step, Reason reason, CompletableFuture<VentOutcome> venting) {
+    private Optional<Ended> interrupted(
+            Step step, Reason reason, Session session, CompletableFuture<VentOutcome> venting) {
         Reason why = closing.getAsBoolean() ? Reason.of(Reasons.BURN_IN_STATION) : reason;
         record.interrupted(step, course.standing().newest(), why, course.powered(step.id()));
         watcher.interrupted(BurnInCourse.open(ledger, id));
         venting.join();
+        record.lateCalls(session.lateCalls());
         return Optional.empty();
     }
 

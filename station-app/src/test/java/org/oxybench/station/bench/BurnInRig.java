@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import org.oxybench.fixture.Fixture;
 import org.oxybench.fixture.FixtureProfile;
 import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.fixture.plc.PlcFixture;
@@ -148,7 +149,7 @@ final class BurnInRig implements AutoCloseable {
     final InterruptedRun interruption;
     private final BenchParts parts;
 
-    private BurnInRig(FileLedger ledger, FixtureProfile profile, int port) {
+    private BurnInRig(FileLedger ledger, FixtureProfile profile, int port, UnaryOperator<Fixture> driven) {
         this.ledger = ledger;
         this.fixture = new PlcFixture(ScriptedFixture.NAME, profile, "127.0.0.1", port, true, System::nanoTime, CLOCK);
         this.parts = new BenchParts(
@@ -163,7 +164,7 @@ final class BurnInRig implements AutoCloseable {
                 new SecureRandom(),
                 "0.1.0+test");
         this.executor = new RunExecutor(
-                fixture,
+                driven.apply(fixture),
                 ledger,
                 CLOCK,
                 ForkJoinPool.commonPool(),
@@ -207,10 +208,16 @@ final class BurnInRig implements AutoCloseable {
 
     /** The same on a bench whose profile has another text. */
     static BurnInRig open(Path home, int port, UnaryOperator<String> profile) throws IOException {
+        return open(home, port, profile, UnaryOperator.identity());
+    }
+
+    /** The same where runs drive something else in place of the bench's fixture. */
+    static BurnInRig open(Path home, int port, UnaryOperator<String> profile, UnaryOperator<Fixture> driven)
+            throws IOException {
         FileLedger ledger = FileLedger.open(
                 home.resolve("ledger"), settings(home), CLOCK, OptionalLong.empty(), route -> Set.of(OPERATION));
         Recovery.recover(ledger, CLOCK);
-        return new BurnInRig(ledger, profile(profile), port);
+        return new BurnInRig(ledger, profile(profile), port, driven);
     }
 
     /** Tests the unit, or goes on with it; returns when it has ended. */
