@@ -27,7 +27,8 @@ final class Wording {
     }
 
     static String of(Arrangement arrangement) {
-        return arrangement.medium() + ", " + (arrangement.fibreMembrane() ? "fibre_membrane, " : "") + "pressurised "
+        return arrangement.medium() + ", " + (arrangement.fibreMembrane() ? "fibre_membrane, " : "")
+                + (arrangement.deformable() ? "vessel deformable, " : "") + "pressurised "
                 + arrangement.pressurised() + ", vented " + arrangement.vented();
     }
 

@@ -91,6 +91,12 @@ public enum ProblemCode {
     PRESSURE_NOT_SET,
     /** A leak at the limit changes the pressure by {@code given} %, which is not below {@code max} % (ASTM E2930). */
     PRESSURE_CHANGE_TOO_LARGE,
+    /** A pressure decay is judged of a vessel that gives way to the pressure (ASTM E2930). */
+    DECAY_OF_DEFORMABLE,
+    /** What is measured at the limit is known to {@code given} % of it, which is more than {@code max} % (ASTM E2930). */
+    ACCURACY_TOO_COARSE,
+    /** A step waits for {@code given}, and no more than {@code max} is set: no step after it is ever reached. */
+    STEP_UNREACHABLE,
     /** A recording of more than {@code max} samples of a channel. */
     TOO_MANY_SAMPLES,
     /** A judged recording of fewer than {@code min} samples: a sensor that stands still would not be seen in it. */

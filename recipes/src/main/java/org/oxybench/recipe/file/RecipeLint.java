@@ -21,6 +21,8 @@ final class RecipeLint {
     /** Nothing flows: a person does the work, and the bench stands closed and at rest. */
     private static final String NO_MEDIUM = "none";
 
+    private static final String DEFORMABLE = "deformable";
+    private static final List<String> VESSELS = List.of("rigid", DEFORMABLE);
     private static final List<String> MEDIA = List.of("dry-air", "water", NO_MEDIUM);
 
     private RecipeLint() {}
@@ -65,6 +67,9 @@ final class RecipeLint {
             return Arrangement.AT_REST;
         }
         boolean membrane = map.scalar("fibre_membrane").flag();
+        boolean deformable = map.optionalScalar("vessel")
+                .map(vessel -> vessel.choice(VESSELS).equals(DEFORMABLE))
+                .orElse(false);
         List<String> pressurised = sides(map.list("pressurised").notEmpty());
         List<String> vented = map.optionalList("vented").map(RecipeLint::sides).orElse(List.of());
         for (String side : vented) {
@@ -77,7 +82,7 @@ final class RecipeLint {
             map.problem("pressurised", ProblemCode.DRY_DECAY_ACROSS_MEMBRANE, Map.of());
         }
         map.finish();
-        return new Arrangement(medium, membrane, pressurised, vented);
+        return new Arrangement(medium, membrane, deformable, pressurised, vented);
     }
 
     private static List<String> sides(YamlList list) {

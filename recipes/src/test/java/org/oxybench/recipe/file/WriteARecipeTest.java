@@ -88,14 +88,14 @@ class WriteARecipeTest {
     }
 
     private static Recipe recipe(String yaml) {
-        return RecipeReader.read("page.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+        return RecipeReader.readNew("page.yaml", yaml.getBytes(StandardCharsets.UTF_8))
                 .match(recipe -> recipe, problems -> {
                     throw new AssertionError(problems.toString());
                 });
     }
 
     private static List<Problem> problems(String yaml) {
-        return RecipeReader.read("page.yaml", yaml.getBytes(StandardCharsets.UTF_8))
+        return RecipeReader.readNew("page.yaml", yaml.getBytes(StandardCharsets.UTF_8))
                 .match(recipe -> List.of(), problems -> problems);
     }
 

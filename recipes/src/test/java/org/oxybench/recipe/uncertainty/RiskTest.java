@@ -102,7 +102,7 @@ class RiskTest {
     @ParameterizedTest(name = "g = {0}: {1} %")
     @CsvSource({"1.645, 5.0", "1.96, 2.5", "2, 2.3", "3.09, 0.1"})
     void theSpecificRiskOfAGuardFactorIsThePublishedOne(double factor, double percent) {
-        assertEquals(percent, 100 * SpecificRisk.accepted(factor), 0.03);
+        Lre.reaches(1.9, "specific risk of g = " + factor + ", %", percent, 100 * SpecificRisk.accepted(factor));
         assertEquals(factor, SpecificRisk.factor(SpecificRisk.accepted(factor)), 1e-9);
     }
 
@@ -138,10 +138,10 @@ class RiskTest {
     @CsvSource({"4, 0.968246, 0.75, 1, 0.986720", "2, 0.866025, 0.5, 0.75, 0.859177", "1, 0, 0, 0.25, 0.542748"})
     void theGuardBandFactorsAreThePublishedFormulas(
             double ratio, double rss, double test95, double rp10, double dobbert) {
-        assertEquals(rss, GuardBandFactor.RSS.of(ratio), 1e-6);
-        assertEquals(test95, GuardBandFactor.TEST_95.of(ratio), 1e-6);
-        assertEquals(rp10, GuardBandFactor.RP_10.of(ratio), 1e-6);
-        assertEquals(dobbert, GuardBandFactor.DOBBERT.of(ratio), 1e-6);
+        Lre.reaches(5.5, "rss, TUR " + ratio, rss, GuardBandFactor.RSS.of(ratio));
+        Lre.reaches(5.5, "test95, TUR " + ratio, test95, GuardBandFactor.TEST_95.of(ratio));
+        Lre.reaches(5.5, "RP-10, TUR " + ratio, rp10, GuardBandFactor.RP_10.of(ratio));
+        Lre.reaches(5.5, "Dobbert, TUR " + ratio, dobbert, GuardBandFactor.DOBBERT.of(ratio));
     }
 
     /** Dobbert's promise: 2 % at most, whatever the process. */

@@ -34,7 +34,7 @@ public final class DocumentFile {
 
     private static Reading<DocumentEffective> document(DocumentKind kind, String name, byte[] bytes) {
         return switch (kind) {
-            case RECIPE -> mapped(RecipeReader.read(name, bytes), r -> document(kind, r.id(), r.revision(), bytes));
+            case RECIPE -> mapped(RecipeReader.readNew(name, bytes), r -> document(kind, r.id(), r.revision(), bytes));
             case ROUTE -> mapped(RouteReader.read(name, bytes), r -> document(kind, r.product(), r.revision(), bytes));
             case COATING ->
                 mapped(CoatingPlanReader.read(name, bytes), c -> document(kind, c.id(), c.revision(), bytes));

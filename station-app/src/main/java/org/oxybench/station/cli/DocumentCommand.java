@@ -79,7 +79,7 @@ final class DocumentCommand implements Runnable {
         }
         return problems(
                 switch (kind.group(1)) {
-                    case "recipe" -> RecipeReader.read(name(file), bytes);
+                    case "recipe" -> RecipeReader.readNew(name(file), bytes);
                     case "coating" -> CoatingPlanReader.read(name(file), bytes);
                     case "profile" -> ProfileReader.read(name(file), bytes);
                     case "rules" -> RuleSetReader.read(name(file), bytes);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,8 +59,11 @@ final class RejudgeCommand implements Callable<Integer> {
         try (HomeRecords records =
                 HomeRecords.open(option.existing(), console.surroundings().clock())) {
             List<SerialNumber> serials = serials(records);
-            Rejudge rejudge = new Rejudge(recipe(records), instrumentBiases(), records.waveforms());
-            List<Rejudge.Outcome> outcomes = outcomes(rejudge, records.upToDate(), serials);
+            History history = records.upToDate();
+            Map<String, Double> instruments = instrumentBiases();
+            used(instruments, history, serials);
+            Rejudge rejudge = new Rejudge(recipe(records), instruments, records.waveforms());
+            List<Rejudge.Outcome> outcomes = outcomes(rejudge, history, serials);
             long unbiased = biases.isEmpty()
                     ? 0
                     : outcomes.stream().filter(Rejudge.Outcome::compared).count();
@@ -115,6 +120,22 @@ final class RejudgeCommand implements Callable<Integer> {
             found.put(parts.group(1), Double.valueOf(parts.group(2)));
         }
         return found;
+    }
+
+    /** A bias of what measured none of these units would change nothing, and look as if it had been looked at. */
+    private static void used(Map<String, Double> biased, History history, List<SerialNumber> serials) {
+        Set<String> used = serials.stream()
+                .flatMap(serial -> history.unit(serial).stream())
+                .flatMap(unit -> unit.attempts().stream())
+                .flatMap(attempt -> attempt.instruments().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String instrument : biased.keySet()) {
+            if (!used.contains(instrument)) {
+                throw new CannotRun(
+                        "rejudge.no-instrument",
+                        Map.of("given", instrument, "known", used.isEmpty() ? "-" : String.join(", ", used)));
+            }
+        }
     }
 
     private static List<Rejudge.Outcome> outcomes(Rejudge rejudge, History history, List<SerialNumber> serials) {

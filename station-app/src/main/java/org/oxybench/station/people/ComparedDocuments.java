@@ -27,8 +27,16 @@ public final class ComparedDocuments {
 
     private ComparedDocuments() {}
 
-    /** Problems that a document would bring, were it in force now; none of a document of another kind. */
+    /**
+     * Problems that a document would bring, were it in force now: those of its own that no new one may have, else those
+     * beside others; none of a document of another kind.
+     */
     public static List<Problem> problems(Standing standing, DocumentEffective document) {
+        List<Problem> own = document.kind() == DocumentKind.RECIPE ? ofNew(document) : List.of();
+        return own.isEmpty() ? beside(standing, document) : own;
+    }
+
+    private static List<Problem> beside(Standing standing, DocumentEffective document) {
         Optional<Recipe> recipe = document.kind() == DocumentKind.RECIPE ? recipe(document) : Optional.empty();
         String product = recipe.map(Recipe::product).orElse(document.id());
         Optional<Route> before = standing.effective(DocumentKind.ROUTE, product).flatMap(ComparedDocuments::route);
@@ -66,6 +74,11 @@ public final class ComparedDocuments {
         }
         replaced.ifPresent(recipe -> recipes.put(recipe.id(), recipe));
         return RouteLint.check("", route, recipes);
+    }
+
+    private static List<Problem> ofNew(DocumentEffective document) {
+        return RecipeReader.readNew("", document.text().getBytes(StandardCharsets.UTF_8))
+                .match(recipe -> List.of(), problems -> problems);
     }
 
     private static Optional<Recipe> recipe(DocumentEffective document) {

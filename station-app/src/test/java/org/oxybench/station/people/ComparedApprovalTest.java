@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.recipe.file.Fingerprint;
+import org.oxybench.recipe.file.Problem;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Role;
@@ -20,6 +22,7 @@ final class ComparedApprovalTest {
     private static final Path RECIPES = Path.of(String.valueOf(System.getProperty("oxybench.root")), "recipes");
     private static final String A = "HR-PUMP-ML.HQ-A";
     private static final String B = "HR-PUMP-ML.HQ-B";
+    private static final String LEAK = "HS1-OXY-A.LEAK";
     private static final String ENGINEER = ActScene.id(Role.PROCESS_ENGINEER);
     private static final String APPROVER = ActScene.id(Role.RECIPE_APPROVER);
 
@@ -45,6 +48,30 @@ final class ComparedApprovalTest {
                             .revision());
             Signing.Paper rejection = signing.decide(proposal, false, "").orElseThrow();
             assertEquals("", refusal(scene, APPROVER, rejection), "it may be turned down");
+        }
+    }
+
+    /** What came to be refused after a recipe was approved bars the next one, and not what is in force. */
+    @Test
+    void aRecipeThatNoNewOneMayBeLikeIsNotApproved(@TempDir Path dir) throws IOException {
+        try (ActScene scene = new ActScene(dir)) {
+            String coarse = read("library/" + LEAK).replace("volume_uncertainty: 1 %", "volume_uncertainty: 20 %");
+            scene.inForce(document(DocumentKind.RECIPE, LEAK, 1, revised(coarse, 1)));
+            Signing signing = scene.people().signing();
+            Entry.DocumentEffective next = document(DocumentKind.RECIPE, LEAK, 2, revised(coarse, 2));
+            assertEquals(
+                    List.of("accuracy-too-coarse"),
+                    ComparedDocuments.problems(scene.standing(), next).stream()
+                            .map(Problem::code)
+                            .toList());
+            Signing.Paper asked = signing.propose(next, "why");
+            scene.sign(scene.proved(ENGINEER), asked);
+            String proposal = ((Entry.Proposed) asked.act()).proposal();
+            Signing.Paper approval = signing.decide(proposal, true, "").orElseThrow();
+            assertEquals(AccessReasons.DOCUMENT_REFUSED, refusal(scene, APPROVER, approval));
+            assertEquals(
+                    "",
+                    refusal(scene, APPROVER, signing.decide(proposal, false, "").orElseThrow()));
         }
     }
 

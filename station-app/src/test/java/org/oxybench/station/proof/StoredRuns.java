@@ -89,6 +89,9 @@ final class StoredRuns {
         assertTrue(wider.contains("No record was changed."), wider);
         String gauge = rejudge("--recipe", QuickHome.RECIPE + "@r2", "--bias", "PT-1=9000");
         assertTrue(gauge.contains("  attempt 1  PASS → FAIL"), gauge);
+        Spoken unknown = spoken("--recipe", QuickHome.RECIPE + "@r2", "--bias", "PT-99=9000");
+        assertEquals(3, unknown.code(), "nothing was measured with it");
+        assertTrue(unknown.err().contains("PT-99") && unknown.err().contains("PT-1"), unknown.err());
         String same = rejudge("--recipe", QuickHome.RECIPE + "@r2");
         assertTrue(same.contains("; 0 would end otherwise"), same);
         assertFalse((wider + same).contains("was not learned with"), "there is no zero here to be foreign");
@@ -103,11 +106,15 @@ final class StoredRuns {
     }
 
     private String rejudge(String... more) {
+        Spoken spoken = spoken(more);
+        assertEquals(0, spoken.code(), spoken.err());
+        return spoken.out();
+    }
+
+    private Spoken spoken(String... more) {
         List<String> words = new ArrayList<>(
                 List.of("rejudge", "--lang", "en", "--home", home.dir().toString(), "--lot", QuickHome.LOT.value()));
         words.addAll(List.of(more));
-        Spoken spoken = Spoken.by(QuickHome.surroundings(), words.toArray(String[]::new));
-        assertEquals(0, spoken.code(), spoken.err());
-        return spoken.out();
+        return Spoken.by(QuickHome.surroundings(), words.toArray(String[]::new));
     }
 }
