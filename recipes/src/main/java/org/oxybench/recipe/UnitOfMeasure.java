@@ -41,6 +41,8 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
         VISCOSITY,
         /** Base unit {@code m/s}. */
         VELOCITY,
+        /** Base unit {@code m/s2}. */
+        ACCELERATION,
         /** Base unit {@code m3/Pa}: how a wall or a diaphragm gives way. */
         COMPLIANCE,
         /** Base unit {@code s}. */
@@ -143,6 +145,9 @@ public record UnitOfMeasure(String code, String symbol, Dimension dimension, dou
 
     /** Micrometre per second. */
     public static final UnitOfMeasure UM_PER_S = known("um/s", "µm/s", Dimension.VELOCITY, 1e-6, 0);
+
+    /** Metre per second squared. */
+    public static final UnitOfMeasure M_PER_S2 = known("m/s2", "m/s²", Dimension.ACCELERATION, 1, 0);
 
     /** Millilitre per kilopascal. */
     public static final UnitOfMeasure ML_PER_KPA = known("mL/kPa", "mL/kPa", Dimension.COMPLIANCE, 1e-9, 0);
