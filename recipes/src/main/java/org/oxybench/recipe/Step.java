@@ -1,8 +1,10 @@
 package org.oxybench.recipe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.waveform.SampleCounts;
@@ -46,9 +48,12 @@ public record Step(
         return waitFor != null ? waitFor.timeout() : Duration.ZERO;
     }
 
-    /** Every characteristic of the step, in the order in which it is first judged: those of its stretches, its own. */
+    /**
+     * Every characteristic of the step, in the order in which it is first judged: those of its stretches, of their bursts,
+     * its own.
+     */
     public Stream<Characteristic> characteristics() {
-        return Stream.concat(Stream.ofNullable(stretch()).flatMap(each -> each.judge().stream()), judge.stream());
+        return Stream.concat(Stream.ofNullable(stretch()).flatMap(Stretch::characteristics), judge.stream());
     }
 
     /** How its recording is cut into stretches, or null when it is recorded whole. */
@@ -69,6 +74,33 @@ public record Step(
         Recording part = new Recording(record.channels(), record.rateHz(), length, record.tolerated(), record.gap());
         return new Step(
                 id, phase, title, set, waitFor, part, null, record.stretch().judge());
+    }
+
+    /** The same stretch, while which a burst is asked for. Only for a step whose stretches have bursts. */
+    public Step ofStretchWithBurst(Duration length) {
+        Step plain = ofStretch(length);
+        Recording part = Objects.requireNonNull(plain.record()).with(bursts());
+        return new Step(id, phase, title, set, waitFor, part, null, plain.judge());
+    }
+
+    /**
+     * A burst of this step as a step of its own, with what is judged of each; what the stretch recorded meanwhile is at
+     * hand as well. Only for a step whose stretches have bursts.
+     */
+    public Step ofBurst() {
+        Bursts bursts = bursts();
+        List<String> channels = new ArrayList<>(List.of(bursts.channel()));
+        channels.addAll(Objects.requireNonNull(record).channels());
+        Recording burst = new Recording(channels, bursts.rateHz(), bursts.length(), Tolerated.missing(0));
+        return new Step(id, phase, title, set, waitFor, burst, null, bursts.judge());
+    }
+
+    private Bursts bursts() {
+        Stretch cut = stretch();
+        if (cut == null || cut.bursts() == null) {
+            throw new IllegalStateException("without bursts: " + id);
+        }
+        return cut.bursts();
     }
 
     /** This step as if it were recorded whole, with what is judged of the whole alone. Only for a step with stretches. */
@@ -101,7 +133,7 @@ public record Step(
         return new Step(id, phase, title, set, waitFor, record.paced(timeScale), ask, judge);
     }
 
-    private static List<Characteristic> raw(List<Characteristic> judge) {
+    static List<Characteristic> raw(List<Characteristic> judge) {
         return judge.stream().map(Characteristic::withoutZero).toList();
     }
 
@@ -142,6 +174,8 @@ public record Step(
      * @param during outputs that change while it is recorded, in the order of their times
      * @param stretch how it is cut into stretches, or null when it is recorded whole. Of stretches the duration is
      *     powered time, and {@code tolerated} and {@code gap} are of each
+     * @param burst the burst that is asked for while it is recorded, or null for none. One that comes is handed out with
+     *     the recording in which it has come whole, which may be a later one of the same session
      */
     public record Recording(
             List<String> channels,
@@ -150,7 +184,8 @@ public record Step(
             Tolerated tolerated,
             Duration gap,
             List<Change> during,
-            @Nullable Stretch stretch) {
+            @Nullable Stretch stretch,
+            @Nullable Bursts burst) {
         /** Copies its lists and rejects a recording of nothing. */
         public Recording {
             channels = List.copyOf(channels);
@@ -159,6 +194,18 @@ public record Step(
             if (!something || duration.isNegative() || duration.isZero() || gap.isNegative()) {
                 throw new IllegalArgumentException("a recording needs channels, a rate and a duration");
             }
+        }
+
+        /** A recording without a burst. */
+        public Recording(
+                List<String> channels,
+                double rateHz,
+                Duration duration,
+                Tolerated tolerated,
+                Duration gap,
+                List<Change> during,
+                @Nullable Stretch stretch) {
+            this(channels, rateHz, duration, tolerated, gap, during, stretch, null);
         }
 
         /** A recording that is not cut. */
@@ -183,12 +230,16 @@ public record Step(
         }
 
         private Recording withoutZero() {
-            Stretch raw = stretch == null ? null : new Stretch(stretch.every(), raw(stretch.judge()));
+            Stretch raw = stretch == null ? null : stretch.withoutZero();
             return new Recording(channels, rateHz, duration, tolerated, gap, during, raw);
         }
 
+        private Recording with(Bursts asked) {
+            return new Recording(channels, rateHz, duration, tolerated, gap, during, stretch, asked);
+        }
+
         private Recording paced(int timeScale) {
-            Stretch longer = stretch == null ? null : stretch.atLeast(Duration.ofSeconds(timeScale));
+            Stretch longer = stretch == null ? null : stretch.paced(timeScale);
             return new Recording(channels, rateHz / timeScale, duration, tolerated, gap, during, longer);
         }
     }
@@ -198,8 +249,12 @@ public record Step(
      *
      * @param every length of a stretch, of the fixture's clock; the last of a step may be shorter
      * @param judge characteristics judged of each stretch by itself; a FAIL ends the run at once
+     * @param bursts what is looked at faster now and then, or null for nothing
      */
-    public record Stretch(Duration every, List<Characteristic> judge) {
+    public record Stretch(
+            Duration every,
+            List<Characteristic> judge,
+            @Nullable Bursts bursts) {
         /** Shortest stretch. */
         public static final Duration EVERY_MIN = Duration.ofSeconds(1);
 
@@ -214,8 +269,25 @@ public record Step(
             }
         }
 
-        private Stretch atLeast(Duration least) {
-            return every.compareTo(least) >= 0 ? this : new Stretch(least, judge);
+        /** A stretch without bursts. */
+        public Stretch(Duration every, List<Characteristic> judge) {
+            this(every, judge, null);
+        }
+
+        /** Every characteristic of a stretch, then those of its bursts. */
+        Stream<Characteristic> characteristics() {
+            Stream<Characteristic> ofBursts = Stream.ofNullable(bursts).flatMap(each -> each.judge().stream());
+            return Stream.concat(judge.stream(), ofBursts);
+        }
+
+        private Stretch withoutZero() {
+            return new Stretch(every, raw(judge), bursts == null ? null : bursts.withoutZero());
+        }
+
+        private Stretch paced(int timeScale) {
+            Duration least = Duration.ofSeconds(timeScale);
+            Duration longer = every.compareTo(least) >= 0 ? every : least;
+            return new Stretch(longer, judge, bursts == null ? null : bursts.paced(timeScale));
         }
     }
 

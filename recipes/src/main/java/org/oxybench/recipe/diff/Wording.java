@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Arrangement;
 import org.oxybench.recipe.Ask;
 import org.oxybench.recipe.BurnIn;
+import org.oxybench.recipe.Bursts;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Comparison;
 import org.oxybench.recipe.DecisionRule;
@@ -76,7 +77,16 @@ final class Wording {
         return stretch == null
                 ? ""
                 : ", in stretches of " + seconds(stretch.every().toMillis())
-                        + stretch.judge().stream().map(each -> " " + each.id()).collect(Collectors.joining());
+                        + stretch.judge().stream().map(each -> " " + each.id()).collect(Collectors.joining())
+                        + of(stretch.bursts());
+    }
+
+    private static String of(@Nullable Bursts bursts) {
+        return bursts == null
+                ? ""
+                : ", bursts of " + bursts.samples() + " " + bursts.channel() + " at " + bursts.rateHz() + " Hz every "
+                        + seconds(bursts.every().toMillis()) + ", missing " + bursts.tolerateMissing()
+                        + bursts.judge().stream().map(each -> " " + each.id()).collect(Collectors.joining());
     }
 
     static String of(List<Comparison> comparisons) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.oxybench.recipe.BurnIn;
+import org.oxybench.recipe.Bursts;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.judge.Evaluations;
@@ -41,12 +42,19 @@ final class StretchReader {
         for (YamlMap each : judged(map)) {
             RecipeReader.characteristic(each, channels, ids).ifPresent(judge::add);
         }
-        return map.make(() -> new Step.Stretch(every, judge));
+        Optional<Bursts> bursts = map.optionalMap("burst").flatMap(found -> BurstsReader.read(found, channels, ids));
+        return map.make(() -> new Step.Stretch(every, judge, bursts.orElse(null)));
     }
 
-    /** What is judged of each stretch of a step; empty for a step without. */
+    /** What is judged of each stretch of a step and of its bursts; empty for a step without. */
     static List<YamlMap> judgedOfStretches(YamlMap step) {
-        return stretch(step).map(StretchReader::judged).orElse(List.of());
+        return stretch(step).map(StretchReader::judgedOfStretch).orElse(List.of());
+    }
+
+    private static List<YamlMap> judgedOfStretch(YamlMap stretch) {
+        List<YamlMap> bursts =
+                stretch.optionalMap("burst").map(StretchReader::judged).orElse(List.of());
+        return Stream.concat(judged(stretch).stream(), bursts.stream()).toList();
     }
 
     /**
@@ -78,7 +86,7 @@ final class StretchReader {
         if (record.has("during")) {
             record.problem("during", ProblemCode.STRETCH_INTERRUPTIBLE, Map.of("given", "during"));
         }
-        Stream.concat(judged(step).stream(), judged(stretch).stream()).forEach(each -> {
+        Stream.concat(judged(step).stream(), judgedOfStretch(stretch).stream()).forEach(each -> {
             String evaluation = each.text("evaluation");
             if (Evaluations.measured(evaluation).closed() || Evaluations.judgesAnswer(evaluation)) {
                 each.problem("evaluation", ProblemCode.STRETCH_INTERRUPTIBLE, Map.of("given", evaluation));
@@ -95,7 +103,7 @@ final class StretchReader {
         return step.optionalMap("record").flatMap(record -> record.optionalMap("stretch"));
     }
 
-    private static List<YamlMap> judged(YamlMap map) {
+    static List<YamlMap> judged(YamlMap map) {
         return map.optionalList("judge").map(list -> list.notEmpty().maps()).orElse(List.of());
     }
 }

@@ -21,6 +21,7 @@ final class Continuity {
 
     private final String name;
     private final UnitOfMeasure.@Nullable Dimension dimension;
+    private final boolean fast;
     private @Nullable Channel channel;
     private @Nullable Reason reason;
     private long received;
@@ -33,8 +34,18 @@ final class Continuity {
 
     /** Watches a channel of this dimension; null allows any. */
     Continuity(String name, UnitOfMeasure.@Nullable Dimension dimension) {
+        this(name, dimension, false);
+    }
+
+    private Continuity(String name, UnitOfMeasure.@Nullable Dimension dimension, boolean fast) {
         this.name = name;
         this.dimension = dimension;
+        this.fast = fast;
+    }
+
+    /** The same of a channel of which several samples fall into one millisecond: their times stand still, or rise. */
+    static Continuity ofBurst(String name, UnitOfMeasure.Dimension dimension) {
+        return new Continuity(name, dimension, true);
     }
 
     /** Looks at one sample, before its value is used; false when the channel is already known to be doubtful. */
@@ -75,7 +86,9 @@ final class Continuity {
         if (!Double.isFinite(block.value(index))) {
             return because(NoResult.VALUE_IMPOSSIBLE);
         }
-        boolean rising = block.firstSequence() + index > lastSequence && block.fixtureMillis()[index] > lastMillis;
+        long millis = block.fixtureMillis()[index];
+        boolean later = millis > lastMillis || (fast && millis == lastMillis);
+        boolean rising = block.firstSequence() + index > lastSequence && later;
         return received == 0 || rising ? null : because(NoResult.TIME_NOT_RISING);
     }
 
@@ -166,6 +179,16 @@ final class Continuity {
     /** Every sample had the same count, as those of a sensor that has stopped measuring. */
     Optional<Reason> frozen() {
         return frozen(received);
+    }
+
+    /** The same for a burst of so many samples, all of which are needed. */
+    Optional<Reason> doubtOfBurst(long samples) {
+        Optional<Reason> doubt = doubt();
+        if (doubt.isPresent()) {
+            return doubt;
+        }
+        long missing = Math.max(skipped, samples - received);
+        return missing > 0 ? Optional.of(missing(missing, 0)) : Optional.empty();
     }
 
     /**

@@ -47,6 +47,10 @@ public final class Evaluations {
             new ExtremeOnTable(true),
             new TimeAbove(),
             new Decline(),
+            new BurstRms(false),
+            new BurstRms(true),
+            new BurstKurtosis(),
+            new BurstLine(),
             new ChangeSince<>(ChangeSince.HEAD, new HeadFlow(), UnitOfMeasure.PA),
             new Answer());
     private static final Map<String, Evaluation<?>> BY_NAME = Collections.unmodifiableMap(

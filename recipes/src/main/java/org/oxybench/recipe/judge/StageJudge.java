@@ -1,8 +1,12 @@
 package org.oxybench.recipe.judge;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.oxybench.recipe.Bursts;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Zero;
@@ -18,6 +22,8 @@ public final class StageJudge {
     private final Map<String, Evaluation.InstrumentAccuracy> instruments;
     private final PoweredTimeline timeline;
     private final Judge whole;
+    private final @Nullable Bursts bursts;
+    private long burstsUpTo = -1;
 
     /**
      * A judge of a step with stretches, before its first.
@@ -30,15 +36,52 @@ public final class StageJudge {
         this.stage = stage;
         this.zeros = Map.copyOf(zeros);
         this.instruments = Map.copyOf(instruments);
+        this.bursts = Objects.requireNonNull(stage.stretch()).bursts();
         this.timeline = new PoweredTimeline(stage.planned());
         this.whole = new Judge(asWhole, zeros, instruments);
     }
 
     /** Takes in the next stretch, as it is stored; returns what it adds. */
     public PoweredTimeline.Placed accept(List<Waveform> stretch) {
-        PoweredTimeline.Placed placed = timeline.place(stretch);
+        PoweredTimeline.Placed placed = timeline.place(withoutBurst(stretch));
         placed.blocks().forEach(whole::accept);
+        if (hasBurst(stretch)) {
+            burstsUpTo = part();
+        }
         return placed;
+    }
+
+    /**
+     * The next stretch as a step of its own, which asks for a burst while one is due and has not come.
+     *
+     * @param length of the stretch, of the fixture's clock
+     */
+    public Step next(Duration length) {
+        return burstDue() ? stage.ofStretchWithBurst(length) : stage.ofStretch(length);
+    }
+
+    /** Whether the present one of the parts into which bursts divide the stage has none yet. */
+    private boolean burstDue() {
+        return bursts != null && part() > burstsUpTo;
+    }
+
+    /** Which of those parts, from 0, the stage is in; behind its end still the last. */
+    private long part() {
+        Duration last = stage.planned().minusMillis(1);
+        Duration at = timeline.powered().compareTo(last) < 0 ? timeline.powered() : last;
+        return bursts == null ? 0 : at.toMillis() / bursts.every().toMillis();
+    }
+
+    private boolean hasBurst(List<Waveform> stretch) {
+        return stretch.stream().anyMatch(this::isBurst);
+    }
+
+    private List<Waveform> withoutBurst(List<Waveform> stretch) {
+        return stretch.stream().filter(each -> !isBurst(each)).toList();
+    }
+
+    private boolean isBurst(Waveform each) {
+        return bursts != null && each.channel().name().equals(bursts.channel());
     }
 
     /** The run was interrupted after the stretch that was taken in last. */
@@ -46,9 +89,14 @@ public final class StageJudge {
         timeline.interrupted();
     }
 
-    /** What is judged of one stretch by itself; the same whatever came before it. */
+    /** What is judged of one stretch by itself, and of the burst in it; the same whatever came before it. */
     public List<Measurement> judge(Duration length, List<Waveform> stretch) {
-        return Judge.judge(stage.ofStretch(length), zeros, instruments, stretch);
+        List<Measurement> judged =
+                new ArrayList<>(Judge.judge(stage.ofStretch(length), zeros, instruments, withoutBurst(stretch)));
+        if (hasBurst(stretch)) {
+            judged.addAll(Judge.judge(stage.ofBurst(), zeros, instruments, stretch));
+        }
+        return List.copyOf(judged);
     }
 
     /** Powered time so far. */
@@ -56,9 +104,9 @@ public final class StageJudge {
         return timeline.powered();
     }
 
-    /** Whether as much powered time as the recipe asks for has been seen. */
+    /** Whether as much powered time as the recipe asks for has been seen, and every burst that was due in it. */
     public boolean done() {
-        return timeline.powered().compareTo(stage.planned()) >= 0;
+        return timeline.powered().compareTo(stage.planned()) >= 0 && !burstDue();
     }
 
     /** What is judged of the whole, one measurement for each characteristic. Call once, after the last stretch. */

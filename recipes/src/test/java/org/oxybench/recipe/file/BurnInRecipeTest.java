@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.recipe.BurnIn;
+import org.oxybench.recipe.Bursts;
 import org.oxybench.recipe.Characteristic;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
@@ -164,6 +166,90 @@ class BurnInRecipeTest {
                 RecipeDiff.between(before, recipe(looser)).stream()
                         .map(Change::kind)
                         .toList());
+    }
+
+    private static final String BURST = """
+            burst:
+              channel: vibration_burst
+              every: 10 min
+              rate: 5000 Hz
+              samples: 2048
+              tolerate_missing: 2
+              judge:
+            """.indent(8)
+            + CHARACTERISTIC
+                    .formatted("blows")
+                    .replace("end-value/1", "burst-kurtosis/1")
+                    .replace("{value: current}", "{vibration: vibration_burst}")
+                    .replace("  parameters: {window: 10 s}\n", "")
+                    .replace(": A\n", ": '1'\n")
+                    .replace("1.5 A", "'5 1'")
+                    .indent(14);
+    private static final String WITH_BURST =
+            RECIPE.replaceFirst("(?m)^    judge:\\R", Matcher.quoteReplacement(BURST + "    judge:\n"));
+
+    @Test
+    void burstsAreReadAndJudgedWithTheirStretch() {
+        Recipe recipe = recipe(WITH_BURST);
+        assertEquals(List.of("current_now", "blows", "current_end"), ids(recipe));
+        Step warm = recipe.steps().get(0);
+        Bursts bursts =
+                Objects.requireNonNull(Objects.requireNonNull(warm.stretch()).bursts());
+        assertEquals(Duration.ofNanos(409_600_000), bursts.length());
+        assertEquals(bursts.judge(), warm.ofBurst().judge());
+        assertEquals(
+                List.of("vibration_burst", "current", "speed"),
+                Objects.requireNonNull(warm.ofBurst().record()).channels());
+        assertNull(
+                Objects.requireNonNull(warm.ofStretch(bursts.every()).record()).burst());
+        assertEquals(
+                bursts,
+                Objects.requireNonNull(warm.ofStretchWithBurst(bursts.every()).record())
+                        .burst());
+        Step fast = warm.paced(360);
+        assertEquals(
+                Duration.ofHours(1),
+                Objects.requireNonNull(Objects.requireNonNull(fast.stretch()).bursts())
+                        .every());
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}: {3} at {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "every: 10 min | every: 9 s | every | out-of-range",
+                "every: 10 min | every: 25 h | every | out-of-range",
+                "rate: 5000 Hz | rate: 1900 Hz | rate | out-of-range",
+                "rate: 5000 Hz | rate: 10001 Hz | rate | out-of-range",
+                "samples: 2048 | samples: 255 | samples | out-of-range",
+                "samples: 2048 | samples: 4097 | samples | out-of-range",
+                "tolerate_missing: 2 | tolerate_missing: 6 | tolerate_missing | out-of-range",
+                "channel: vibration_burst | channel: speed | channel | repeated",
+                "'{vibration: vibration_burst}' | '{vibration: flow}' | judge[0].channels.vibration | channel-not-recorded",
+                "burst-kurtosis/1 | pressure-decay/1 | judge[0].evaluation | stretch-interruptible",
+            })
+    void oneMistakeOfABurstIsReportedWhereItIs(String from, String to, String key, String code) {
+        assertTrue(WITH_BURST.contains(from), from);
+        List<String> problems = problems(WITH_BURST.replaceFirst(Pattern.quote(from), to));
+        assertTrue(problems.contains("steps[0].record.stretch.burst." + key + " " + code), problems.toString());
+    }
+
+    /** The whole stage is judged on its slow samples: a burst is no channel of it. */
+    @Test
+    void theStageIsNotJudgedByABurst() {
+        String broken =
+                WITH_BURST.replaceFirst("(?s)(current_end.*?)\\{value: current\\}", "$1{value: vibration_burst}");
+        assertEquals(List.of("steps[0].judge[0].channels.value channel-not-recorded"), problems(broken));
+    }
+
+    @Test
+    void aChangeOfABurstIsToldInWords() {
+        List<Change> changes = RecipeDiff.between(recipe(WITH_BURST), recipe(WITH_BURST.replace("10 min", "20 min")));
+        assertEquals(
+                List.of(Change.Kind.RECORDING),
+                changes.stream().map(Change::kind).toList());
+        assertTrue(String.valueOf(changes.get(0).arguments().get("to"))
+                .contains("bursts of 2048 vibration_burst at 5000.0 Hz every 1200 s, missing 2 blows"));
     }
 
     private static List<String> ids(Recipe recipe) {

@@ -64,7 +64,11 @@ class EveryEvaluationTest {
                 TableEvaluationsTest.riding(ExtremeOnTable.LEAST),
                 TableEvaluationsTest.riding(ExtremeOnTable.GREATEST),
                 CoatingLabs.pumped(1_000),
-                CoatingLabs.paling(0.15));
+                CoatingLabs.paling(0.15),
+                Labs.burstVelocity(1),
+                Labs.burstAcceleration(2),
+                Labs.burst(BurstKurtosis.NAME, "1", "5 1", t -> Math.sin(2 * Math.PI * 120 * t)),
+                Labs.burstLine("1 1", 4000 / 60.0, 1));
     }
 
     @Test

@@ -142,7 +142,7 @@ record Lab(
         Step.Recording recording = new Step.Recording(
                 List.copyOf(channels.values()),
                 rateHz,
-                Duration.ofMillis(Math.round(seconds * 1000)),
+                Duration.ofNanos(Math.round(seconds * 1e9)),
                 Step.Tolerated.missing(5));
         return new Step("test", Step.Phase.TEST, title, Map.of(), null, recording, null, List.of(characteristic));
     }

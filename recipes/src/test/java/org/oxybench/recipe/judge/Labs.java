@@ -106,6 +106,38 @@ final class Labs {
                 .with("velocity", "mm/s", 1e-4, t -> 0.3 + amplitude * Math.sin(2 * Math.PI * 50 * t));
     }
 
+    /** A burst of acceleration, m/s², of 2048 samples at 5 kHz, judged by this evaluation. */
+    static Lab burst(String evaluation, String unit, String limit, DoubleUnaryOperator acceleration) {
+        return Lab.of(evaluation, unit, limit, 2048 / 5000.0, 5000).with("vibration", "m/s2", 1e-3, acceleration);
+    }
+
+    /** The velocity of a burst whose one line, at 120 Hz, has this velocity, mm/s peak. */
+    static Lab burstVelocity(double peak) {
+        double omega = 2 * Math.PI * 120;
+        return burst(BurstRms.VELOCITY, "m/s", "1.8 mm/s", t -> 1e-3 * peak * omega * Math.sin(omega * t))
+                .with("from", "10 Hz")
+                .with("to", "1000 Hz");
+    }
+
+    /** The acceleration between 1 and 2.2 kHz of a burst of such a line at 1.5 kHz, m/s² peak, and a louder one below. */
+    static Lab burstAcceleration(double peak) {
+        return burst(
+                        BurstRms.ACCELERATION,
+                        "m/s2",
+                        "3 m/s2",
+                        t -> 9 * Math.sin(2 * Math.PI * 200 * t) + peak * Math.sin(2 * Math.PI * 1500 * t))
+                .with("from", "1000 Hz")
+                .with("to", "2200 Hz");
+    }
+
+    /** A line of a burst at so many times 4000 r/min whose velocity is told in mm/s peak; the tachometer says so too. */
+    static Lab burstLine(String order, double hertz, double peak) {
+        double omega = 2 * Math.PI * hertz;
+        return burst(BurstLine.NAME, "m/s", "2.5 mm/s", t -> 1e-3 * peak * omega * Math.sin(omega * t))
+                .with("order", order)
+                .with("speed", "{rev}/min", 0.01, t -> 4000 + 0.3 * noise(t), 200);
+    }
+
     /** A pump at about 4000 r/min and 5 L/min, limited to 360 mmHg there: its speed, its flow and its head in mmHg. */
     static Lab pumping(double revolutions, double litresPerMinute, double mmHg) {
         return Lab.of(HeadFlow.NAME, "Pa", "360 mm[Hg]", 10, 20)

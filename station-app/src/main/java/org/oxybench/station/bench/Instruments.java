@@ -159,7 +159,7 @@ public final class Instruments {
         for (Entry.DocumentEffective document : standing.effectiveDocuments()) {
             if (document.kind() == DocumentKind.PROFILE) {
                 FixtureProfile profile = documents.profile(document.id()).orElseThrow();
-                profile.channels().map(FixtureProfile.ChannelRegister::channel).forEach(channel -> {
+                profile.measured().map(FixtureProfile.ChannelRegister::channel).forEach(channel -> {
                     String place = profile.id() + " " + channel.name();
                     places.computeIfAbsent(channel.instrument(), id -> new ArrayList<>())
                             .add(place);

@@ -107,7 +107,7 @@ final class Preparation {
             reasons.add(new Reason(
                     Reasons.RECIPE_UNFIT, Map.of("recipe", recipe.name(), "missing", String.join(", ", missing))));
         }
-        Map<String, Quantity> resolution = profile.channels()
+        Map<String, Quantity> resolution = profile.measured()
                 .map(FixtureProfile.ChannelRegister::channel)
                 .collect(Collectors.toMap(Channel::name, c -> new Quantity(c.scale(), c.unit())));
         reasons.addAll(RecipeCheck.onFixture(recipe, resolution));
@@ -119,7 +119,8 @@ final class Preparation {
                 .flatMap(Preparation::channels)
                 .distinct()
                 .sorted()
-                .flatMap(name -> profile.channel(name).stream())
+                .flatMap(name ->
+                        profile.measured().filter(each -> each.channel().name().equals(name)))
                 .map(FixtureProfile.ChannelRegister::channel)
                 .forEach(channel -> {
                     Optional<Entry.InstrumentCalibrated> newest = standing.calibration(channel.instrument());
@@ -216,6 +217,10 @@ final class Preparation {
         Step.Recording recording = step.record();
         if (recording != null) {
             channels.addAll(recording.channels());
+        }
+        Step.Stretch stretch = step.stretch();
+        if (stretch != null && stretch.bursts() != null) {
+            channels.add(stretch.bursts().channel());
         }
         Step.Wait wait = step.waitFor();
         if (wait != null) {

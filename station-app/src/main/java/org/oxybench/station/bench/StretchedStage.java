@@ -71,7 +71,7 @@ final class StretchedStage {
      * @param begins whether it is the first in this session
      */
     Recorded record(Session session, boolean begins, Consumer<SampleBlock> live) throws FixtureFault {
-        Step whole = stage.ofStretch(every);
+        Step whole = judge.next(every);
         Step next = begins
                 ? whole
                 : new Step(
@@ -89,7 +89,7 @@ final class StretchedStage {
         return new Recorded(stored, judged, placed);
     }
 
-    /** A living sensor shows no stretch twice: what comes again was played back. */
+    /** A living sensor shows no stretch twice: what comes again was played back. Of a burst the fixture sees that. */
     private void requireNew(List<Waveform> recorded) throws FixtureFault {
         String now = curves.prints().of(recorded).orElse("");
         if (!now.isEmpty() && now.equals(print)) {

@@ -60,6 +60,7 @@ final class RecipeCommand implements Runnable {
         }
         if (problems.isEmpty()) {
             problems.addAll(DocumentCommand.problemsTogether(files));
+            problems.addAll(BurstLint.check(console.surroundings().installation(), files));
         }
         return new ProblemText(console, option.json()).tell(problems);
     }

@@ -290,7 +290,7 @@ public final class DemoHome {
     private void profile(Path file) throws IOException {
         document(file, DocumentKind.PROFILE, ProfileReader::read, FixtureProfile::id, FixtureProfile::revision);
         accepted(ProfileReader.read(file.getFileName().toString(), Files.readAllBytes(file)))
-                .channels()
+                .measured()
                 .map(FixtureProfile.ChannelRegister::channel)
                 .filter(channel ->
                         ledger.standing().calibration(channel.instrument()).isEmpty())

@@ -8,12 +8,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.oxybench.recipe.waveform.Waveform;
+import org.oxybench.recipe.waveform.WaveformCodec;
 import org.oxybench.record.BurnInStanding;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.Station;
 import org.oxybench.station.bench.Bench;
 import org.oxybench.station.bench.Cards;
+import org.oxybench.station.bench.LastBurst;
 import org.oxybench.station.config.RefusedSettings;
 import org.oxybench.station.config.SettingsReader;
 import org.oxybench.station.config.StationSettings;
@@ -117,6 +120,16 @@ final class LiveRack implements AutoCloseable {
                         .mapToLong(BurnInStanding.Stage::stretches)
                         .sum())
                 .toList();
+    }
+
+    /** Bytes of the samples of a burst as they are stored, of the slots that have one; the mean. */
+    double burstBytes() {
+        return station.ledger().standing().openRuns().stream()
+                .flatMap(open -> LastBurst.of(station.ledger(), open.started().unit()).stream())
+                .map(LastBurst::burst)
+                .mapToInt(burst -> WaveformCodec.encode(new Waveform(burst.channel(), List.of(burst))).length)
+                .average()
+                .orElse(0);
     }
 
     private void await(String what, BooleanSupplier reached) throws TimeoutException {

@@ -26,6 +26,10 @@ final class RackCost {
     private static final int STRETCHES = 2;
 
     private static final double STRETCHES_PER_DAY = 24 * 60;
+
+    /** What the measured recipe asks for; over the measured stretches there is none. */
+    private static final double BURSTS_PER_DAY = 24 * 6;
+
     private static final double PERCENT = 100;
     private static final double MIB = 1 << 20;
 
@@ -64,7 +68,9 @@ final class RackCost {
             rack.awaitStretches(1L + STRETCHES);
             double burnPercent = used().percentSince(loaded);
             double bytesEach = (double) (home.ledgerBytes() - bytes) / (sum(rack) - stretches);
-            tell("slotDayMiB", bytesEach * STRETCHES_PER_DAY / MIB);
+            double burst = rack.burstBytes();
+            tell("slotDayMiB", (bytesEach * STRETCHES_PER_DAY + burst * BURSTS_PER_DAY) / MIB);
+            tell("slotBurstBytes", burst);
             tell("slotStretchBytes", bytesEach);
             tell("slotDiskRatio", bytesEach / (SAMPLE_BYTES * SAMPLES));
             tell("rackRestProcessorPercent", restPercent);

@@ -79,7 +79,7 @@ public final class SimulatedTrials implements AutoCloseable {
             return thread;
         });
         random = new SplittableRandom(setup.seed());
-        Map<String, InstrumentAccuracy> accuracies = profile.channels()
+        Map<String, InstrumentAccuracy> accuracies = profile.measured()
                 .map(FixtureProfile.ChannelRegister::channel)
                 .collect(Collectors.toMap(
                         channel -> channel.instrument(),

@@ -23,6 +23,7 @@ import org.oxybench.record.history.DeviceHistory.Attempt;
 import org.oxybench.record.history.DeviceHistory.Curve;
 import org.oxybench.record.history.DeviceHistory.JudgedStep;
 import org.oxybench.record.history.History;
+import org.oxybench.station.bench.LastBurst;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.trace.CurveChart;
 import org.oxybench.station.trace.CurveChart.Part;
@@ -112,7 +113,12 @@ final class TracePages {
         Messages words = words(context);
         TrendScreen screen =
                 new TrendScreen(unit.serial(), attempt, history.trends(attempt.run()), clock.instant(), words);
-        pages.show(context, "trend.jte", Map.of("words", words, "screen", screen));
+        List<BurstScreen> bursts = attempt.end() != null
+                ? List.of()
+                : LastBurst.of(ledger, unit.serial()).stream()
+                        .map(burst -> new BurstScreen(burst, words))
+                        .toList();
+        pages.show(context, "trend.jte", Map.of("words", words, "screen", screen, "bursts", bursts));
     }
 
     /** One channel over all steps of a run, as a picture. */

@@ -80,8 +80,8 @@ final class RackStation {
             append(
                     ledger,
                     Draft.STATION,
-                    new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 2, sha256, text));
-            append(ledger, DemoHome.TRAINER, new AccountEntry.Trained(DemoHome.OPERATOR, RECIPE, 2, DemoHome.TRAINER));
+                    new Entry.DocumentEffective(Entry.DocumentKind.RECIPE, RECIPE, 3, sha256, text));
+            append(ledger, DemoHome.TRAINER, new AccountEntry.Trained(DemoHome.OPERATOR, RECIPE, 3, DemoHome.TRAINER));
         }
         return home;
     }
@@ -96,8 +96,9 @@ final class RackStation {
      */
     private static String twoStages(Path shipped, long firstHours, long secondHours) throws IOException {
         String text = Files.readString(shipped)
-                .replace("revision: 1\n", "revision: 2\n")
+                .replace("revision: 2\n", "revision: 3\n")
                 .replace("tolerate_missing: 3", "tolerate_missing: 6")
+                .replace("tolerate_missing: 2", "tolerate_missing: 5")
                 .replace("settle_max: '0.5 K{delta}'", "settle_max: '9 K{delta}'");
         int from = text.indexOf(STAGE);
         int to = text.indexOf(AFTER);
