@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
+import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.coating.Coupon.Place;
@@ -59,6 +61,25 @@ public final class CoatingScene implements AutoCloseable {
     private static final String COATED_BY_LINE =
             "(?m)^  - operation: (COAT|RINSE|DRY)\n(    .*\n)+|, operations: \\[COAT, RINSE, DRY]";
 
+    /** What a run of the line measures of a good unit, each in the unit of its characteristic. */
+    private static final Map<String, Double> GOOD = Map.ofEntries(
+            Map.entry("circulation_time", 1800.0),
+            Map.entry("flow_least", 3.3e-5),
+            Map.entry("flow_greatest", 3.4e-5),
+            Map.entry("temperature_least", 36.8),
+            Map.entry("temperature_greatest", 37.4),
+            Map.entry("absorbance_taken", 0.2),
+            Map.entry("conductivity_least", 0.9),
+            Map.entry("conductivity_end", 2.5),
+            Map.entry("temperature_end", 40.0),
+            Map.entry("temperature_greatest_last", 40.5),
+            Map.entry("gas_flow_least", 1.6e-4),
+            Map.entry("gas_flow_greatest", 1.7e-4),
+            Map.entry("gas_flow_least_last", 1.6e-4),
+            Map.entry("gas_flow_greatest_last", 1.7e-4),
+            Map.entry("dew_point_greatest", -25.0),
+            Map.entry("dew_point_fall", 0.2));
+
     private static final double SLOPE = -0.02;
     private static final double BLANK = 0.8;
     private static final double AREA_CM2 = 4;
@@ -68,6 +89,8 @@ public final class CoatingScene implements AutoCloseable {
     private final Baths baths;
     private final BathRecords records;
     private final Recipe leak;
+    private final Map<String, Recipe> line = new HashMap<>();
+    private final Map<String, Double> measured = new HashMap<>(GOOD);
     private Instant now;
     private int runs;
 
@@ -104,6 +127,13 @@ public final class CoatingScene implements AutoCloseable {
         this.leak = new EffectiveDocuments(ledger.standing())
                 .recipe("XJ-OXY-C.LEAK")
                 .orElseThrow();
+        for (String operation : List.of("COAT", "RINSE", "DRY")) {
+            String recipe = PLAN + "." + operation;
+            document(Entry.DocumentKind.RECIPE, recipe, "recipes/library/" + recipe + ".yaml");
+            line.put(
+                    operation,
+                    new EffectiveDocuments(ledger.standing()).recipe(recipe).orElseThrow());
+        }
         person(OPERATOR, Role.OPERATOR);
         person(TECHNICIAN, Role.TECHNICIAN);
         person(QUALITY, Role.QA_REVIEWER);
@@ -141,13 +171,22 @@ public final class CoatingScene implements AutoCloseable {
         return new CoatingScene(clock -> ledger, false, begin);
     }
 
+    /** The same with the whole of the shipped route: its line records each unit. */
+    public static CoatingScene withLineOn(FileLedger ledger, Instant begin) throws IOException {
+        return new CoatingScene(clock -> ledger, false, begin, "(?!)");
+    }
+
     private void document(Entry.DocumentKind kind, String id, String file) throws IOException {
         document(kind, id, Files.readAllBytes(ROOT.resolve(file)));
     }
 
     private void document(Entry.DocumentKind kind, String id, byte[] bytes) {
-        append(new Entry.DocumentEffective(
-                kind, id, 1, Fingerprint.sha256(bytes), new String(bytes, StandardCharsets.UTF_8)));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // Lots here follow revision 1 of their route, whatever is shipped.
+        int revision = kind == Entry.DocumentKind.COATING
+                ? Integer.parseInt(text.replaceFirst("(?s).*?\\nrevision: (\\d+).*", "$1"))
+                : 1;
+        append(new Entry.DocumentEffective(kind, id, revision, Fingerprint.sha256(bytes), text));
     }
 
     private void person(String id, Role role) {
@@ -172,6 +211,7 @@ public final class CoatingScene implements AutoCloseable {
     /** Appends a start of a run. */
     public Entry.RunStarted start(SerialNumber unit, String operation) {
         Standing.UnitStanding known = standing().unit(unit).orElseThrow();
+        Recipe recipe = line.getOrDefault(operation, leak);
         Entry.RunStarted started = new Entry.RunStarted(
                 new RunId("R-" + unit + "-" + runs++),
                 Entry.Purpose.PRODUCT,
@@ -179,9 +219,9 @@ public final class CoatingScene implements AutoCloseable {
                 known.lot(),
                 operation,
                 known.attempts(operation) + 1,
-                leak.id(),
+                recipe.id(),
                 1,
-                leak.sha256(),
+                recipe.sha256(),
                 "bench r1",
                 "bench-1",
                 Map.of(),
@@ -197,12 +237,27 @@ public final class CoatingScene implements AutoCloseable {
     /** Appends a whole run. */
     public void ran(SerialNumber unit, String operation, Verdict verdict) {
         Entry.RunStarted started = start(unit, operation);
-        Characteristic characteristic = leak.characteristics().findFirst().orElseThrow();
         Zone zone = verdict == Verdict.PASS ? Zone.PASS : Zone.FAIL;
-        Measurement measured = new Measurement.Judged(characteristic, 1e-7, 0, 1e-7, 1e-9, 2, Map.of(), zone, Map.of());
-        append(new Entry.StepJudged(started.run(), unit, "test", List.of(measured), List.of(), null, null, null, null));
+        for (Step step : line.getOrDefault(operation, leak).steps()) {
+            List<Measurement> judged =
+                    step.characteristics().map(each -> judged(each, zone)).toList();
+            if (!judged.isEmpty()) {
+                append(new Entry.StepJudged(started.run(), unit, step.id(), judged, List.of(), null, null, null, null));
+            }
+        }
         List<Reason> reasons = verdict == Verdict.PASS ? List.of() : List.of(Reason.of("F-LEAK-01"));
         append(new Entry.RunFinished(started.run(), unit, started.lot(), operation, verdict, reasons, null, false));
+    }
+
+    private Measurement judged(Characteristic characteristic, Zone zone) {
+        // The characteristics of several rinses differ by their number alone.
+        double value = measured.getOrDefault(characteristic.id().replaceFirst("_[0-9]$", ""), 1e-7);
+        return new Measurement.Judged(characteristic, value, 0, value, 1e-9, 2, Map.of(), zone, Map.of());
+    }
+
+    /** What the runs of the line measure from now on. */
+    public void measures(String characteristic, double value) {
+        measured.put(characteristic, value);
     }
 
     /** A solution that is released. */
