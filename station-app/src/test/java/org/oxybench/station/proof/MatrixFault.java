@@ -138,7 +138,10 @@ enum MatrixFault {
     private final String words;
     private final MatrixKind kind;
     private final Duration seenWithin;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A record of text, or without any state.
     private final MatrixRule rule;
+
     private final String codes;
 
     MatrixFault(String words, MatrixKind kind, Duration seenWithin, String codes) {
