@@ -153,12 +153,41 @@ public record Step(
      * @param until bound that ends the wait
      * @param timeout longest wait
      * @param reason code of the NO_RESULT when the bound was not reached in time
+     * @param settling how what is left of a transient is fitted, of which the bound then is; null where the bound is of
+     *     the channel itself
      */
-    public record Wait(String channel, Limit until, Duration timeout, String reason) {
+    public record Wait(
+            String channel,
+            Limit until,
+            Duration timeout,
+            String reason,
+            @Nullable Settling settling) {
         /** Rejects a wait without a time limit above zero. */
         public Wait {
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("a wait needs a timeout: " + timeout);
+            }
+        }
+
+        /** A wait for the channel itself. */
+        public Wait(String channel, Limit until, Duration timeout, String reason) {
+            this(channel, until, timeout, reason, null);
+        }
+    }
+
+    /**
+     * What heat and creep will still move a pressure, which a test waits to have died away: by how much the exponential
+     * that is fitted to the last {@code window} will fall within {@code testTime}. A leak is no part of it.
+     *
+     * @param window last part that is fitted, of the fixture's clock
+     * @param timeConstant of the exponential, as seen with this product
+     * @param testTime how long the test that follows takes
+     */
+    public record Settling(Duration window, Duration timeConstant, Duration testTime) {
+        /** Rejects times that are not above zero. */
+        public Settling {
+            if (window.toMillis() <= 0 || timeConstant.toMillis() <= 0 || testTime.toMillis() <= 0) {
+                throw new IllegalArgumentException("to settle takes time");
             }
         }
     }

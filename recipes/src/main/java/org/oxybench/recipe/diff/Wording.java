@@ -59,8 +59,16 @@ final class Wording {
     static String of(Step.@Nullable Wait wait) {
         return wait == null
                 ? "-"
-                : wait.channel() + " " + of(wait.until()) + ", "
+                : wait.channel() + of(wait.settling()) + " " + of(wait.until()) + ", "
                         + seconds(wait.timeout().toMillis()) + ", " + wait.reason();
+    }
+
+    private static String of(Step.@Nullable Settling settling) {
+        return settling == null
+                ? ""
+                : " settling (" + seconds(settling.window().toMillis()) + ", "
+                        + seconds(settling.timeConstant().toMillis()) + ", "
+                        + seconds(settling.testTime().toMillis()) + ")";
     }
 
     static String of(Step.@Nullable Recording recording) {

@@ -134,9 +134,14 @@ final class PressureLint {
                 .anyMatch(e -> (e.getKey().contains("supply") || named(e.getKey(), MACHINES)) && isOn(e.getValue()));
         if (last.phase() != Step.Phase.VENT || !(opens || stops) || fed) {
             map.problem("", ProblemCode.LAST_STEP_MUST_VENT, Map.of());
-        } else if (last.waitFor() == null || last.waitFor().until().upper().isEmpty()) {
+        } else if (last.waitFor() == null || !ofChannel(last.waitFor())) {
             map.problem("", ProblemCode.VENT_NOT_MEASURED, Map.of());
         }
+    }
+
+    /** Whether it waits for a measured value to have fallen, and not for what is left of a transient. */
+    private static boolean ofChannel(Step.Wait wait) {
+        return wait.settling() == null && wait.until().upper().isPresent();
     }
 
     private static boolean named(String output, List<String> words) {

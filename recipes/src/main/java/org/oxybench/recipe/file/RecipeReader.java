@@ -188,7 +188,24 @@ public final class RecipeReader {
         Optional<Limit> until = LimitReader.read(map, "until");
         Duration timeout = map.scalar("timeout").duration(WAIT_MAX);
         String reason = map.scalar("reason").text(NO_RESULT_REASON, "E-FILL-01");
-        return map.make(() -> new Step.Wait(channel, until.orElseThrow(), timeout, reason));
+        Optional<YamlMap> settled = map.optionalMap("settling");
+        Step.@Nullable Settling settling =
+                settled.flatMap(found -> settling(found, timeout)).orElse(null);
+        boolean ofPressure = until.filter(bound -> bound.dimension() == UnitOfMeasure.Dimension.PRESSURE
+                        && bound.lower().isEmpty())
+                .isPresent();
+        if (settled.isPresent() && until.isPresent() && !ofPressure) {
+            map.problem("until", ProblemCode.BAD_LIMIT, Map.of("expected", "at_most"));
+        }
+        return map.make(() -> new Step.Wait(channel, until.orElseThrow(), timeout, reason, settling));
+    }
+
+    /** Reads how what is left of a transient is fitted: by a window that the wait has time for. */
+    private static Optional<Step.Settling> settling(YamlMap map, Duration timeout) {
+        Duration window = map.scalar("window").duration(timeout);
+        Duration timeConstant = map.scalar("time_constant").duration(WAIT_MAX);
+        Duration testTime = map.scalar("test_time").duration(WAIT_MAX);
+        return map.make(() -> new Step.Settling(window, timeConstant, testTime));
     }
 
     private static Optional<Step.Recording> recording(YamlMap map, Set<String> ids) {

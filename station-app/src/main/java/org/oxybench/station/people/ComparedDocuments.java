@@ -76,7 +76,11 @@ public final class ComparedDocuments {
         return RouteLint.check("", route, recipes);
     }
 
+    /** What reads well, and is refused all the same of a new one; what does not read at all is told where it is read. */
     private static List<Problem> ofNew(DocumentEffective document) {
+        if (recipe(document).isEmpty()) {
+            return List.of();
+        }
         return RecipeReader.readNew("", document.text().getBytes(StandardCharsets.UTF_8))
                 .match(recipe -> List.of(), problems -> problems);
     }

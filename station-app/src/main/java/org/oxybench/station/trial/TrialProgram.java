@@ -43,7 +43,11 @@ final class TrialProgram {
         }
         Step.Wait wait = step.waitFor();
         if (wait != null) {
-            lines.add(wait(wait));
+            // What has settled is told from the samples: the simulated bench is let go on for the longest time.
+            lines.add(
+                    wait.settling() == null
+                            ? wait(wait)
+                            : "record " + wait.timeout().toMillis());
         }
         Step.Recording recording = step.record();
         if (recording != null) {

@@ -15,6 +15,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.judge.Evaluation.InstrumentAccuracy;
 import org.oxybench.recipe.judge.Judge;
+import org.oxybench.recipe.judge.TransientWatch;
 import org.oxybench.recipe.waveform.Quality;
 import org.oxybench.recipe.waveform.SampleBlock;
 import org.oxybench.recipe.waveform.Waveform;
@@ -63,7 +64,7 @@ final class TrialReader {
         Map<String, Double> leaks = new HashMap<>();
         for (Step step : recipe.steps()) {
             boolean goesOn = verdict == Verdict.PASS || step.phase() == Step.Phase.VENT;
-            if (step.waitFor() != null && answers.readByte() == 0) {
+            if (step.waitFor() != null && !reached(step.waitFor(), answers)) {
                 return new Trial(goesOn ? verdict.and(Verdict.NO_RESULT) : verdict, measurements, leaks);
             }
             Step.Recording recording = step.record();
@@ -82,6 +83,18 @@ final class TrialReader {
             }
         }
         return new Trial(verdict, measurements, leaks);
+    }
+
+    private boolean reached(Step.Wait wait, DataInputStream answers) throws IOException {
+        if (wait.settling() == null) {
+            return answers.readByte() != 0;
+        }
+        Step.Recording whole =
+                new Step.Recording(List.of(wait.channel()), 1, wait.timeout(), Step.Tolerated.missing(0));
+        TransientWatch left = new TransientWatch(wait);
+        waveforms(whole, Answer.read(answers, width + SCALAR_WORDS))
+                .forEach(waveform -> waveform.blocks().forEach(left::accept));
+        return left.settled();
     }
 
     /** A recording as it was answered, one row of words for each sample. */
