@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oxybench.station.config.Home;
@@ -32,6 +37,10 @@ class FaultMatrixSoak {
 
     private static final String REST = "rest";
 
+    /** Names of the faults that are asked for with blanks between them; none for all. */
+    private static final String FAULTS =
+            String.valueOf(System.getProperty("oxybench.faults", "")).strip();
+
     private final List<String> failures = new ArrayList<>();
 
     @Test
@@ -39,31 +48,43 @@ class FaultMatrixSoak {
         Path file = QuickHome.surroundings().installation().resolve("docs/validation/fault-matrix.md");
         List<MatrixRecipe> library = MatrixRecipe.library();
         MatrixDocument document = MatrixDocument.read(file, library);
-        List<MatrixRecipe> asked = library.stream()
-                .filter(recipe -> recipe.untried().isEmpty())
-                .filter(recipe -> isAsked(recipe, document))
-                .toList();
-        assertTrue(!asked.isEmpty() || ASKED.equals(REST), () -> "no recipe of the library is named " + ASKED);
+        Map<MatrixRecipe, List<MatrixCell>> asked = new LinkedHashMap<>();
+        library.forEach(recipe -> asked.put(recipe, cells(recipe, document)));
+        asked.values().removeIf(List::isEmpty);
+        assertTrue(!asked.isEmpty() || ASKED.equals(REST), () -> "no cell of " + ASKED + " " + FAULTS);
         FaultMatrix.skips().forEach(System.out::println);
+        FaultMatrix.untried().forEach(System.out::println);
         Home template = MatrixHome.template(dir.resolve("template"));
-        for (MatrixRecipe recipe : asked) {
-            document.put(run(recipe, template, dir.resolve(recipe.id())));
+        for (Map.Entry<MatrixRecipe, List<MatrixCell>> each : asked.entrySet()) {
+            MatrixRecipe recipe = each.getKey();
+            document.put(run(recipe, each.getValue(), template, dir.resolve(recipe.id())));
             Files.writeString(file, document.text());
         }
         assertEquals(List.of(), failures);
     }
 
-    private static boolean isAsked(MatrixRecipe recipe, MatrixDocument document) {
-        if (ASKED.equals(REST)) {
-            return !document.has(recipe);
+    /** The cells of a recipe that are to be tried: all of each fault that is asked for, and of the rest those not told of. */
+    private static List<MatrixCell> cells(MatrixRecipe recipe, MatrixDocument document) {
+        boolean rest = ASKED.equals(REST);
+        if (!rest && !ASKED.isEmpty() && !List.of(ASKED.split(" +", -1)).contains(recipe.id())) {
+            return List.of();
         }
-        return ASKED.isEmpty() || List.of(ASKED.split(" +", -1)).contains(recipe.id());
+        Set<MatrixFault> faults = rest ? document.missing(recipe) : EnumSet.allOf(MatrixFault.class);
+        if (!FAULTS.isEmpty()) {
+            faults.retainAll(Arrays.stream(FAULTS.split(" +", -1))
+                    .map(MatrixFault::valueOf)
+                    .toList());
+        }
+        return FaultMatrix.possible(List.of(recipe)).stream()
+                .filter(cell -> faults.contains(cell.fault()))
+                .toList();
     }
 
-    private MatrixDocument.Run run(MatrixRecipe recipe, Home template, Path dir) throws Exception {
+    private MatrixSection.Run run(MatrixRecipe recipe, List<MatrixCell> cells, Home template, Path dir)
+            throws Exception {
         Clock clock = QuickHome.surroundings().clock();
         long begun = System.nanoTime();
-        MatrixRun run = MatrixRun.begin(FaultMatrix.possible(List.of(recipe)), BENCHES, template, dir);
+        MatrixRun run = MatrixRun.begin(cells, BENCHES, template, dir);
         Map<MatrixCell, MatrixCell.Result> results = new HashMap<>();
         List<String> bad = new ArrayList<>();
         for (CompletableFuture<MatrixCell.Result> result : run.results().values()) {
@@ -79,9 +100,13 @@ class FaultMatrixSoak {
         }
         run.awaitEnd();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        System.out.println("MATRIX %s: %d cells in %d s, %d not as they must be"
-                .formatted(recipe.id(), run.results().size(), took.toSeconds(), bad.size()));
+        long late = results.values().stream().filter(MatrixCell.Result::late).count();
+        System.out.println("MATRIX %s: %d cells in %d s, %d not as they must be, %d too late to be seen"
+                .formatted(recipe.id(), run.results().size(), took.toSeconds(), bad.size(), late));
         failures.addAll(bad);
-        return new MatrixDocument.Run(recipe, results, bad, run.again(), clock.instant(), took);
+        Set<MatrixFault> faults = cells.stream()
+                .map(MatrixCell::fault)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MatrixFault.class)));
+        return new MatrixSection.Run(recipe, faults, results, bad, run.again(), clock.instant(), took);
     }
 }

@@ -16,6 +16,9 @@ import static org.oxybench.station.proof.MatrixSteps.isAtRest;
 import static org.oxybench.station.proof.MatrixSteps.isDry;
 import static org.oxybench.station.proof.MatrixSteps.judges;
 import static org.oxybench.station.proof.MatrixSteps.judgesOpen;
+import static org.oxybench.station.proof.MatrixSteps.judgesShut;
+import static org.oxybench.station.proof.MatrixSteps.raises;
+import static org.oxybench.station.proof.MatrixSteps.records;
 import static org.oxybench.station.proof.MatrixSteps.tests;
 
 import java.util.Optional;
@@ -32,6 +35,19 @@ final class MatrixAir {
             Optional.of("nothing is judged any more, and the unit is vented all the sooner");
 
     private MatrixAir() {}
+
+    /** The gauges are far noisier than they were. */
+    record Noisy() implements MatrixRule {
+        @Override
+        public Optional<String> harmless(Recipe recipe, int step) {
+            return records(recipe, step) ? Optional.empty() : Optional.of("nothing is recorded any more");
+        }
+
+        @Override
+        public boolean mayBeSeen(Recipe recipe, int step) {
+            return true;
+        }
+    }
 
     /** The house supply fails. */
     record NoSupply() implements MatrixRule {
@@ -77,6 +93,86 @@ final class MatrixAir {
         public boolean canVent(Recipe recipe) {
             return false;
         }
+    }
+
+    /** A supply valve does not open. */
+    record SupplyStuckClosed() implements MatrixRule {
+        @Override
+        public Set<String> fixtureKinds() {
+            return DRY;
+        }
+
+        @Override
+        public Optional<String> harmless(Recipe recipe, int step) {
+            if (isAtRest(recipe)) {
+                return NO_PRESSURE;
+            }
+            return raises(recipe, step) || (recipe.operation().equals("GAS") && fills(recipe, step))
+                    ? Optional.empty()
+                    : Optional.of("what the unit needs is in it: no supply is needed any more");
+        }
+
+        @Override
+        public boolean mayBeSeen(Recipe recipe, int step) {
+            return fills(recipe, step);
+        }
+
+        @Override
+        public Set<String> codes(String fixtureKind, Set<String> own) {
+            return unreached(fixtureKind, own);
+        }
+
+        @Override
+        public Set<Verdict> verdicts(String fixtureKind, Set<Verdict> own) {
+            // A unit that cannot be filled is what a gross leak is.
+            return EITHER;
+        }
+    }
+
+    /** A vent, drain or throttle does not close. */
+    record VentStuckOpen() implements MatrixRule {
+        @Override
+        public Optional<String> harmless(Recipe recipe, int step) {
+            if (isAtRest(recipe)) {
+                return NO_PRESSURE;
+            }
+            if (HEADS.contains(recipe.fixtureKind())) {
+                return judgesShut(recipe, step)
+                        ? Optional.empty()
+                        : Optional.of("the recipe has the throttle open, or nothing is judged any more");
+            }
+            return judges(recipe, step) ? Optional.empty() : VENTED_SOONER;
+        }
+
+        @Override
+        public boolean mayBeSeen(Recipe recipe, int step) {
+            return tests(recipe, step);
+        }
+
+        @Override
+        public Set<String> codes(String fixtureKind, Set<String> own) {
+            return switch (fixtureKind) {
+                case PUMP, HOST, SLOT -> NO_FLOW;
+                case WARM -> Set.of("E-WARM-01", "E-FLOW-01");
+                case FLOW -> Set.of("E-FLOW-01");
+                case LINE -> Set.of("E-FLOW-01", "E-CELL-01", "E-WET-01");
+                default -> unreached(fixtureKind, own);
+            };
+        }
+
+        @Override
+        public Set<Verdict> verdicts(String fixtureKind, Set<Verdict> own) {
+            return EITHER;
+        }
+    }
+
+    /** What comes where pressure or flow is not reached. */
+    private static Set<String> unreached(String fixtureKind, Set<String> own) {
+        return switch (fixtureKind) {
+            case OXYGENATOR -> Set.of("E-PRS-01", "E-CND-01", "E-STL-01", "E-DAT-04", "E-FLOW-01", "E-FILL-01");
+            case VACUUM -> Set.of("E-CND-01");
+            default -> own;
+        };
     }
 
     /** A vent, drain or throttle does not open. */

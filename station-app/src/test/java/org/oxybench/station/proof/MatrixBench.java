@@ -2,10 +2,8 @@ package org.oxybench.station.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.oxybench.fixture.FixtureProfile;
-import org.oxybench.fixture.file.ProfileReader;
 import org.oxybench.fixture.plc.PlcFixture;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.ledger.Verify;
@@ -113,16 +110,15 @@ final class MatrixBench implements AutoCloseable {
     }
 
     /** Makes the bench faulty, at once; from any thread. */
-    void strike(MatrixFault fault) throws Exception {
+    void strike(MatrixCell cell) throws Exception {
+        MatrixFault fault = cell.fault();
         if (fault == MatrixFault.UNPLUG) {
             plc.unplug();
             return;
         }
         String simulated = fault.simulated();
         if (simulated != null) {
-            // What samples once a second has longer deadlines than any other bench.
-            boolean longer = fault == MatrixFault.SLOW && MatrixSteps.SLOW.contains(tried.kind());
-            plc.order("set " + simulated + (longer ? ":" + SLOT_SLOW_MILLIS : ""));
+            plc.order("set " + simulated + argument(cell));
             return;
         }
         switch (fault) {
@@ -145,6 +141,15 @@ final class MatrixBench implements AutoCloseable {
         }
     }
 
+    private String argument(MatrixCell cell) {
+        return switch (cell.fault()) {
+            case FROZEN_GAUGE -> ":" + MatrixGauges.number(tried, cell.step());
+            // What samples once a second has longer deadlines than any other bench.
+            case SLOW -> MatrixSteps.SLOW.contains(tried.kind()) ? ":" + SLOT_SLOW_MILLIS : "";
+            default -> "";
+        };
+    }
+
     /** Until then, and for longer than the station waits for its disk. */
     private void hangUntilVented() throws InterruptedException {
         long begun = System.nanoTime();
@@ -160,11 +165,8 @@ final class MatrixBench implements AutoCloseable {
      * Another station that was set up for the same bench: it knows of no run, and has the bench vented. It is connected
      * when this returns.
      */
-    private PlcFixture secondStation() throws IOException, InterruptedException {
-        String name = tried.kind() + ".yaml";
-        Path file = QuickHome.surroundings().installation().resolve("fixtures/profiles/" + name);
-        FixtureProfile profile = ProfileReader.read(name, Files.readAllBytes(file))
-                .match(read -> read, problems -> fail(problems.toString()));
+    private PlcFixture secondStation() throws InterruptedException {
+        FixtureProfile profile = MatrixGauges.profile(tried.kind());
         PlcFixture other =
                 new PlcFixture("second", profile, "127.0.0.1", simulator.port(), true, System::nanoTime, clock);
         long limit = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();

@@ -2,6 +2,7 @@ package org.oxybench.station.proof;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -60,7 +61,34 @@ record MatrixCell(MatrixRecipe tried, int step, MatrixFault fault, Moment moment
 
     /** Within what time the fault must have been seen. */
     Duration seenWithin() {
-        return MatrixLimits.on(tried.kind(), fault.seenWithin());
+        Duration limit = fault == MatrixFault.FROZEN_GAUGE ? MatrixGauges.seenWithin(tried, step) : fault.seenWithin();
+        return MatrixLimits.on(tried.kind(), limit);
+    }
+
+    /**
+     * How long the bench records from the strike on, at least: a run that goes as it should ends no sooner. None of it is
+     * known for a run of days that is under way.
+     */
+    Duration recordsFor() {
+        Duration recorded = IntStream.range(
+                        asked() ? step + 1 : step, recipe().steps().size())
+                .filter(i -> moment == Moment.COMMANDED || asked())
+                .mapToObj(i -> recipe().steps().get(i).record())
+                .filter(Objects::nonNull)
+                .map(Step.Recording::duration)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(tried.speed());
+        return asked() ? recorded.plus(fault.answeredAfter()) : recorded;
+    }
+
+    /** Whether the run is long enough after the strike for the fault to be seen, so that the cell proves something. */
+    boolean leavesTime() {
+        return recordsFor().compareTo(seenWithin()) >= 0;
+    }
+
+    /** Whether a run that ended so long after the strike may have ended as without the fault. */
+    boolean mayBeLate(Duration elapsed) {
+        return !leavesTime() && elapsed.compareTo(seenWithin()) < 0;
     }
 
     Recipe recipe() {

@@ -3,32 +3,26 @@ package org.oxybench.station.proof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.oxybench.recipe.Recipe;
-import org.oxybench.station.proof.MatrixCell.Moment;
 
 /**
  * The fault matrix as a page: of each recipe whether it was run, when, and what came of every cell. A run of some
- * recipes leaves what the page says of the others.
+ * recipes, or of some faults, leaves what the page says of the others.
  */
 final class MatrixDocument {
-    private static final String SECTION = "## ";
-    private static final String NOTES = SECTION + "Notes";
+    private static final String NOTES = MatrixSection.HEADING + "Notes";
 
     private final List<MatrixRecipe> library;
 
-    /** What came of each recipe's cells, by its id, from its heading on. */
-    private final Map<String, String> sections = new TreeMap<>();
+    /** What came of each recipe's cells, by its id. */
+    private final Map<String, MatrixSection> sections = new TreeMap<>();
 
     private MatrixDocument(List<MatrixRecipe> library) {
         this.library = library;
@@ -36,107 +30,35 @@ final class MatrixDocument {
 
     /** What a file says of the recipes of the library; nothing when there is no such file. */
     static MatrixDocument read(Path file, List<MatrixRecipe> library) throws IOException {
+        return of(Files.exists(file) ? Files.readString(file) : "", library);
+    }
+
+    /** What a page says of them. */
+    static MatrixDocument of(String text, List<MatrixRecipe> library) {
         MatrixDocument document = new MatrixDocument(library);
-        String text = Files.exists(file) ? Files.readString(file) : "";
         for (MatrixRecipe recipe : library) {
-            int from = text.indexOf("\n" + heading(recipe) + "\n");
+            int from = text.indexOf("\n" + MatrixSection.heading(recipe) + "\n");
             if (from >= 0) {
-                int to = text.indexOf("\n" + SECTION, from + 1);
-                document.sections.put(recipe.id(), text.substring(from + 1, to < 0 ? text.length() : to + 1));
+                int to = text.indexOf("\n" + MatrixSection.HEADING, from + 1);
+                String section = text.substring(from + 1, to < 0 ? text.length() : to + 1);
+                document.sections.put(recipe.id(), MatrixSection.read(recipe, section));
             }
         }
         return document;
     }
 
-    /** Whether the recipe was run as it is in the library now. */
-    boolean has(MatrixRecipe recipe) {
-        return sections.getOrDefault(recipe.id(), "").contains(fingerprint(recipe));
+    /** Faults of which the page does not tell for the recipe as it is in the library now. */
+    Set<MatrixFault> missing(MatrixRecipe recipe) {
+        return section(recipe).missing();
     }
 
-    private static String heading(MatrixRecipe recipe) {
-        return SECTION + recipe.id();
+    private MatrixSection section(MatrixRecipe recipe) {
+        return sections.getOrDefault(recipe.id(), MatrixSection.none(recipe));
     }
 
-    private static String fingerprint(MatrixRecipe recipe) {
-        return "`" + recipe.shipped().substring(0, 12) + "`";
-    }
-
-    /**
-     * What came of a recipe's cells.
-     *
-     * @param results of those that were tried
-     * @param failures what was not as it must be
-     * @param again those that were tried twice, since a busy machine lost samples
-     */
-    record Run(
-            MatrixRecipe recipe,
-            Map<MatrixCell, MatrixCell.Result> results,
-            List<String> failures,
-            List<MatrixCell> again,
-            Instant at,
-            Duration took) {}
-
-    /** Takes a run in place of an earlier one of the same recipe. */
-    void put(Run run) {
-        List<MatrixCell> cells = FaultMatrix.possible(List.of(run.recipe()));
-        List<String> page = new ArrayList<>(List.of(heading(run.recipe()), ""));
-        page.add("Run %s, recipe %s: %d cells in %d min, %d not as they must be."
-                .formatted(
-                        run.at().truncatedTo(ChronoUnit.MINUTES),
-                        fingerprint(run.recipe()),
-                        cells.size(),
-                        run.took().plusSeconds(30).toMinutes(),
-                        run.failures().size()));
-        page.add("");
-        run.failures().forEach(failure -> page.add("- FAILED: " + failure));
-        run.again().forEach(cell -> page.add("- tried twice, since the busy machine lost samples: " + cell.name()));
-        if (!run.failures().isEmpty() || !run.again().isEmpty()) {
-            page.add("");
-        }
-        table(page, run, cells);
-        sections.put(run.recipe().id(), String.join("\n", page) + "\n\n");
-    }
-
-    private record Column(int step, Moment moment) {}
-
-    private static void table(List<String> page, Run run, List<MatrixCell> cells) {
-        Recipe recipe = run.recipe().recipe();
-        List<Column> columns = Arrays.stream(Moment.values())
-                .flatMap(moment -> cells.stream()
-                        .filter(c -> c.moment() == moment)
-                        .map(c -> new Column(c.step(), moment))
-                        .distinct())
-                .toList();
-        Stream<String> titles = columns.stream()
-                .map(c -> recipe.steps().get(c.step()).id()
-                        + (c.moment() == Moment.COMMANDED
-                                ? ""
-                                : ", " + c.moment().word()));
-        page.add(row(Stream.concat(Stream.concat(Stream.of("fault"), titles), Stream.of("next unit"))));
-        page.add(row(Stream.generate(() -> "---").limit(columns.size() + 2L)));
-        for (MatrixFault fault : MatrixFault.values()) {
-            if (cells.stream().anyMatch(c -> c.fault() == fault)) {
-                List<Optional<MatrixCell.Result>> row = columns.stream()
-                        .map(c -> new MatrixCell(run.recipe(), c.step(), fault, c.moment()))
-                        .map(cell -> Optional.ofNullable(run.results().get(cell)))
-                        .toList();
-                Stream<String> next = Stream.of(row.stream()
-                        .flatMap(Optional::stream)
-                        .map(MatrixCell.Result::next)
-                        .distinct()
-                        .collect(Collectors.joining("; ")));
-                Stream<String> ends =
-                        row.stream().map(r -> r.map(MatrixDocument::words).orElse("no answer"));
-                page.add(row(Stream.concat(Stream.concat(Stream.of(fault.words()), ends), next)));
-            }
-        }
-    }
-
-    private static String words(MatrixCell.Result result) {
-        Duration safe = result.toSafe();
-        String end = result.end().replaceAll("[\\[\\],]", "").strip();
-        String mark = !result.problems().isEmpty() ? " **!**" : result.late() ? " ²" : result.harmless() ? " ¹" : "";
-        return end + mark + "<br>" + (safe == null ? "not vented" : safe.toMillis() + " ms");
+    /** Takes what came of a run in place of an earlier one of the same recipe and faults. */
+    void put(MatrixSection.Run run) {
+        sections.put(run.recipe().id(), section(run.recipe()).with(run));
     }
 
     /** The whole page. */
@@ -152,40 +74,32 @@ final class MatrixDocument {
                         + " must then go on and pass, for as long under power as its recipe says."
                         + " `./station test` tries a selection of the cells.",
                 "",
-                "| recipe | bench | speed | cells | cannot occur | run |",
-                "|---|---|---|---|---|---|"));
+                "| recipe | bench | speed | cells | too late ² | cannot occur | not yet | run |",
+                "|---|---|---|---|---|---|---|---|"));
         library.forEach(recipe -> page.add(summary(recipe)));
         page.add("");
         page.add(
                 "A cell has verdict, codes, and the time from the fault until the unit was without pressure and motion, as"
                         + " the simulator has it. A run that goes on is vented at its own end.");
         page.add("");
-        return String.join("\n", page) + "\n" + String.join("", sections.values()) + notes();
+        String told = sections.values().stream().map(MatrixSection::text).collect(Collectors.joining());
+        return String.join("\n", page) + "\n" + told + notes();
     }
 
     private String summary(MatrixRecipe recipe) {
+        MatrixSection section = section(recipe);
         int cells = FaultMatrix.cells(List.of(recipe)).size();
         int possible = FaultMatrix.possible(List.of(recipe)).size();
-        return row(Stream.of(
+        boolean untried = recipe.untried().isPresent();
+        return MatrixSection.row(Stream.of(
                 recipe.id(),
                 recipe.kind(),
                 recipe.speed() + " times",
                 "" + possible,
-                "" + (cells - possible),
-                standing(recipe)));
-    }
-
-    /** Whether it was run, when, and what came of it. */
-    private String standing(MatrixRecipe recipe) {
-        String section = sections.get(recipe.id());
-        if (section == null) {
-            return "not yet";
-        }
-        String run = section.lines()
-                .filter(line -> line.startsWith("Run "))
-                .findFirst()
-                .orElse("");
-        return has(recipe) ? run : run + " The recipe has changed since.";
+                section.isEmpty() ? "" : "" + section.late(),
+                "" + (untried ? 0 : cells - possible),
+                "" + (untried ? cells : section.missing().size() + " faults"),
+                section.isEmpty() ? "not yet" : section.standing()));
     }
 
     private String notes() {
@@ -199,8 +113,8 @@ final class MatrixDocument {
                 .forEach(why -> page.add("- " + why + "."));
         page.addAll(List.of(
                 "",
-                "² The run was judged before the fault could be seen, by what had been measured until then: a PASS by answers"
-                        + " that were good, a FAIL by a gauge that had not repeated itself often enough to be called frozen."
+                "² The run was judged before the fault could be seen, so the cell proves nothing of it, by what had been"
+                        + " measured until then: a PASS by answers that were good, a FAIL by a gauge that had not repeated itself often enough to be called frozen."
                         + " At real speed the same step lasts many times as long.",
                 "",
                 "| fault | seen within |",
@@ -212,16 +126,12 @@ final class MatrixDocument {
                 "On a slot of a burn-in rack and on a coating line, which sample once a second, three times as long."));
         page.addAll(List.of("", "Cells that cannot occur:", ""));
         Map<String, Long> reasons = cells.stream()
-                .filter(c -> c.impossible().isPresent())
+                .filter(c -> c.tried().untried().isEmpty() && c.impossible().isPresent())
                 .collect(Collectors.groupingBy(
                         c -> c.tried().kind() + ": " + c.impossible().orElseThrow(),
                         TreeMap::new,
                         Collectors.counting()));
         reasons.forEach((reason, count) -> page.add("- " + count + " of a " + reason));
         return String.join("\n", page) + "\n";
-    }
-
-    private static String row(Stream<String> columns) {
-        return columns.collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -43,6 +43,8 @@ enum MatrixFault {
             "E-COM-04 E-COM-07 burn-in-slot/E-VNT-01 coating-line/E-VNT-01"),
     FROZEN_VALUES(
             "the gauges repeat themselves to the bit", PLC, STALE, "E-SEN-01 E-DAT-06 oxygenator-bench/E-FLOW-01"),
+    FROZEN_GAUGE("one gauge repeats itself to the bit", PLC, STALE, "E-SEN-01 E-DAT-06 oxygenator-bench/E-FLOW-01"),
+    REPLAYED("the last half second of samples comes again and again", PLC, STALE, "E-SEN-06"),
     HEARTBEAT_STOPPED("the PLC's heartbeat stands still", PLC, HEARTBEAT, "E-COM-05"),
     TORN("blocks are torn", PLC, DEADLINE, "E-COM-03"),
     LOST_SAMPLES(
@@ -57,7 +59,14 @@ enum MatrixFault {
             SOON,
             new Always("twenty times as fast a recording has too few samples to tell noise by"),
             "E-SEN-03 E-SEN-01 E-DAT-06"),
+    NOISY(
+            "the gauges are fifty times as noisy as they were",
+            PLC,
+            SOON,
+            new MatrixAir.Noisy(),
+            "E-SEN-05 E-SEN-02 E-CND-01 E-STL-01 E-FLOW-01 E-SPD-01 E-PRS-01 E-STOP-01 E-PRE-02"),
     CLOCK_FAST("the PLC's clock goes twice as fast", PLC, STALE, "E-CLK-02"),
+    CLOCK_SLOW("the PLC's clock goes at a fifth of its pace", PLC, HEARTBEAT, "E-CLK-02"),
     CLOCK_SPRING("the PLC's clock springs ten seconds forward", PLC, SOON, "E-CLK-02"),
     NAN("the pressure converter reports a broken wire", PLC, SOON, "E-SEN-02"),
     OUT_OF_RANGE("the pressure reads far above its range", PLC, SOON, "E-SEN-02"),
@@ -82,7 +91,10 @@ enum MatrixFault {
             new MatrixAir.SupplyStuckOpen(),
             "E-PRE-01 E-VENT-01 E-ZERO-02"
                     + " oxygenator-bench/E-VNT-01 oxygenator-bench/E-CND-01 oxygenator-bench/E-DAT-04"),
+    SUPPLY_VALVE_STUCK_CLOSED(
+            "the supply valve stays closed", AIR, STALE, new MatrixAir.SupplyStuckClosed(), "E-PRS-01"),
     VENT_STUCK_CLOSED("the vent stays closed", AIR, STALE, new MatrixAir.VentStuckClosed(), "E-VENT-01"),
+    VENT_STUCK_OPEN("the vent stays open", AIR, STALE, new MatrixAir.VentStuckOpen(), "E-PRS-01"),
     HOSE_OFF("the unit's connector comes off", AIR, STALE, new MatrixAir.HoseOff(), "E-PRS-01"),
     GAS_HOSE_OFF(
             "the gas side's connector comes off", AIR, STALE, new MatrixAir.GasHoseOff(), "E-CND-01 E-STL-01 E-DAT-04"),
@@ -179,7 +191,7 @@ enum MatrixFault {
     Set<String> codesOfVenting() {
         return switch (this) {
             case BITS_TURNED -> Set.of("E-IDN-01", "E-VNT-01");
-            case SUPPLY_VALVE_STUCK_OPEN, VENT_STUCK_CLOSED, HOSE_OFF, GAS_HOSE_OFF, DRIVE_STUCK_ON ->
+            case NOISY, SUPPLY_VALVE_STUCK_OPEN, VENT_STUCK_CLOSED, HOSE_OFF, GAS_HOSE_OFF, DRIVE_STUCK_ON ->
                 Set.of("E-VNT-01");
             // Where a connection is made anew again and again, the time allowed may end while there is one.
             default -> kind == MatrixKind.LINK ? Set.of("E-VNT-01") : Set.of();

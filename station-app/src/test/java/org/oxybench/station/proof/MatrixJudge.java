@@ -24,6 +24,10 @@ final class MatrixJudge {
     private static final Set<MatrixFault> MEASURES =
             EnumSet.of(MatrixFault.WRONG_TOKEN, MatrixFault.READBACK_DIFFERS, MatrixFault.WRONG_IDENTITY);
 
+    /** Faults by which gauges show what was so before: what is judged before that is seen may be a FAIL. */
+    private static final Set<MatrixFault> STILL =
+            EnumSet.of(MatrixFault.FROZEN_VALUES, MatrixFault.FROZEN_GAUGE, MatrixFault.REPLAYED);
+
     private final MatrixCell cell;
     private final SerialNumber unit;
     private final ProofStation.Journal record;
@@ -95,7 +99,7 @@ final class MatrixJudge {
             judgePass();
             return;
         }
-        if (cell.fault() == MatrixFault.FROZEN_VALUES && end.verdict() == Verdict.FAIL) {
+        if (STILL.contains(cell.fault()) && end.verdict() == Verdict.FAIL) {
             judgeFrozen(codes);
             return;
         }
@@ -159,8 +163,11 @@ final class MatrixJudge {
         if (cell.harmless().isPresent()) {
             return;
         }
-        late = seen.elapsed().compareTo(cell.seenWithin()) < 0;
-        require(late, "PASS, " + seen.elapsed().toMillis() + " ms after the fault");
+        late = cell.mayBeLate(seen.elapsed());
+        require(
+                late,
+                "PASS, " + seen.elapsed().toMillis() + " ms after the fault, where it records for "
+                        + cell.recordsFor().toMillis() + " ms");
     }
 
     private boolean mayEnd(Verdict verdict) {
@@ -223,12 +230,12 @@ final class MatrixJudge {
             require(
                     !record.interruptions(unit).isEmpty() || (truth != null && truth.nearlyVented()),
                     "the record says vented at " + truth);
-        } else if (screen != null && !end.recovered()) {
-            require(
-                    screen.band().code().startsWith("do-not-open")
-                            || screen.band().code().startsWith("interrupted")
-                            || eStop(screen),
-                    "the screen says: " + screen.band());
+        } else if (end.recovered()) {
+            require(seen.toSafe() != null || tells(screen), "nobody was told that the unit was not vented");
+        } else if (screen != null) {
+            // That the emergency stop is pressed says nothing of the unit: then it must be vented.
+            boolean vented = seen.toSafe() != null && screen.band().code().equals("estop");
+            require(vented || tells(screen), "the screen says: " + screen.band());
         }
         require(!measures() || end.recovered() || end.vented() != null, "the bench could measure, and did not");
         require(!cell.fault().canVent(cell.recipe()) || seen.toSafe() != null, "the unit was not vented in time");
@@ -242,8 +249,11 @@ final class MatrixJudge {
         };
     }
 
-    private static boolean eStop(BenchView screen) {
-        return screen.band().code().equals("estop");
+    /** Whether the screen says that the unit was not measured as vented. */
+    private static boolean tells(@Nullable BenchView screen) {
+        return screen != null
+                && (screen.band().code().startsWith("do-not-open")
+                        || screen.band().code().startsWith("interrupted"));
     }
 
     private void judgeRefusal(String refused) {

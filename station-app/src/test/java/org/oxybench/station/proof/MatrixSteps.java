@@ -48,7 +48,17 @@ final class MatrixSteps {
 
     /** Whether gas is let in from the step on, or water or rotor brought to speed. */
     static boolean fills(Recipe recipe, int from) {
-        return rest(recipe, from).stream().anyMatch(s -> s.phase() == Step.Phase.FILL) || feeds(recipe, from);
+        return raises(recipe, from) || feeds(recipe, from);
+    }
+
+    /** Whether pressure is raised from the step on, by a supply that must give it. */
+    static boolean raises(Recipe recipe, int from) {
+        return rest(recipe, from).stream().anyMatch(s -> s.phase() == Step.Phase.FILL);
+    }
+
+    /** Whether something is recorded from the step on. */
+    static boolean records(Recipe recipe, int from) {
+        return rest(recipe, from).stream().anyMatch(s -> s.record() != null);
     }
 
     /** Whether a supply valve is open in the step, or opened after it. */
@@ -81,6 +91,15 @@ final class MatrixSteps {
      * loop open. The torque at which a coupling lets go is measured whatever it comes from.
      */
     static boolean judgesOpen(Recipe recipe, int from) {
+        return judges(recipe, from, true);
+    }
+
+    /** The same while the recipe has the throttle shut. */
+    static boolean judgesShut(Recipe recipe, int from) {
+        return judges(recipe, from, false);
+    }
+
+    private static boolean judges(Recipe recipe, int from, boolean whileOpen) {
         boolean open = true;
         boolean judged = false;
         for (int i = 0; i < recipe.steps().size(); i++) {
@@ -89,7 +108,7 @@ final class MatrixSteps {
                 open = throttle.on();
             }
             judged |= i >= from
-                    && open
+                    && open == whileOpen
                     && step.characteristics().anyMatch(c -> !c.evaluation().equals(PULL_OUT));
         }
         return judged;

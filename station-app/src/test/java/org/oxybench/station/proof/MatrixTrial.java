@@ -182,13 +182,13 @@ final class MatrixTrial {
         // Another station takes nothing from the run before it is connected, which takes a busy machine seconds.
         boolean comesSlowly = cell.fault() == MatrixFault.SECOND_STATION;
         if (comesSlowly) {
-            bench.strike(cell.fault());
+            bench.strike(cell);
         }
         long now = System.nanoTime();
         bench.plc().struck(now);
         struckNanos = now;
         if (!comesSlowly) {
-            bench.strike(cell.fault());
+            bench.strike(cell);
         }
     }
 
