@@ -299,16 +299,19 @@ public sealed interface Entry
      *
      * @param reason for example two runs in a row without a result
      */
-    record UnitHeld(SerialNumber unit, @Nullable LotNumber lot, Reason reason) implements Entry {}
+    record UnitHeld(SerialNumber unit, @Nullable LotNumber lot, Reason reason) implements Entry {
+        /** Code of a hold that nobody lifts: quality staff rejected the unit. */
+        public static final String REJECTED = "R-QLT-02";
+    }
 
     /** A hold was lifted; valid only as what a decision puts in force. */
     record HoldLifted(SerialNumber unit, LotNumber lot, Reason reason) implements Entry {}
 
     /**
-     * One more run after a FAIL was granted, of the same recipe and the unchanged unit; valid only as what a decision
-     * puts in force.
+     * One more run was granted of the same recipe and the unchanged unit, after a FAIL or after a run that said nothing;
+     * valid only as what a decision puts in force.
      *
-     * @param reason its code is one of the site's reasons for a retest
+     * @param reason its code is one of the site's reasons for it
      */
     record RetestGranted(SerialNumber unit, LotNumber lot, String operation, Reason reason) implements Entry {}
 

@@ -167,17 +167,7 @@ final class FoldedStanding implements Standing {
 
     @Override
     public synchronized Optional<UnitStanding> unit(SerialNumber serial) {
-        return units.unit(serial)
-                .map(u -> new UnitStanding(
-                        u.serial(),
-                        u.lot(),
-                        u.product(),
-                        u.held(),
-                        u.openRun(),
-                        u.binPending(),
-                        u.attempts(),
-                        u.retests(),
-                        head(Subject.unit(serial))));
+        return units.unit(serial).map(unit -> unit.with(unit.grants(), head(Subject.unit(serial))));
     }
 
     @Override

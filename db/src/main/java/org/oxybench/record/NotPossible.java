@@ -54,6 +54,8 @@ public final class NotPossible extends IllegalArgumentException {
         NO_UNIT,
         /** The unit is not on hold. */
         NOT_HELD,
+        /** Quality staff rejected the unit for good. */
+        REJECTED,
         /** No retest of the unit is open. */
         NO_RETEST,
         /** A zero rests on runs on its master part that have ended. */

@@ -239,7 +239,7 @@ public interface Standing {
      * @param openRun its run that has not ended, or null
      * @param binPending its failed run whose bin label was not scanned yet, or null
      * @param attempts every run so far, oldest first
-     * @param retests how many runs after a FAIL were granted, by operation
+     * @param grants runs that two people granted
      * @param head index of the newest entry that named the unit
      */
     record UnitStanding(
@@ -250,15 +250,11 @@ public interface Standing {
             @Nullable RunId openRun,
             @Nullable RunId binPending,
             List<AttemptStanding> attempts,
-            Map<String, Integer> retests,
+            Grants grants,
             long head) {
-        /** Most runs after a FAIL that are granted for one operation. Source: common practice, one retest. */
-        public static final int RETESTS_MAX = 1;
-
-        /** Copies its collections. */
+        /** Copies its list. */
         public UnitStanding {
             attempts = List.copyOf(attempts);
-            retests = Map.copyOf(retests);
         }
 
         /** How many runs of an operation there were, the open one included. */
@@ -290,31 +286,34 @@ public interface Standing {
                             || attempt.attended().contains(person));
         }
 
-        /** How many runs of an operation are a PASS. */
-        public int passes(String operation) {
-            return (int) attempts.stream()
-                    .filter(attempt -> attempt.operation().equals(operation) && attempt.verdict() == Verdict.PASS)
-                    .count();
+        /** The same unit with other grants and another head. */
+        UnitStanding with(Grants other, long at) {
+            return new UnitStanding(serial, lot, product, held, openRun, binPending, attempts, other, at);
         }
 
-        /** How many runs of an operation are a FAIL. */
-        public int fails(String operation) {
+        /** How many runs of an operation ended with this verdict. */
+        public int ended(String operation, Verdict as) {
             return (int) attempts.stream()
-                    .filter(attempt -> attempt.operation().equals(operation) && attempt.verdict() == Verdict.FAIL)
+                    .filter(attempt -> attempt.operation().equals(operation) && attempt.verdict() == as)
                     .count();
         }
 
         /** Whether a FAIL of an operation bars another run: each one needs a granted retest. */
         public boolean failed(String operation) {
-            return fails(operation) > retests.getOrDefault(operation, 0);
+            return ended(operation, Verdict.FAIL) > grants.retests(operation);
         }
 
         /** Whether a retest of an operation may be granted now. */
         public boolean mayBeRetested(String operation) {
-            return failed(operation) && retests.getOrDefault(operation, 0) < RETESTS_MAX;
+            return failed(operation) && !grants.retestsUsed(operation);
         }
 
-        /** Whether the newest run of an operation that has ended is a PASS: a later end always counts. */
+        /** Whether one more run of an operation may be granted now, once, for the unit's newest run said nothing of it. */
+        public boolean mayBeRepeated(String operation) {
+            return attempts(operation) > 0 && voidRunsInARow() > 0 && !failed(operation) && !grants.repeated(operation);
+        }
+
+        /** Whether the newest run of an operation is a PASS, and is not to be repeated: a later end always counts. */
         public boolean passed(String operation) {
             Verdict newest = null;
             for (AttemptStanding attempt : attempts) {
@@ -322,7 +321,7 @@ public interface Standing {
                     newest = attempt.verdict();
                 }
             }
-            return newest == Verdict.PASS;
+            return newest == Verdict.PASS && !grants.repeatOpen(operation, attempts(operation));
         }
 
         /** Whether at least one run has ended. */

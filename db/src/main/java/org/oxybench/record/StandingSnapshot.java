@@ -117,7 +117,8 @@ final class StandingSnapshot {
                 .text("open_run", openRun == null ? null : openRun.value())
                 .text("bin_pending", binPending == null ? null : binPending.value())
                 .list("attempts", unit.attempts(), StandingSnapshot::attempt)
-                .wholes("retests", longs(unit.retests()));
+                .wholes("retests", longs(unit.grants().retests()))
+                .wholes("repeats", longs(unit.grants().repeats()));
     }
 
     private static Standing.UnitStanding unit(BodyReader in, UnitsFold units) {
@@ -136,7 +137,7 @@ final class StandingSnapshot {
                 openRun == null ? null : new RunId(openRun),
                 binPending == null ? null : new RunId(binPending),
                 in.list("attempts", StandingSnapshot::attempt),
-                integers(in.optionalWholes("retests")),
+                new Grants(integers(in.optionalWholes("retests")), integers(in.optionalWholes("repeats"))),
                 UnitsFold.HEAD_ELSEWHERE);
     }
 

@@ -141,16 +141,15 @@ final class UnitsFold {
             checkClosing(e);
         } else if (entry instanceof Entry.HoldLifted e) {
             Standing.UnitStanding unit = known(e.unit());
-            require(
-                    unit.held() != null && unit.lot().equals(e.lot()),
-                    Why.NOT_HELD,
-                    "unit " + e.unit() + " is not on hold");
+            Reason held = unit.held();
+            require(held != null && unit.lot().equals(e.lot()), Why.NOT_HELD, "unit " + e.unit() + " is not on hold");
+            require(!rejected(unit), Why.REJECTED, "unit " + e.unit() + " was rejected for good");
         } else if (entry instanceof Entry.RetestGranted e) {
             Standing.UnitStanding unit = known(e.unit());
             require(unit.lot().equals(e.lot()), Why.OTHER_LOT, "unit " + e.unit() + " is not of lot " + e.lot());
             require(unit.openRun() == null, Why.UNDER_TEST, "unit " + e.unit() + " has an open run: " + unit.openRun());
             require(
-                    unit.mayBeRetested(e.operation()),
+                    unit.mayBeRetested(e.operation()) || unit.mayBeRepeated(e.operation()),
                     Why.NO_RETEST,
                     "no retest of " + e.operation() + " is open to " + e.unit());
         } else if (entry instanceof Entry.Refused e) {
@@ -245,7 +244,7 @@ final class UnitsFold {
             lots.put(e.lot(), stored);
             e.serials()
                     .forEach(serial -> put(new Standing.UnitStanding(
-                            serial, e.lot(), e.product(), null, null, null, List.of(), Map.of(), HEAD_ELSEWHERE)));
+                            serial, e.lot(), e.product(), null, null, null, List.of(), Grants.NONE, HEAD_ELSEWHERE)));
         } else if (entry instanceof Entry.LotClosed e) {
             closings.put(e.lot(), stored);
         } else if (entry instanceof Entry.RunStarted e) {
@@ -277,22 +276,21 @@ final class UnitsFold {
     }
 
     private void hold(Standing.UnitStanding unit, Reason reason) {
-        put(changed(unit, reason, unit.openRun(), unit.binPending(), unit.attempts()));
+        // A later hold must not make a rejection one that can be lifted.
+        Reason stays = rejected(unit) ? unit.held() : reason;
+        put(changed(unit, stays, unit.openRun(), unit.binPending(), unit.attempts()));
+    }
+
+    private static boolean rejected(Standing.UnitStanding unit) {
+        Reason held = unit.held();
+        return held != null && held.code().equals(Entry.UnitHeld.REJECTED);
     }
 
     private void grant(Standing.UnitStanding unit, String operation) {
-        Map<String, Integer> retests = new HashMap<>(unit.retests());
-        retests.merge(operation, 1, Integer::sum);
-        put(new Standing.UnitStanding(
-                unit.serial(),
-                unit.lot(),
-                unit.product(),
-                unit.held(),
-                unit.openRun(),
-                unit.binPending(),
-                unit.attempts(),
-                retests,
-                HEAD_ELSEWHERE));
+        Grants grants = unit.failed(operation)
+                ? unit.grants().retest(operation)
+                : unit.grants().repeat(operation, unit.attempts(operation));
+        put(unit.with(grants, HEAD_ELSEWHERE));
     }
 
     private void start(Entry.RunStarted e, StoredEntry stored) {
@@ -387,7 +385,7 @@ final class UnitsFold {
                 openRun,
                 binPending,
                 attempts,
-                unit.retests(),
+                unit.grants(),
                 HEAD_ELSEWHERE);
     }
 

@@ -69,8 +69,14 @@ public record Route(
      * @param title what people read
      * @param recipe id of the recipe that tests it
      * @param maxAttempts most runs of this operation on one unit, repeats included (its stress budget)
+     * @param qualityRepeat whether quality staff may grant one run more where a unit would be stuck without a result
      */
-    public record Operation(String id, Text title, String recipe, int maxAttempts) {}
+    public record Operation(String id, Text title, String recipe, int maxAttempts, boolean qualityRepeat) {
+        /** An operation of which no run more is granted. */
+        public Operation(String id, Text title, String recipe, int maxAttempts) {
+            this(id, title, recipe, maxAttempts, false);
+        }
+    }
 
     /** Returns the operation with this id. */
     public Optional<Operation> operation(String id) {

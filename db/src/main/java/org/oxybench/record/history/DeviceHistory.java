@@ -11,6 +11,7 @@ import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zero;
 import org.oxybench.recipe.waveform.Reception;
 import org.oxybench.recipe.waveform.SampleCounts;
+import org.oxybench.record.Entry;
 import org.oxybench.record.Entry.InstrumentCalibrated;
 import org.oxybench.record.Entry.RunFinished.Vented;
 import org.oxybench.record.LotNumber;
@@ -63,7 +64,7 @@ public record DeviceHistory(
                 .orElse(-1);
         return holds.stream()
                 .filter(hold -> hold.source().position().index() > lifted)
-                .reduce((first, last) -> last)
+                .reduce((first, last) -> first.reason().code().equals(Entry.UnitHeld.REJECTED) ? first : last)
                 .map(Hold::reason);
     }
 

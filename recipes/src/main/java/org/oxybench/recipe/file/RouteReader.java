@@ -71,7 +71,9 @@ public final class RouteReader {
         Text title = map.words("title");
         String recipe = map.scalar("recipe").text(RecipeReader.RECIPE, product + "." + id);
         int maxAttempts = map.scalar("max_attempts").integer(1, ATTEMPTS_MAX);
-        return map.make(() -> new Route.Operation(id, title, recipe, maxAttempts));
+        boolean repeat =
+                map.optionalScalar("quality_repeat").map(YamlScalar::flag).orElse(false);
+        return map.make(() -> new Route.Operation(id, title, recipe, maxAttempts, repeat));
     }
 
     private static String gtin(YamlScalar scalar) {

@@ -35,6 +35,8 @@ class RouteReaderTest {
                 "operation: FLOW|operation: LEAK|8 operations[1].operation repeated",
                 "max_attempts: 3|max_attempts: 0|7 operations[0].max_attempts out-of-range",
                 "max_attempts: 3|max_attempts: 11|7 operations[0].max_attempts out-of-range",
+                "max_attempts: 3|max_attempts: 1, quality_repeat: true|-",
+                "max_attempts: 3|max_attempts: 1, quality_repeat: often|7 operations[0].quality_repeat not-flag",
                 "recipe: HS1-OXY-A.FLOW|recipe: flow|8 operations[1].recipe bad-form",
                 "product: HS1-OXY-A|product: a b|1 product bad-form",
                 "en: Oxygenator|fr: Oxygénateur|3 title.en missing-key"

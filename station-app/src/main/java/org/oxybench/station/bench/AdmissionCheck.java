@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.Verdict;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.LotNumber;
@@ -113,7 +114,7 @@ final class AdmissionCheck {
 
     /** How many passes of an operation its route does not see any more: they use up no attempt. */
     static int givenBack(Route.Operation operation, UnitStanding known, UnitStanding usable) {
-        return known.passes(operation.id()) - usable.passes(operation.id());
+        return known.ended(operation.id(), Verdict.PASS) - usable.ended(operation.id(), Verdict.PASS);
     }
 
     /** Why a unit must go back on its route stands beside that it must. */

@@ -103,7 +103,7 @@ final class EarlierResults {
                 unit.openRun(),
                 unit.binPending(),
                 attempts,
-                unit.retests(),
+                unit.grants(),
                 unit.head());
     }
 

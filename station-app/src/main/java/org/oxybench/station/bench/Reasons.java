@@ -155,6 +155,8 @@ public final class Reasons {
     public static final String STATION_FAULT = "E-STN-01";
     /** Two runs in a row ended without a result. */
     public static final String HOLD_TWO_VOID = "H-VOID-02";
+    /** The last run that a route allows ended without a result. */
+    public static final String HOLD_USED_UP = "H-ATT-01";
 
     private Reasons() {}
 }

@@ -131,12 +131,11 @@ public final class RouteCheck {
         missingBefore(operation, route, unit)
                 .ifPresent(missing -> reasons.add(new Reason(
                         Reasons.UNIT_TOO_EARLY, Map.of("serial", unit.serial().value(), "operation", missing.id()))));
-        int granted = unit.retests().getOrDefault(operation.id(), 0);
         if (unit.failed(operation.id())) {
             reasons.add(Reason.of(Reasons.UNIT_FAILED, "serial", unit.serial()));
-        } else if (anyIs(attempts, Verdict.PASS)) {
+        } else if (passed(unit, operation)) {
             reasons.add(Reason.of(Reasons.UNIT_PASSED, "serial", unit.serial()));
-        } else if (attempts.size() >= operation.maxAttempts() + granted + givenBack) {
+        } else if (attempts.size() >= operation.maxAttempts() + unit.grants().more(operation.id()) + givenBack) {
             reasons.add(new Reason(
                     Reasons.ATTEMPTS_USED,
                     Map.of("serial", unit.serial().value(), "max", Integer.toString(operation.maxAttempts()))));
@@ -193,10 +192,6 @@ public final class RouteCheck {
 
     private static boolean passed(UnitStanding unit, Route.Operation operation) {
         return unit.passed(operation.id());
-    }
-
-    private static boolean anyIs(List<AttemptStanding> attempts, Verdict verdict) {
-        return attempts.stream().anyMatch(a -> a.verdict() == verdict);
     }
 
     private static RouteDecision refused(Reason reason) {

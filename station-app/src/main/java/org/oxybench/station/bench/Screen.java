@@ -179,7 +179,7 @@ final class Screen {
         return admitted != null
                 && moment.standing()
                         .unit(admitted.unit())
-                        .filter(unit -> unit.fails(admitted.setup().recipe().operation()) > 0)
+                        .filter(unit -> unit.ended(admitted.setup().recipe().operation(), Verdict.FAIL) > 0)
                         .isPresent();
     }
 

@@ -52,7 +52,10 @@ final class LineRuns {
                 .filter(run ->
                         run.operation().equals(operation) && !run.started().isBefore(bath.began()))
                 .toList();
-        boolean passed = !runs.isEmpty() && runs.get(runs.size() - 1).verdict() == Verdict.PASS;
+        boolean passed = !runs.isEmpty()
+                && runs.get(runs.size() - 1).verdict() == Verdict.PASS
+                // Not while it is to be repeated.
+                && unit.passed(operation);
         return passed
                 ? Assessment.PASS
                 : new Assessment(Verdict.NO_RESULT, List.of(because(CoatingReasons.RUN_MISSING, operation)));

@@ -47,6 +47,8 @@ public final class AccessReasons {
     public static final String NO_STATEMENT = "E-SGN-08";
     /** It was not said why something is asked for. */
     public static final String WHY_MISSING = "E-SGN-09";
+    /** The route lets the operation not be repeated, or not yet. */
+    public static final String NOT_REPEATED = "E-SGN-10";
     /** A document that was to be imported has problems, or is not the next revision. */
     public static final String DOCUMENT_REFUSED = "E-DOC-01";
     /** A route lacks what the rules for class III devices ask for. */

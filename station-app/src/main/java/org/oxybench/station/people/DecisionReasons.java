@@ -14,9 +14,12 @@ public final class DecisionReasons {
     public static final String RETEST_AIR = "R-RTS-03";
     /** Another reason, in the asking person's words. */
     public static final String RETEST_OTHER = "R-RTS-04";
+    /** A run ended without a result. */
+    public static final String RETEST_NO_RESULT = "R-RTS-05";
 
     /** The site's reasons for a retest. */
-    public static final List<String> RETEST = List.of(RETEST_SEAL, RETEST_CLAMP, RETEST_AIR, RETEST_OTHER);
+    public static final List<String> RETEST =
+            List.of(RETEST_SEAL, RETEST_CLAMP, RETEST_AIR, RETEST_OTHER, RETEST_NO_RESULT);
 
     private DecisionReasons() {}
 }

@@ -139,9 +139,10 @@ public final class Signing {
                         paper.heads())));
     }
 
-    /** A hold on a unit. */
+    /** A hold on a unit; who may grant it another run may reject it too, which is a hold that nobody lifts. */
     public Paper hold(Entry.UnitHeld act) {
-        return new Paper(act, Meaning.HELD, Right.HOLD, List.of(), heads(List.of(Subject.unit(act.unit()))));
+        Right right = act.reason().code().equals(Entry.UnitHeld.REJECTED) ? Right.DECIDE_RETEST : Right.HOLD;
+        return new Paper(act, Meaning.HELD, right, List.of(), heads(List.of(Subject.unit(act.unit()))));
     }
 
     /**
@@ -259,7 +260,7 @@ public final class Signing {
         // What could not be approved is not worth a second person's time.
         return standing().endsAdministration(effect)
                 ? Optional.of(Reason.of(AccessReasons.LAST_ADMINISTRATORS))
-                : rules.refusal(effect);
+                : Repeats.refusal(standing(), effect).or(() -> rules.refusal(effect));
     }
 
     private Optional<Reason> decisionRefusal(Entry.Decided decided, String signer) {
@@ -291,7 +292,7 @@ public final class Signing {
             return Optional.of(Reason.of(AccessReasons.OWN_ACCOUNT));
         }
         return Optional.ofNullable(decided.effect())
-                .flatMap(rules::refusal)
+                .flatMap(effect -> Repeats.refusal(standing(), effect).or(() -> rules.refusal(effect)))
                 .or(() -> ComparedDocuments.disagreement(standing(), decided.effect()));
     }
 

@@ -16,11 +16,12 @@ import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.History;
 import org.oxybench.station.people.DecisionReasons;
+import org.oxybench.station.people.Repeats;
 import org.oxybench.station.people.Right;
 import org.oxybench.station.web.WebRefusal.Kind;
 import org.oxybench.station.words.Messages;
 
-/** What people decide about one unit: a hold, which one person signs; lifting it and a retest, which take two. */
+/** What people decide about one unit: a hold or a rejection, which one signs; lifting it and one more run, which take two. */
 public final class UnitPages {
 
     private final Ledger ledger;
@@ -42,6 +43,7 @@ public final class UnitPages {
         return List.of(
                 Pages.get("/units/{serial}", Access.of(Right.READ_HISTORY), context -> show(context, "")),
                 Pages.post("/units/{serial}/hold", Access.of(Right.HOLD), this::hold),
+                Pages.post("/units/{serial}/reject", Access.of(Right.DECIDE_RETEST), this::reject),
                 Pages.post("/units/{serial}/lift", Access.of(Right.PROPOSE_LIFT), this::lift),
                 Pages.post("/units/{serial}/retest", Access.of(Right.PROPOSE_RETEST), this::retest));
     }
@@ -54,7 +56,7 @@ public final class UnitPages {
         List<String> operations = unit.attempts().stream()
                 .map(AttemptStanding::operation)
                 .distinct()
-                .filter(unit::mayBeRetested)
+                .filter(each -> unit.mayBeRetested(each) || Repeats.may(ledger.standing(), unit, each))
                 .toList();
         boolean free = unit.openRun() == null;
         Map<String, Object> model = new HashMap<>();
@@ -64,7 +66,9 @@ public final class UnitPages {
         model.put("facts", text.unit(unit.serial()));
         model.put("attempts", text.attempts(unit.serial()));
         model.put("mayHold", Right.HOLD.isOf(reader) && unit.held() == null);
-        model.put("mayLift", Right.PROPOSE_LIFT.isOf(reader) && unit.held() != null);
+        boolean rejected = unit.held() != null && unit.held().code().equals(Entry.UnitHeld.REJECTED);
+        model.put("mayReject", Right.DECIDE_RETEST.isOf(reader) && !rejected);
+        model.put("mayLift", Right.PROPOSE_LIFT.isOf(reader) && unit.held() != null && !rejected);
         model.put("mayRetest", Right.PROPOSE_RETEST.isOf(reader) && free && !operations.isEmpty());
         model.put("operations", operations);
         model.put("reasons", DecisionReasons.RETEST);
@@ -85,6 +89,15 @@ public final class UnitPages {
                 context,
                 why -> new Errand.Hold(
                         new Entry.UnitHeld(unit.serial(), unit.lot(), Reason.of(DecisionReasons.QUALITY, "why", why)),
+                        path(unit)));
+    }
+
+    private void reject(Context context) {
+        UnitStanding unit = unit(context);
+        send(
+                context,
+                why -> new Errand.Hold(
+                        new Entry.UnitHeld(unit.serial(), unit.lot(), Reason.of(Entry.UnitHeld.REJECTED, "why", why)),
                         path(unit)));
     }
 

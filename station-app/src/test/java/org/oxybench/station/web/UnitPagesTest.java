@@ -64,7 +64,7 @@ class UnitPagesTest {
                 lead.sign("lead");
                 assertTrue(unit(served).failed("LEAK"));
                 approve(qa);
-                assertEquals(Map.of("LEAK", 1), unit(served).retests());
+                assertEquals(Map.of("LEAK", 1), unit(served).grants().retests());
                 lead.open("/units/" + UNIT);
                 assertEquals(0, lead.page().locator("#retest-why").count(), "one retest, not two");
                 served.office().enrol("lead", "孙三", "Sun San-Married", Role.LINE_LEAD);
