@@ -35,12 +35,7 @@ class GrantedRepeatTest {
 
     private FileLedger create() {
         FileLedger ledger = FileLedger.create(
-                dir.resolve("l"),
-                SETTINGS,
-                Clock.fixed(AT, ZoneOffset.UTC),
-                HomeKind.DEMO,
-                "ST-01",
-                RandomShift.ROUTE);
+                dir.resolve("l"), SETTINGS, Clock.fixed(AT, ZoneOffset.UTC), HomeKind.DEMO, "ST-01", RandomShift.ROUTE);
         shift.begin().forEach(ledger::append);
         return ledger;
     }
@@ -154,8 +149,7 @@ class GrantedRepeatTest {
             Standing.UnitStanding unit = unit(ledger);
             Entry lift = new Entry.HoldLifted(unit.serial(), unit.lot(), Reason.of("R-QLT-01"));
             NotPossible refused = assertThrows(
-                    NotPossible.class,
-                    () -> ledger.append(shift.people().propose(ledger.standing(), lift, AT)));
+                    NotPossible.class, () -> ledger.append(shift.people().propose(ledger.standing(), lift, AT)));
             assertEquals(NotPossible.Why.REJECTED, refused.why());
         }
         try (FileLedger ledger = reopened()) {

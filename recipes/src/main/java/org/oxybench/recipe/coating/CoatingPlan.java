@@ -3,6 +3,7 @@ package org.oxybench.recipe.coating;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oxybench.recipe.DecisionRule;
 import org.oxybench.recipe.Limit;
 import org.oxybench.recipe.Text;
@@ -73,8 +74,14 @@ public record CoatingPlan(
      * @param title what people read
      * @param unit in which it is recorded
      * @param limit its window, both ends inclusive
+     * @param source which runs say it of each unit where a line records them; null where it is read of the bath
      */
-    public record Window(String id, Text title, UnitOfMeasure unit, Limit limit) {
+    public record Window(
+            String id,
+            Text title,
+            UnitOfMeasure unit,
+            Limit limit,
+            @Nullable WindowSource source) {
         /** Rejects a limit of another dimension. */
         public Window {
             if (unit.dimension() != limit.dimension()) {

@@ -14,6 +14,7 @@ import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.recipe.coating.Coupon;
 import org.oxybench.recipe.coating.CouponPlan;
 import org.oxybench.recipe.coating.StandardLine;
+import org.oxybench.recipe.coating.WindowSource;
 import org.oxybench.recipe.statistics.AttributesPlan;
 
 /** Reads a product's coating plan from {@code recipes/coating/<product>.yaml}. */
@@ -103,7 +104,32 @@ public final class CoatingPlanReader {
         Text title = map.words("title");
         Optional<UnitOfMeasure> unit = map.scalar("unit").unit();
         Optional<Limit> limit = limit(map, unit);
-        return map.make(() -> new CoatingPlan.Window(id, title, unit.orElseThrow(), limit.orElseThrow()));
+        Optional<WindowSource> source = map.optionalMap("runs").flatMap(runs -> source(runs, unit));
+        return map.make(
+                () -> new CoatingPlan.Window(id, title, unit.orElseThrow(), limit.orElseThrow(), source.orElse(null)));
+    }
+
+    /** One of three: what was measured, how long was recorded, or how long it was from one operation to the next. */
+    private static Optional<WindowSource> source(YamlMap map, Optional<UnitOfMeasure> unit) {
+        String operation = map.scalar("operation").text(RecipeReader.OPERATION, "COAT");
+        Optional<List<String>> steps =
+                map.optionalList("steps").map(list -> list.notEmpty().texts());
+        Optional<String> after = map.optionalScalar("after").map(scalar -> scalar.text(RecipeReader.OPERATION, "COAT"));
+        boolean timed = steps.isPresent() || after.isPresent();
+        if (timed && unit.isPresent() && unit.get().dimension() != UnitOfMeasure.S.dimension()) {
+            map.problem(
+                    "operation",
+                    ProblemCode.WRONG_DIMENSION,
+                    Map.of("given", unit.get().dimension().name(), "expected", "time"));
+        }
+        if (steps.isPresent()) {
+            return map.make(() -> new WindowSource.Recorded(operation, steps.get()));
+        }
+        if (after.isPresent()) {
+            return map.make(() -> new WindowSource.Since(operation, after.get()));
+        }
+        List<String> characteristics = map.list("characteristics").notEmpty().texts();
+        return map.make(() -> new WindowSource.Measured(operation, characteristics));
     }
 
     /** A limit in the dimension of its unit. */

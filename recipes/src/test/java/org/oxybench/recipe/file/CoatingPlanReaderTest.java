@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.oxybench.recipe.Characteristic;
+import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.Step;
 import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.recipe.coating.StandardLine;
+import org.oxybench.recipe.coating.WindowSource;
 import org.oxybench.recipe.statistics.AttributesPlan;
 
 /** Coating plans are read strictly, and every route that asks for one finds it shipped. */
@@ -42,6 +46,50 @@ class CoatingPlanReaderTest {
         assertEquals(0.15, plan.coupons().variationMax());
         assertEquals(1.645, plan.coupons().rule().factor());
         assertTrue(plan.window("bath_temperature").isPresent());
+    }
+
+    @Test
+    void aWindowSaysWhichRunsTellIt() throws IOException {
+        CoatingPlan plan = accepted(Files.readString(SHIPPED));
+        assertEquals(null, plan.window("acidity").orElseThrow().source());
+        assertEquals(
+                new WindowSource.Measured("COAT", List.of("temperature_least", "temperature_greatest")),
+                plan.window("bath_temperature").orElseThrow().source());
+        assertEquals(
+                new WindowSource.Since("DRY", "COAT"),
+                plan.window("coat_to_dry").orElseThrow().source());
+        assertEquals(
+                new WindowSource.Recorded("DRY", List.of("dry", "plateau")),
+                plan.window("drying_time").orElseThrow().source());
+    }
+
+    @Test
+    void everyWindowIsToldByWhatItsRecipesMeasure() throws IOException {
+        for (CoatingPlan.Window window : accepted(Files.readString(SHIPPED)).windows()) {
+            WindowSource source = window.source();
+            if (source instanceof WindowSource.Measured measured) {
+                assertTrue(recipe(source.operation())
+                        .characteristics()
+                        .filter(each -> each.unit().dimension() == window.unit().dimension())
+                        .map(Characteristic::id)
+                        .toList()
+                        .containsAll(measured.characteristics()));
+            } else if (source instanceof WindowSource.Recorded recorded) {
+                assertTrue(recipe(source.operation()).steps().stream()
+                        .filter(step -> step.record() != null)
+                        .map(Step::id)
+                        .toList()
+                        .containsAll(recorded.steps()));
+            }
+        }
+    }
+
+    private static Recipe recipe(String operation) throws IOException {
+        String name = "XJ-OXY-C." + operation + ".yaml";
+        return RecipeReader.read(name, Files.readAllBytes(RECIPES.resolve("library/" + name)))
+                .match(recipe -> recipe, problems -> {
+                    throw new AssertionError(problems.toString());
+                });
     }
 
     @Test
@@ -77,13 +125,16 @@ class CoatingPlanReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "revision: 1|revision: 2|-",
+                "revision: 2|revision: 3|-",
                 "coating: XJ-OXY-C|coating: xj|coating bad-form",
                 "circulates: 40 min|circulates: 9 h|solution.circulates out-of-range",
                 "uses_max: 4|uses_max: 0|solution.uses_max out-of-range",
                 "window: concentration|window: acidity|windows[1].window repeated",
                 "at_most: 5 uS/cm|at_most: 5 mg/L|windows[5].limit wrong-dimension",
                 "at_most: 39 Cel|at_most: 34 Cel|windows[2].limit.at_least bad-limit",
+                "operation: COAT, characteristics: [circulation_time]|operation: coat|windows[4].runs.operation bad-form",
+                "operation: RINSE, characteristics: [conductivity_end]|operation: RINSE, after: COAT"
+                        + "|windows[5].runs.operation wrong-dimension",
                 "unit: min|unit: minute|windows[4].unit unknown-unit",
                 "count: 3|count: 2|coupons.count out-of-range",
                 "variation_max_percent: 15|variation: 15|coupons.variation_max_percent missing-key",

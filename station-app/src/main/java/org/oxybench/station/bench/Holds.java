@@ -47,8 +47,8 @@ final class Holds {
                 .flatMap(lot -> new EffectiveDocuments(standing).route(lot.product(), lot.route()))
                 .flatMap(route -> route.operation(operation))
                 .map(Route.Operation::maxAttempts)
-                .filter(max -> !said
-                        && unit.attempts(operation) >= max + unit.grants().more(operation))
+                .filter(max ->
+                        !said && unit.attempts(operation) >= max + unit.grants().more(operation))
                 .map(max -> new Reason(
                         Reasons.HOLD_USED_UP, Map.of("serial", unit.serial().value(), "operation", operation)));
     }

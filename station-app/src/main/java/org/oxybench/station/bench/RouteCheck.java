@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Route;
-import org.oxybench.recipe.Verdict;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.Expected;
 import org.oxybench.record.LotNumber;

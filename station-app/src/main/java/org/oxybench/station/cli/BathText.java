@@ -49,11 +49,7 @@ final class BathText {
                         "use", String.valueOf(bath.begun().use()))));
         lines.add(words.text("bath.verdict") + "  " + words.text("bath.state." + bath.verdict()));
         for (ProcessWindow window : evidence.windows()) {
-            String title = plan.window(window.parameter())
-                    .map(known -> known.title().in(words.language().tag()))
-                    .orElse(window.parameter());
-            lines.add("  " + title + "  " + BathFigures.range(window) + "  "
-                    + words.text("bath.state." + window.assess().verdict()));
+            lines.add(line(window, plan));
         }
         for (Coupon coupon : evidence.coupons()) {
             lines.add("  " + coupon(coupon));
@@ -63,8 +59,17 @@ final class BathText {
         evidence.ofAll().reasons().forEach(reason -> lines.add("  " + said(reason)));
         for (SerialNumber unit : bath.begun().units()) {
             lines.add(unit + "  " + words.text("bath.state." + bath.verdict(unit)));
+            evidence.measured().getOrDefault(unit, Map.of()).values().forEach(window -> lines.add(line(window, plan)));
         }
         return lines;
+    }
+
+    private String line(ProcessWindow window, CoatingPlan plan) {
+        String title = plan.window(window.parameter())
+                .map(known -> known.title().in(words.language().tag()))
+                .orElse(window.parameter());
+        return "  " + title + "  " + BathFigures.range(window) + "  "
+                + words.text("bath.state." + window.assess().verdict());
     }
 
     private String coupon(Coupon coupon) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.UnitOfMeasure;
@@ -19,6 +20,7 @@ import org.oxybench.recipe.coating.ProcessWindow;
 import org.oxybench.recipe.coating.SampleTally;
 import org.oxybench.recipe.coating.StandardLine;
 import org.oxybench.recipe.coating.UnitCoating;
+import org.oxybench.recipe.coating.WindowSource;
 import org.oxybench.recipe.statistics.CalibrationLine;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingEntry.BathRead;
@@ -29,18 +31,22 @@ import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.Entry;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
+import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.record.StoredEntry;
+import org.oxybench.station.bench.EffectiveDocuments;
 
 /**
  * What the record says of a bath, made anew from its raw readings: nothing here was stored. Pure.
  *
- * @param windows each parameter of the plan, also those that were not recorded
+ * @param windows each parameter that is read of the bath itself, also those that were not recorded
  * @param interlocks why the bath should not have begun
  * @param coupons what each coupon has
  * @param bath what windows, interlocks and coupons say of every unit
  * @param sample what the sampling plan says
  * @param presence each unit's own proof, in the order of the bath; empty where there is none
  * @param runs what the line recorded of each unit, in the same order
+ * @param line operations that coat every unit at the line, and how far each is; empty where no line does
+ * @param measured the windows that the runs of a unit tell, by their names; those of runs that are missing are left out
  */
 public record BathEvidence(
         List<ProcessWindow> windows,
@@ -49,13 +55,16 @@ public record BathEvidence(
         Assessment bath,
         Assessment sample,
         Map<SerialNumber, Optional<Assessment>> presence,
-        Map<SerialNumber, Assessment> runs) {
+        Map<SerialNumber, Assessment> runs,
+        List<LineStep> line,
+        Map<SerialNumber, Map<String, ProcessWindow>> measured) {
 
     /** Copies its lists. */
     public BathEvidence {
         windows = List.copyOf(windows);
         interlocks = List.copyOf(interlocks);
         coupons = List.copyOf(coupons);
+        line = List.copyOf(line);
     }
 
     /**
@@ -63,10 +72,29 @@ public record BathEvidence(
      *
      * @param plan the revision that the bath follows
      * @param standing what the ledger says
+     * @param documents routes and recipes that its units followed
+     * @param read an entry of the ledger by its index
      */
-    public static BathEvidence of(CoatingPlan plan, Bath bath, Standing standing) {
-        List<ProcessWindow> windows =
-                plan.windows().stream().map(window -> window(window, bath)).toList();
+    public static BathEvidence of(
+            CoatingPlan plan,
+            Bath bath,
+            Standing standing,
+            EffectiveDocuments documents,
+            LongFunction<StoredEntry> read) {
+        List<String> line = LineRuns.operations(bath, standing, documents);
+        List<CoatingPlan.Window> told =
+                plan.windows().stream().filter(window -> isTold(window, line)).toList();
+        // What somebody typed of such a window is held against it all the same: it can only refuse.
+        List<ProcessWindow> windows = plan.windows().stream()
+                .filter(window -> !told.contains(window) || isRead(window, bath))
+                .map(window -> window(window, bath))
+                .toList();
+        LineWindows runs = new LineWindows(documents, read);
+        List<UnitStanding> units = bath.begun().units().stream()
+                .map(unit -> LineRuns.unit(bath, unit, standing))
+                .toList();
+        Map<SerialNumber, Map<String, ProcessWindow>> byRuns = new LinkedHashMap<>();
+        units.forEach(unit -> byRuns.put(unit.serial(), runs.of(told, bath, unit)));
         List<Reason> interlocks = Interlocks.of(
                 plan,
                 standing,
@@ -100,12 +128,36 @@ public record BathEvidence(
                 UnitCoating.bath(windows, interlocks, Assessment.all(lines)),
                 sample(plan.sampling(), bath),
                 presence(plan, bath),
-                runs(bath, standing));
+                runs(bath, standing, documents, byRuns),
+                LineStep.of(line, plan, bath, units, runs),
+                byRuns);
     }
 
-    private static Map<SerialNumber, Assessment> runs(Bath bath, Standing standing) {
+    /** Whether the runs of the line tell a window of every unit, so that nobody types it. */
+    private static boolean isTold(CoatingPlan.Window window, List<String> line) {
+        WindowSource source = window.source();
+        return source != null && line.containsAll(source.operations());
+    }
+
+    private static boolean isRead(CoatingPlan.Window window, Bath bath) {
+        return bath.recorded(BathRead.class).stream()
+                        .anyMatch(read -> read.parameter().equals(window.id()))
+                || bath.recorded(CoatingEntry.InstrumentRead.class).stream()
+                        .anyMatch(read -> read.parameter().equals(window.id()));
+    }
+
+    private static Map<SerialNumber, Assessment> runs(
+            Bath bath,
+            Standing standing,
+            EffectiveDocuments documents,
+            Map<SerialNumber, Map<String, ProcessWindow>> measured) {
         Map<SerialNumber, Assessment> runs = new LinkedHashMap<>();
-        bath.begun().units().forEach(unit -> runs.put(unit, LineRuns.of(bath, unit, standing)));
+        measured.forEach((unit, windows) -> {
+            List<Assessment> all = new ArrayList<>();
+            all.add(LineRuns.of(bath, unit, standing, documents));
+            windows.values().forEach(window -> all.add(window.assess()));
+            runs.put(unit, Assessment.all(all));
+        });
         return runs;
     }
 
@@ -196,6 +248,11 @@ public record BathEvidence(
             }
         }
         return confirmed;
+    }
+
+    /** Whether the runs of the line tell a window, so that nobody types it. */
+    public boolean isToldByRuns(CoatingPlan.Window window) {
+        return isTold(window, line.stream().map(LineStep::operation).toList());
     }
 
     /** What bath and sample say together of every unit. */

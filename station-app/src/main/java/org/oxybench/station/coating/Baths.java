@@ -19,12 +19,14 @@ import org.oxybench.record.Draft;
 import org.oxybench.record.Entry.DocumentEffective;
 import org.oxybench.record.Entry.DocumentKind;
 import org.oxybench.record.Expected;
+import org.oxybench.record.FileLedger;
 import org.oxybench.record.Ledger;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
 import org.oxybench.record.Standing.LotStanding;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.record.Standing.UnitStanding;
+import org.oxybench.record.StoredEntry;
 import org.oxybench.record.Subject;
 import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.bench.Reasons;
@@ -259,7 +261,14 @@ public final class Baths {
         CoatingPlan plan = documents
                 .coating(bath.begun().plan(), bath.begun().planRevision())
                 .orElseThrow(() -> new IllegalStateException("no plan of bath " + bath.id()));
-        return BathEvidence.of(plan, bath, ledger.standing());
+        return BathEvidence.of(plan, bath, ledger.standing(), documents, this::entry);
+    }
+
+    private StoredEntry entry(long index) {
+        if (ledger instanceof FileLedger files) {
+            return files.read(index);
+        }
+        throw new IllegalStateException("a ledger that cannot be read back");
     }
 
     /** The plan that a bath follows. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public record CoatingSteps(List<Step> steps, List<String> lines, List<SerialNumb
     public enum Kind {
         /** A parameter of the plan. */
         READING,
+        /** An operation that the line's PLC records of each unit: it is run at a bench. */
+        RUN,
         /** A calibration line that was read since the bath began. */
         LINE,
         /** The coupons. */
@@ -60,7 +63,8 @@ public record CoatingSteps(List<Step> steps, List<String> lines, List<SerialNumb
     /**
      * One step.
      *
-     * @param name parameter of a reading, place of the next coupon, serial of the next unit; empty when there is none
+     * @param name parameter of a reading, operation of runs, place of the next coupon, serial of the next unit; empty when
+     *     there is none
      * @param have how many are there
      * @param needed how many must be
      * @param from earliest time for it, or null
@@ -126,19 +130,43 @@ public record CoatingSteps(List<Step> steps, List<String> lines, List<SerialNumb
     private static List<Step> readings(CoatingPlan plan, Bath bath, BathEvidence evidence) {
         List<Step> steps = new ArrayList<>();
         Optional<Instant> start = Optional.of(bath.began());
-        for (ProcessWindow window : evidence.windows()) {
+        List<LineStep> left = new ArrayList<>(evidence.line());
+        for (CoatingPlan.Window asked : plan.windows()) {
+            if (evidence.isToldByRuns(asked)) {
+                steps.addAll(runs(left, Objects.requireNonNull(asked.source()).operations(), bath));
+            }
+            Optional<ProcessWindow> known = evidence.windows().stream()
+                    .filter(each -> each.parameter().equals(asked.id()))
+                    .findFirst();
+            if (known.isEmpty()) {
+                continue;
+            }
+            ProcessWindow window = known.get();
             boolean recorded = window.lowest() <= window.highest();
             Instant from = null;
             Instant until = null;
             if (window.unit().dimension() == UnitOfMeasure.S.dimension()) {
-                Limit limit = plan.window(window.parameter()).orElseThrow().limit();
+                Limit limit = asked.limit();
                 from = at(start, limit.lower().map(bound -> bound.in(UnitOfMeasure.MS)));
                 until = at(start, limit.upper().map(bound -> bound.in(UnitOfMeasure.MS)));
                 start = lastRead(bath, window.parameter());
             }
             steps.add(new Step(Kind.READING, window.parameter(), recorded ? 1 : 0, 1, from, until));
         }
+        steps.addAll(runs(left, left.stream().map(LineStep::operation).toList(), bath));
         return steps;
+    }
+
+    /** Takes the steps of some operations from those that are left: each is led to once. */
+    private static List<Step> runs(List<LineStep> left, List<String> operations, Bath bath) {
+        List<LineStep> now = left.stream()
+                .filter(step -> operations.contains(step.operation()))
+                .toList();
+        left.removeAll(now);
+        int units = bath.begun().units().size();
+        return now.stream()
+                .map(step -> new Step(Kind.RUN, step.operation(), step.passed(), units, null, step.until()))
+                .toList();
     }
 
     private static @Nullable Instant at(Optional<Instant> start, Optional<Double> milliseconds) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.oxybench.fixture.FixtureFault;
 import org.oxybench.fixture.instrument.InstrumentProfile;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.UnitOfMeasure;
 import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingStanding.Bath;
@@ -47,7 +48,9 @@ public final class InstrumentReadings {
     }
 
     private static boolean measures(InstrumentProfile profile, CoatingPlan.Window window) {
-        return profile.low().unit().dimension() == window.unit().dimension();
+        // Of two ratios nobody knows that they are the same: an absorbance is no share of anything.
+        return window.unit().dimension() != UnitOfMeasure.ONE.dimension()
+                && profile.low().unit().dimension() == window.unit().dimension();
     }
 
     /** Asks an instrument for a parameter, once, and records its answer; returns every reason why not. */

@@ -11,7 +11,6 @@ import org.oxybench.recipe.coating.Assessment;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.SerialNumber;
 import org.oxybench.record.Standing;
-import org.oxybench.record.Standing.AttemptStanding;
 import org.oxybench.record.Standing.UnitStanding;
 import org.oxybench.station.bench.EffectiveDocuments;
 
@@ -27,12 +26,9 @@ final class LineRuns {
      * when one of them failed and no retest of it was granted; otherwise, or while one of them goes on, no result. Runs
      * from before the bath began are of no account.
      */
-    static Assessment of(Bath bath, SerialNumber serial, Standing standing) {
-        UnitStanding unit = standing.unit(serial)
-                .orElseThrow(() -> new IllegalStateException("no unit " + serial + " of bath " + bath.id()));
-        Optional<Route> route = standing.lot(unit.lot())
-                .flatMap(lot -> new EffectiveDocuments(standing).route(lot.product(), lot.route()));
-        Route.Coating coating = route.map(Route::coating).orElse(null);
+    static Assessment of(Bath bath, SerialNumber serial, Standing standing, EffectiveDocuments documents) {
+        UnitStanding unit = unit(bath, serial, standing);
+        Route.Coating coating = coating(unit, standing, documents).orElse(null);
         if (coating == null) {
             // It was put into a bath, which only a route that asks for one allows: nobody knows what this one asks for.
             return new Assessment(Verdict.NO_RESULT, List.of(because(CoatingReasons.RUN_MISSING, "?")));
@@ -44,19 +40,34 @@ final class LineRuns {
         return Assessment.all(all);
     }
 
+    static UnitStanding unit(Bath bath, SerialNumber serial, Standing standing) {
+        return standing.unit(serial)
+                .orElseThrow(() -> new IllegalStateException("no unit " + serial + " of bath " + bath.id()));
+    }
+
+    /** The operations that coat every unit of a bath, in the order of their routes; empty where no line does. */
+    static List<String> operations(Bath bath, Standing standing, EffectiveDocuments documents) {
+        List<String> all = null;
+        for (SerialNumber serial : bath.begun().units()) {
+            List<String> own = coating(unit(bath, serial, standing), standing, documents)
+                    .map(Route.Coating::operations)
+                    .orElse(List.of());
+            all = all == null ? own : all.stream().filter(own::contains).toList();
+        }
+        return all == null ? List.of() : all;
+    }
+
+    private static Optional<Route.Coating> coating(UnitStanding unit, Standing standing, EffectiveDocuments documents) {
+        return standing.lot(unit.lot())
+                .flatMap(lot -> documents.route(lot.product(), lot.route()))
+                .map(Route::coating);
+    }
+
     private static Assessment ofOperation(Bath bath, UnitStanding unit, String operation) {
         if (unit.failed(operation)) {
             return new Assessment(Verdict.FAIL, List.of(because(CoatingReasons.RUN_FAILED, operation)));
         }
-        List<AttemptStanding> runs = unit.attempts().stream()
-                .filter(run ->
-                        run.operation().equals(operation) && !run.started().isBefore(bath.began()))
-                .toList();
-        boolean passed = !runs.isEmpty()
-                && runs.get(runs.size() - 1).verdict() == Verdict.PASS
-                // Not while it is to be repeated.
-                && unit.passed(operation);
-        return passed
+        return LineWindows.run(bath, unit, operation).isPresent()
                 ? Assessment.PASS
                 : new Assessment(Verdict.NO_RESULT, List.of(because(CoatingReasons.RUN_MISSING, operation)));
     }

@@ -32,8 +32,7 @@ public final class Repeats {
 
     private static boolean isStuck(Route route, UnitStanding unit, String id) {
         List<String> ids = route.operations().stream().map(Route.Operation::id).toList();
-        Optional<Route.Operation> operation =
-                route.operation(id).filter(Route.Operation::qualityRepeat);
+        Optional<Route.Operation> operation = route.operation(id).filter(Route.Operation::qualityRepeat);
         String newest = unit.attempts().get(unit.attempts().size() - 1).operation();
         return unit.passed(id)
                 ? operation.isPresent() && ids.indexOf(newest) > ids.indexOf(id)
@@ -46,7 +45,8 @@ public final class Repeats {
     private static Optional<Route> route(Standing standing, UnitStanding unit) {
         return standing.lot(unit.lot())
                 .flatMap(lot -> standing.document(DocumentKind.ROUTE, lot.product(), lot.route()))
-                .flatMap(document -> RouteReader.read(document.id(), document.text().getBytes(StandardCharsets.UTF_8))
+                .flatMap(document -> RouteReader.read(
+                                document.id(), document.text().getBytes(StandardCharsets.UTF_8))
                         .match(Optional::of, problems -> Optional.empty()));
     }
 

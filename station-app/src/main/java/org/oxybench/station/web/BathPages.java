@@ -66,6 +66,22 @@ public final class BathPages {
     public record Row(
             String path, String bath, String plan, String solution, String began, int units, String verdict) {}
 
+    /** What the line recorded of each unit, against the windows that its runs tell. */
+    public record Line(List<LineWindow> windows, List<LineUnit> units) {}
+
+    /** A window that runs tell. */
+    public record LineWindow(String title, String limit) {}
+
+    /** A unit with what its runs tell, in the order of the windows. */
+    public record LineUnit(String path, String serial, List<LineValue> values) {}
+
+    /**
+     * What a unit's run tells of a window.
+     *
+     * @param word what is against it; empty where nothing is
+     */
+    public record LineValue(String recorded, String state, String word) {}
+
     /** A window of a bath. */
     public record Window(String title, String recorded, String limit, String verdict) {}
 
@@ -171,6 +187,7 @@ public final class BathPages {
                 evidence.windows().stream()
                         .map(window -> window(window, plan, words))
                         .toList());
+        model.put("line", line(bath, evidence, plan, words));
         model.put(
                 "coupons",
                 evidence.coupons().stream().map(coupon -> coupon(coupon, words)).toList());
@@ -230,6 +247,33 @@ public final class BathPages {
                 words.text("bath.state." + window.assess().verdict()));
     }
 
+    private static Line line(Bath bath, BathEvidence evidence, CoatingPlan plan, Messages words) {
+        List<CoatingPlan.Window> told =
+                plan.windows().stream().filter(evidence::isToldByRuns).toList();
+        List<LineWindow> windows = told.stream()
+                .map(window -> new LineWindow(
+                        window.title().in(words.language().tag()), BathFigures.limit(window.limit(), window.unit())))
+                .toList();
+        List<LineUnit> units = bath.begun().units().stream()
+                .map(serial -> new LineUnit(
+                        TraceScreen.path(serial.value()),
+                        serial.value(),
+                        told.stream()
+                                .map(window -> value(
+                                        Optional.ofNullable(evidence.measured().get(serial))
+                                                .map(all -> all.get(window.id())),
+                                        words))
+                                .toList()))
+                .toList();
+        return new Line(windows, units);
+    }
+
+    private static LineValue value(Optional<ProcessWindow> window, Messages words) {
+        String state = window.map(known -> known.assess().verdict().name()).orElse("NO_RESULT");
+        String word = state.equals("PASS") ? "" : words.text("bath.line." + state);
+        return new LineValue(window.map(BathFigures::range).orElse(Messages.ABSENT), state, word);
+    }
+
     private static CouponRow coupon(Coupon coupon, Messages words) {
         return new CouponRow(coupon.id(), words.text("bath.place." + coupon.place()), BathFigures.density(coupon));
     }
@@ -240,7 +284,9 @@ public final class BathPages {
             return "";
         }
         return runs.reasons().stream()
-                .map(reason -> reason.code() + " " + reason.arguments().getOrDefault("operation", ""))
+                .map(reason -> reason.code() + " "
+                        + reason.arguments()
+                                .getOrDefault("operation", reason.arguments().getOrDefault("parameter", "")))
                 .collect(Collectors.joining(", ", " (", ")"));
     }
 

@@ -75,7 +75,8 @@ record CoatingActs(Baths baths, BathRecords records, InstrumentReadings readings
         String high = typed(context, "highest");
         Optional<Quantity> lowest = quantity(typed(context, "lowest"), window.unit());
         Optional<Quantity> highest = high.isEmpty() ? lowest : quantity(high, window.unit());
-        String missing = typed(context, "missing");
+        // Of a single reading nothing can be missing; of a stretch a person says how much.
+        String missing = high.isEmpty() && typed(context, "missing").isEmpty() ? "0" : typed(context, "missing");
         if (lowest.isEmpty()) {
             return unreadable("lowest");
         }

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.oxybench.recipe.Reason;
+import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.recipe.coating.ProcessWindow;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.Ledger;
+import org.oxybench.record.Standing.AttemptStanding;
 import org.oxybench.record.Standing.Person;
 import org.oxybench.station.coating.BathEvidence;
 import org.oxybench.station.coating.BathRecords;
@@ -71,6 +73,13 @@ public final class CoatingBathPages {
     public record Row(
             String path, String title, String recorded, String window, String state, String word, boolean now) {}
 
+    /**
+     * A unit at an operation of the line.
+     *
+     * @param state its newest run's verdict, or empty
+     */
+    public record Run(String path, String serial, String state, String word) {}
+
     private Bath bath(Context context) {
         String id = context.pathParam("bath");
         return (ID.matcher(id).matches() ? ledger.standing().coating().bath(id) : Optional.<Bath>empty())
@@ -85,6 +94,7 @@ public final class CoatingBathPages {
     private static String path(Step step) {
         return switch (step.kind()) {
             case READING -> "reading-" + step.name();
+            case RUN -> "run-" + step.name();
             case LINE -> "line";
             case COUPON -> "coupon";
             case PROOF -> "proof";
@@ -125,6 +135,7 @@ public final class CoatingBathPages {
                         .orElse(List.of()));
         model.put("hint", words.text("coating.hint." + step.kind()));
         model.put("form", fields.form(step, context, reasons));
+        model.put("runs", step.kind() == CoatingSteps.Kind.RUN ? runs(bath, step.name(), words) : List.of());
         model.put(
                 "then",
                 steps.after(step).map(next -> text.title(plan, next, words)).orElse(""));
@@ -144,6 +155,25 @@ public final class CoatingBathPages {
                         .map(each -> row(bath, plan, evidence, each, each.equals(step), words))
                         .toList());
         pages.show(context, "coating-bath.jte", model);
+    }
+
+    /** Where each unit of a bath is with an operation of the line. */
+    private List<Run> runs(Bath bath, String operation, Messages words) {
+        return bath.begun().units().stream()
+                .map(serial -> {
+                    Optional<AttemptStanding> newest = ledger.standing().unit(serial).stream()
+                            .flatMap(unit -> unit.attempts().stream())
+                            .filter(run -> run.operation().equals(operation)
+                                    && !run.started().isBefore(bath.began()))
+                            .reduce((earlier, later) -> later);
+                    Verdict verdict = newest.map(AttemptStanding::verdict).orElse(null);
+                    String word = newest.isEmpty()
+                            ? words.text("coating.run.none")
+                            : verdict == null ? words.text("lots.unit.running") : words.text("state." + verdict);
+                    String state = verdict == null ? "" : verdict.name();
+                    return new Run(TraceScreen.path(serial.value()), serial.value(), state, word);
+                })
+                .toList();
     }
 
     private List<TraceScreen.Fact> facts(Bath bath, Messages words) {

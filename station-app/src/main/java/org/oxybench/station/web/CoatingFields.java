@@ -41,7 +41,7 @@ record CoatingFields(CoatingPlan plan, Bath bath, CoatingSteps steps, Messages w
                         sample(step, context),
                         reasons,
                         Map.of("sample", "unit", plan.sampling().test(), "value"));
-            case VERDICT -> new CoatingForm(List.of(), List.of());
+            case RUN, VERDICT -> new CoatingForm(List.of(), List.of());
         };
     }
 
@@ -67,7 +67,7 @@ record CoatingFields(CoatingPlan plan, Bath bath, CoatingSteps steps, Messages w
         return List.of(
                 decimal(context, "lowest", "coating.lowest", unit, ""),
                 decimal(context, "highest", "coating.highest", unit, ""),
-                decimal(context, "missing", "coating.missing", "", "0"),
+                decimal(context, "missing", "coating.missing", "", ""),
                 text(context, "instrument", "coating.instrument", ""));
     }
 

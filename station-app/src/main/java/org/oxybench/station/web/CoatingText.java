@@ -78,6 +78,9 @@ public final class CoatingText {
                     .map(window -> window.title().in(words.language().tag()))
                     .orElse(step.name());
         }
+        if (step.kind() == Kind.RUN) {
+            return words.text("coating.step.RUN", Map.of("operation", step.name()));
+        }
         if (step.kind() == Kind.SAMPLE) {
             return plan.sampling().title().in(words.language().tag());
         }

@@ -48,9 +48,8 @@ final class HoldsTest {
 
     private static void lot(DemoRecords records, int attempts) {
         String product = records.route().product();
-        Entry.DocumentEffective old = records.standing()
-                .effective(Entry.DocumentKind.ROUTE, product)
-                .orElseThrow();
+        Entry.DocumentEffective old =
+                records.standing().effective(Entry.DocumentKind.ROUTE, product).orElseThrow();
         int revision = old.revision() + 1;
         String text = old.text()
                 .replaceFirst("revision: \\d+", "revision: " + revision)

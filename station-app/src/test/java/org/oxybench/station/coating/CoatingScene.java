@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.oxybench.recipe.Characteristic;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
@@ -68,6 +66,7 @@ public final class CoatingScene implements AutoCloseable {
     private final Baths baths;
     private final BathRecords records;
     private final Recipe leak;
+    private final MeasuredRuns measured = new MeasuredRuns();
     private Instant now;
     private int runs;
 
@@ -104,6 +103,12 @@ public final class CoatingScene implements AutoCloseable {
         this.leak = new EffectiveDocuments(ledger.standing())
                 .recipe("XJ-OXY-C.LEAK")
                 .orElseThrow();
+        for (String operation : List.of("COAT", "RINSE", "DRY")) {
+            String recipe = PLAN + "." + operation;
+            document(Entry.DocumentKind.RECIPE, recipe, "recipes/library/" + recipe + ".yaml");
+            measured.add(
+                    new EffectiveDocuments(ledger.standing()).recipe(recipe).orElseThrow());
+        }
         person(OPERATOR, Role.OPERATOR);
         person(TECHNICIAN, Role.TECHNICIAN);
         person(QUALITY, Role.QA_REVIEWER);
@@ -141,13 +146,22 @@ public final class CoatingScene implements AutoCloseable {
         return new CoatingScene(clock -> ledger, false, begin);
     }
 
+    /** The same with the whole of the shipped route: its line records each unit. */
+    public static CoatingScene withLineOn(FileLedger ledger, Instant begin) throws IOException {
+        return new CoatingScene(clock -> ledger, false, begin, "(?!)");
+    }
+
     private void document(Entry.DocumentKind kind, String id, String file) throws IOException {
         document(kind, id, Files.readAllBytes(ROOT.resolve(file)));
     }
 
     private void document(Entry.DocumentKind kind, String id, byte[] bytes) {
-        append(new Entry.DocumentEffective(
-                kind, id, 1, Fingerprint.sha256(bytes), new String(bytes, StandardCharsets.UTF_8)));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // Lots here follow revision 1 of their route, whatever is shipped.
+        int revision = kind == Entry.DocumentKind.COATING
+                ? Integer.parseInt(text.replaceFirst("(?s).*?\\nrevision: (\\d+).*", "$1"))
+                : 1;
+        append(new Entry.DocumentEffective(kind, id, revision, Fingerprint.sha256(bytes), text));
     }
 
     private void person(String id, Role role) {
@@ -172,6 +186,7 @@ public final class CoatingScene implements AutoCloseable {
     /** Appends a start of a run. */
     public Entry.RunStarted start(SerialNumber unit, String operation) {
         Standing.UnitStanding known = standing().unit(unit).orElseThrow();
+        Recipe recipe = measured.recipe(operation).orElse(leak);
         Entry.RunStarted started = new Entry.RunStarted(
                 new RunId("R-" + unit + "-" + runs++),
                 Entry.Purpose.PRODUCT,
@@ -179,9 +194,9 @@ public final class CoatingScene implements AutoCloseable {
                 known.lot(),
                 operation,
                 known.attempts(operation) + 1,
-                leak.id(),
+                recipe.id(),
                 1,
-                leak.sha256(),
+                recipe.sha256(),
                 "bench r1",
                 "bench-1",
                 Map.of(),
@@ -197,12 +212,15 @@ public final class CoatingScene implements AutoCloseable {
     /** Appends a whole run. */
     public void ran(SerialNumber unit, String operation, Verdict verdict) {
         Entry.RunStarted started = start(unit, operation);
-        Characteristic characteristic = leak.characteristics().findFirst().orElseThrow();
         Zone zone = verdict == Verdict.PASS ? Zone.PASS : Zone.FAIL;
-        Measurement measured = new Measurement.Judged(characteristic, 1e-7, 0, 1e-7, 1e-9, 2, Map.of(), zone, Map.of());
-        append(new Entry.StepJudged(started.run(), unit, "test", List.of(measured), List.of(), null, null, null, null));
+        measured.judged(started, measured.recipe(operation).orElse(leak), zone).forEach(this::append);
         List<Reason> reasons = verdict == Verdict.PASS ? List.of() : List.of(Reason.of("F-LEAK-01"));
         append(new Entry.RunFinished(started.run(), unit, started.lot(), operation, verdict, reasons, null, false));
+    }
+
+    /** What the runs of the line measure from now on. */
+    public void measures(String characteristic, double value) {
+        measured.measures(characteristic, value);
     }
 
     /** A solution that is released. */

@@ -148,6 +148,11 @@ final class CoatingPagesTest {
         assertEquals("3,9", operator.page().inputValue("#lowest"), "what was typed stays");
         operator.look("coating-reading-refused-" + tag);
         operator.open("/coating/B1");
+        operator.to("#lowest").type("3.8");
+        operator.to("#highest").type("4.0");
+        operator.push("#record");
+        assertTrue(told(operator, "missing").contains("E-COAT-30"), "of a stretch a person says what is missing");
+        operator.open("/coating/B1");
         for (String value : READINGS) {
             if (step(operator).equals("reading-circulation_time")) {
                 assertEquals(

@@ -26,6 +26,7 @@ import org.oxybench.record.history.AuditTrail;
 import org.oxybench.record.history.DeviceHistory;
 import org.oxybench.record.ledger.CheckpointKey;
 import org.oxybench.record.ledger.Settings;
+import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.people.Identity;
 import org.oxybench.station.people.LockoutLimits;
 import org.oxybench.station.people.People;
@@ -75,7 +76,7 @@ final class OfficeScene implements AutoCloseable {
                 clock,
                 HomeKind.DEMO,
                 "ST-01",
-                route -> Set.of("LEAK"));
+                OfficeScene::required);
         this.audit = new FreshAudit(ledger, dir.resolve("db"));
         this.people = People.of(
                 ledger,
@@ -87,6 +88,13 @@ final class OfficeScene implements AutoCloseable {
                 nanoTime,
                 new SecureRandom(),
                 RouteApproval.of(Path.of(System.getProperty("oxybench.root"))));
+    }
+
+    /** Most scenes have a route that is none; of one whose line coats the ledger knows what it asks for. */
+    private static Set<String> required(Entry.DocumentEffective route) {
+        return route.text().contains("operations: [COAT")
+                ? EffectiveDocuments.requiredOperations(route)
+                : Set.of("LEAK");
     }
 
     private static String verifier() {
