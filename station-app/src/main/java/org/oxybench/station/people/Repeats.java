@@ -50,11 +50,12 @@ public final class Repeats {
                         .match(Optional::of, problems -> Optional.empty()));
     }
 
-    /** Why this, where it grants such a run, may not be put in force. */
+    /** Why this, where it grants such a run, may not be put in force; of any other grant the ledger says so itself. */
     static Optional<Reason> refusal(Standing standing, Entry effect) {
         return effect instanceof Entry.RetestGranted grant
                 ? standing.unit(grant.unit())
-                        .filter(unit -> !unit.failed(grant.operation()) && !may(standing, unit, grant.operation()))
+                        .filter(unit ->
+                                unit.mayBeRepeated(grant.operation()) && !may(standing, unit, grant.operation()))
                         .map(unit -> new Reason(
                                 AccessReasons.NOT_REPEATED,
                                 Map.of("serial", grant.unit().value(), "operation", grant.operation())))

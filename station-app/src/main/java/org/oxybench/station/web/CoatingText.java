@@ -95,6 +95,7 @@ public final class CoatingText {
                     arguments.computeIfPresent("parameter", (key, id) -> plan.window(id)
                             .map(window -> window.title().in(words.language().tag()))
                             .orElse(id));
+                    arguments.computeIfPresent("place", (key, place) -> words.text("bath.place." + place));
                     return new Reason(reason.code(), arguments);
                 })
                 .toList();

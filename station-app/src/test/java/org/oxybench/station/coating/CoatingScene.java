@@ -12,18 +12,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.oxybench.recipe.Characteristic;
-import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Quantity;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Recipe;
-import org.oxybench.recipe.Step;
 import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.Zone;
 import org.oxybench.recipe.coating.Coupon.Place;
@@ -61,25 +57,6 @@ public final class CoatingScene implements AutoCloseable {
     private static final String COATED_BY_LINE =
             "(?m)^  - operation: (COAT|RINSE|DRY)\n(    .*\n)+|, operations: \\[COAT, RINSE, DRY]";
 
-    /** What a run of the line measures of a good unit, each in the unit of its characteristic. */
-    private static final Map<String, Double> GOOD = Map.ofEntries(
-            Map.entry("circulation_time", 1800.0),
-            Map.entry("flow_least", 3.3e-5),
-            Map.entry("flow_greatest", 3.4e-5),
-            Map.entry("temperature_least", 36.8),
-            Map.entry("temperature_greatest", 37.4),
-            Map.entry("absorbance_taken", 0.2),
-            Map.entry("conductivity_least", 0.9),
-            Map.entry("conductivity_end", 2.5),
-            Map.entry("temperature_end", 40.0),
-            Map.entry("temperature_greatest_last", 40.5),
-            Map.entry("gas_flow_least", 1.6e-4),
-            Map.entry("gas_flow_greatest", 1.7e-4),
-            Map.entry("gas_flow_least_last", 1.6e-4),
-            Map.entry("gas_flow_greatest_last", 1.7e-4),
-            Map.entry("dew_point_greatest", -25.0),
-            Map.entry("dew_point_fall", 0.2));
-
     private static final double SLOPE = -0.02;
     private static final double BLANK = 0.8;
     private static final double AREA_CM2 = 4;
@@ -89,8 +66,7 @@ public final class CoatingScene implements AutoCloseable {
     private final Baths baths;
     private final BathRecords records;
     private final Recipe leak;
-    private final Map<String, Recipe> line = new HashMap<>();
-    private final Map<String, Double> measured = new HashMap<>(GOOD);
+    private final MeasuredRuns measured = new MeasuredRuns();
     private Instant now;
     private int runs;
 
@@ -130,8 +106,7 @@ public final class CoatingScene implements AutoCloseable {
         for (String operation : List.of("COAT", "RINSE", "DRY")) {
             String recipe = PLAN + "." + operation;
             document(Entry.DocumentKind.RECIPE, recipe, "recipes/library/" + recipe + ".yaml");
-            line.put(
-                    operation,
+            measured.add(
                     new EffectiveDocuments(ledger.standing()).recipe(recipe).orElseThrow());
         }
         person(OPERATOR, Role.OPERATOR);
@@ -211,7 +186,7 @@ public final class CoatingScene implements AutoCloseable {
     /** Appends a start of a run. */
     public Entry.RunStarted start(SerialNumber unit, String operation) {
         Standing.UnitStanding known = standing().unit(unit).orElseThrow();
-        Recipe recipe = line.getOrDefault(operation, leak);
+        Recipe recipe = measured.recipe(operation).orElse(leak);
         Entry.RunStarted started = new Entry.RunStarted(
                 new RunId("R-" + unit + "-" + runs++),
                 Entry.Purpose.PRODUCT,
@@ -238,26 +213,14 @@ public final class CoatingScene implements AutoCloseable {
     public void ran(SerialNumber unit, String operation, Verdict verdict) {
         Entry.RunStarted started = start(unit, operation);
         Zone zone = verdict == Verdict.PASS ? Zone.PASS : Zone.FAIL;
-        for (Step step : line.getOrDefault(operation, leak).steps()) {
-            List<Measurement> judged =
-                    step.characteristics().map(each -> judged(each, zone)).toList();
-            if (!judged.isEmpty()) {
-                append(new Entry.StepJudged(started.run(), unit, step.id(), judged, List.of(), null, null, null, null));
-            }
-        }
+        measured.judged(started, measured.recipe(operation).orElse(leak), zone).forEach(this::append);
         List<Reason> reasons = verdict == Verdict.PASS ? List.of() : List.of(Reason.of("F-LEAK-01"));
         append(new Entry.RunFinished(started.run(), unit, started.lot(), operation, verdict, reasons, null, false));
     }
 
-    private Measurement judged(Characteristic characteristic, Zone zone) {
-        // The characteristics of several rinses differ by their number alone.
-        double value = measured.getOrDefault(characteristic.id().replaceFirst("_[0-9]$", ""), 1e-7);
-        return new Measurement.Judged(characteristic, value, 0, value, 1e-9, 2, Map.of(), zone, Map.of());
-    }
-
     /** What the runs of the line measure from now on. */
     public void measures(String characteristic, double value) {
-        measured.put(characteristic, value);
+        measured.measures(characteristic, value);
     }
 
     /** A solution that is released. */
