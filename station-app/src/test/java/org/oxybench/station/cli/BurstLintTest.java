@@ -21,7 +21,7 @@ class BurstLintTest {
     private static final Path SHIPPED = ROOT.resolve("recipes/library/HS1-PUMP.BURNIN.yaml");
 
     @TempDir
-    private Path dir;
+    private Path dir = Path.of("");
 
     @Test
     void theShippedRecipeFits() {
