@@ -52,7 +52,8 @@ enum MatrixFault {
             PLC,
             STALE,
             new Always("the recipe tolerates as many missing samples as this fault takes"),
-            "E-COM-08"),
+            // Where an extreme is judged no sample is tolerated.
+            "E-COM-08 E-DAT-02"),
     QUIET(
             "the gauge's noise is a twentieth of what it was",
             PLC,
@@ -89,8 +90,7 @@ enum MatrixFault {
             AIR,
             STALE,
             new MatrixAir.SupplyStuckOpen(),
-            "E-PRE-01 E-VENT-01 E-ZERO-02"
-                    + " oxygenator-bench/E-VNT-01 oxygenator-bench/E-CND-01 oxygenator-bench/E-DAT-04"),
+            "E-PRE-01 E-VENT-01 E-VNT-01 E-ZERO-02 oxygenator-bench/E-CND-01 oxygenator-bench/E-DAT-04"),
     SUPPLY_VALVE_STUCK_CLOSED(
             "the supply valve stays closed", AIR, STALE, new MatrixAir.SupplyStuckClosed(), "E-PRS-01"),
     VENT_STUCK_CLOSED("the vent stays closed", AIR, STALE, new MatrixAir.VentStuckClosed(), "E-VENT-01"),

@@ -225,19 +225,21 @@ final class MatrixJudge {
     private void judgeVented(Entry.RunFinished end) {
         MatrixPlc.Truth truth = seen.truth();
         BenchView screen = seen.screen();
+        // A run of days that begins anew is ended long after the session in which its unit was vented.
+        boolean later = end.recovered() || !record.interruptions(unit).isEmpty();
         if (end.vented() != null) {
             // Of a run that went on after the repair, that was so long after what was looked at here.
             require(
                     !record.interruptions(unit).isEmpty() || (truth != null && truth.nearlyVented()),
                     "the record says vented at " + truth);
-        } else if (end.recovered()) {
+        } else if (later) {
             require(seen.toSafe() != null || tells(screen), "nobody was told that the unit was not vented");
         } else if (screen != null) {
             // That the emergency stop is pressed says nothing of the unit: then it must be vented.
             boolean vented = seen.toSafe() != null && screen.band().code().equals("estop");
             require(vented || tells(screen), "the screen says: " + screen.band());
         }
-        require(!measures() || end.recovered() || end.vented() != null, "the bench could measure, and did not");
+        require(!measures() || later || end.vented() != null, "the bench could measure, and did not");
         require(!cell.fault().canVent(cell.recipe()) || seen.toSafe() != null, "the unit was not vented in time");
     }
 

@@ -26,7 +26,7 @@ final class MatrixTrial {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
 
     /** No result, no link, not seen open, not vented yet. */
-    private static final List<String> AGAIN = List.of("NO_RESULT ", "E-COM-0", "E-CLS-03", "E-VNT-01");
+    private static final List<String> AGAIN = List.of("NO_RESULT ", "E-COM-0", "E-CLK-02", "E-CLS-03", "E-VNT-01");
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -70,7 +70,7 @@ final class MatrixTrial {
         MatrixJudge judge = new MatrixJudge(cell, trial.unit, bench.station().record(trial.from), seen);
         String next = bench.testNext();
         if (AGAIN.stream().anyMatch(next::startsWith)) {
-            // A machine that does too much at once loses samples or answers, or misses the moment in which the hand had
+            // A machine that does too much at once loses samples or answers, holds a PLC up, or misses the moment in which the hand had
             // the bench open, or in which it was vented: that says nothing of this bench.
             next = bench.testNext();
         }
