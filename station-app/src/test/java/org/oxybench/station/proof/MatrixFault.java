@@ -191,7 +191,7 @@ enum MatrixFault {
     Set<String> codesOfVenting() {
         return switch (this) {
             case BITS_TURNED -> Set.of("E-IDN-01", "E-VNT-01");
-            case NOISY, SUPPLY_VALVE_STUCK_OPEN, VENT_STUCK_CLOSED, HOSE_OFF, GAS_HOSE_OFF, DRIVE_STUCK_ON ->
+            case NOISY, REPLAYED, SUPPLY_VALVE_STUCK_OPEN, VENT_STUCK_CLOSED, HOSE_OFF, GAS_HOSE_OFF, DRIVE_STUCK_ON ->
                 Set.of("E-VNT-01");
             // Where a connection is made anew again and again, the time allowed may end while there is one.
             default -> kind == MatrixKind.LINK ? Set.of("E-VNT-01") : Set.of();
