@@ -70,7 +70,8 @@ final class MatrixTrial {
         MatrixJudge judge = new MatrixJudge(cell, trial.unit, bench.station().record(trial.from), seen);
         String next = bench.testNext();
         if (AGAIN.stream().anyMatch(next::startsWith)) {
-            // A machine that does too much at once loses samples or answers, holds a PLC up, or misses the moment in which the hand had
+            // A machine that does too much at once loses samples or answers, holds a PLC up, or misses the moment in
+            // which the hand had
             // the bench open, or in which it was vented: that says nothing of this bench.
             next = bench.testNext();
         }
