@@ -155,7 +155,8 @@ public final class RouteCheck {
             Map<String, String> names =
                     Map.of("serial", serial.value(), "bath", bath.get().id());
             return switch (bath.get().verdict(serial)) {
-                case PASS -> Optional.empty();
+                // What coats it is over: a run of it would change nothing that the bath was judged by.
+                case PASS -> coats ? Optional.of(Reason.of(Reasons.NO_OPEN_BATH, "serial", serial)) : Optional.empty();
                 case FAIL -> Optional.of(new Reason(Reasons.COATING_REJECTED, names));
                 case NO_RESULT, STOPPED ->
                     coats ? Optional.empty() : Optional.of(new Reason(Reasons.COATING_PENDING, names));

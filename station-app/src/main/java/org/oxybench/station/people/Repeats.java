@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Route;
+import org.oxybench.recipe.Verdict;
 import org.oxybench.recipe.file.RouteReader;
 import org.oxybench.record.Entry;
 import org.oxybench.record.Entry.DocumentKind;
@@ -21,12 +22,14 @@ public final class Repeats {
 
     /**
      * Whether it may: the route lets it be repeated, and its attempts are used up, or it is passed and a later operation
-     * that has said nothing needs it anew, as a drying needs what was rinsed.
+     * that has said nothing needs it anew, as a drying needs what was rinsed. What was passed between the two is granted
+     * first: else a unit that is coated again would have been rinsed before. What coats a unit is repeated in a bath that
+     * is not judged yet, or never.
      */
     public static boolean may(Standing standing, UnitStanding unit, String operation) {
         return unit.mayBeRepeated(operation)
                 && route(standing, unit)
-                        .filter(route -> isStuck(route, unit, operation))
+                        .filter(route -> isStuck(route, unit, operation) && isOpen(standing, route, unit, operation))
                         .isPresent();
     }
 
@@ -34,11 +37,25 @@ public final class Repeats {
         List<String> ids = route.operations().stream().map(Route.Operation::id).toList();
         Optional<Route.Operation> operation = route.operation(id).filter(Route.Operation::qualityRepeat);
         String newest = unit.attempts().get(unit.attempts().size() - 1).operation();
-        return unit.passed(id)
-                ? operation.isPresent() && ids.indexOf(newest) > ids.indexOf(id)
-                : operation
-                        .filter(each -> unit.attempts(id)
-                                >= each.maxAttempts() + unit.grants().more(id))
+        if (unit.passed(id)) {
+            int later = ids.indexOf(newest);
+            return operation.isPresent()
+                    && later > ids.indexOf(id)
+                    && ids.subList(ids.indexOf(id) + 1, later).stream().noneMatch(unit::passed);
+        }
+        return operation
+                .filter(each ->
+                        unit.attempts(id) >= each.maxAttempts() + unit.grants().more(id))
+                .isPresent();
+    }
+
+    private static boolean isOpen(Standing standing, Route route, UnitStanding unit, String id) {
+        Route.Coating coating = route.coating();
+        return coating == null
+                || !coating.operations().contains(id)
+                || standing.coating()
+                        .bathOf(unit.serial())
+                        .filter(bath -> bath.verdict(unit.serial()) == Verdict.NO_RESULT)
                         .isPresent();
     }
 
