@@ -36,7 +36,19 @@ public final class RandomShift {
     public static final Instant BEGIN = Instant.parse("2026-11-22T06:00:00Z");
 
     private static final String RECIPE = "P.LEAK";
-    private static final String ROUTE_TEXT = "route of P\n操作: LEAK\n";
+
+    /** One that reads, for stations that are killed and come back ask it how often a unit may be tested. */
+    private static final String ROUTE_TEXT = """
+            # route of P
+            product: P
+            revision: 1
+            title: {zh-CN: 产品, en: Product}
+            gtin: '09521234000013'
+            serial: '{lot}-###'
+            operations:
+              - {operation: LEAK, title: {zh-CN: 泄漏, en: Leak}, recipe: P.LEAK, max_attempts: 10}
+            """;
+
     private static final String RECIPE_TEXT = "recipe P.LEAK 试漏\n";
 
     private final Random random;

@@ -16,6 +16,9 @@ public final class BurstRmsFold implements Fold {
     /** What a filter against folding leaves of half the rate. */
     private static final double PASSED = 0.45;
 
+    /** Fewer lines of the spectrum than this hold no whole line of the window that it is seen through. */
+    private static final int BINS_MIN = 4;
+
     private final UnitOfMeasure unit;
     private final Conclusion conclusion;
     private final BurstSamples burst;
@@ -52,7 +55,8 @@ public final class BurstRmsFold implements Fold {
 
     private Optional<Reason> bandNotClear() {
         return Conclusion.outside("from", fromHz(), CLEAR * binHz(), burst.rateHz(), UnitOfMeasure.HZ)
-                .or(() -> Conclusion.outside("to", toHz(), fromHz(), PASSED * burst.rateHz(), UnitOfMeasure.HZ));
+                .or(() -> Conclusion.outside(
+                        "to", toHz(), fromHz() + BINS_MIN * binHz(), PASSED * burst.rateHz(), UnitOfMeasure.HZ));
     }
 
     private Measurement judged() {

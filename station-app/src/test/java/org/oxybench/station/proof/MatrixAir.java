@@ -295,7 +295,7 @@ final class MatrixAir {
         @Override
         public boolean mayBeSeen(Recipe recipe, int step) {
             // The warm bench's drain is shut when the pump should stand at first.
-            return recipe.fixtureKind().equals(WARM) && step == 0;
+            return recipe.fixtureKind().equals(WARM);
         }
 
         @Override
