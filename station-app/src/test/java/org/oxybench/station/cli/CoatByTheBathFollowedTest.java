@@ -160,7 +160,7 @@ final class CoatByTheBathFollowedTest {
                         "LEAK",
                         1,
                         recipe.id(),
-                        1,
+                        recipe.revision(),
                         recipe.sha256(),
                         "bench r1",
                         "bench-1",
