@@ -98,7 +98,8 @@ final class RackStation {
         String text = Files.readString(shipped)
                 .replace("revision: 2\n", "revision: 3\n")
                 .replace("tolerate_missing: 3", "tolerate_missing: 6")
-                .replace("tolerate_missing: 2", "tolerate_missing: 5")
+                // A burst takes the link's time, and not the clock's: at this pace a stage would wait for its last one.
+                .replaceAll("(?m)^        burst:\\n(          .*\\n)+", "")
                 .replace("settle_max: '0.5 K{delta}'", "settle_max: '9 K{delta}'");
         int from = text.indexOf(STAGE);
         int to = text.indexOf(AFTER);

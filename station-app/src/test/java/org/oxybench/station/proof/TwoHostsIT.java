@@ -94,7 +94,7 @@ final class TwoHostsIT {
                     new ArrayList<>(List.of("rejudge", "--home", home.dir().toString(), "--lang", "en"));
             line.addAll(List.of("--recipe", shipped("library/" + RECIPES.get(1)).toString(), "--lot", LOT.value()));
             if (biased.equals("1")) {
-                line.addAll(List.of("--bias", "DP-1=35"));
+                line.addAll(List.of("--bias", "PDT-1=35"));
             }
             Spoken told = Spoken.by(TestMachine.live(), line.toArray(String[]::new));
             assertEquals(0, told.code(), told.err());
