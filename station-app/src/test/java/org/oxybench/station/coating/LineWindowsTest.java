@@ -105,7 +105,7 @@ final class LineWindowsTest {
         "circulation_time, 1861, circulation_time",
         "conductivity_end, 5.1, rinse_conductivity",
         "gas_flow_greatest_last, 2.01e-4, drying_flow",
-        "temperature_end, 29.9, drying_temperature",
+        "temperature_least_last, 29.9, drying_temperature",
     })
     void aRunThatPassedAndIsOutsideTheBathsWindowRejectsItsUnitAlone(String characteristic, double value, String window)
             throws IOException {
