@@ -175,6 +175,42 @@ final class LineWindowsTest {
     }
 
     @Test
+    void aLaterRunDoesNotUndoOneThatLayOutside() throws IOException {
+        try (CoatingScene scene = CoatingScene.withLine(dir)) {
+            List<SerialNumber> units = begun(scene);
+            scene.ran(units.get(0), "COAT", Verdict.PASS);
+            scene.measures("conductivity_end", 5.1);
+            scene.ran(units.get(0), "RINSE", Verdict.PASS);
+            scene.measures("conductivity_end", 2.5);
+            scene.ran(units.get(0), "RINSE", Verdict.PASS);
+            scene.ran(units.get(0), "DRY", Verdict.PASS);
+            line(scene, units.get(1));
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.FAIL), scene.coating(units.get(0)));
+            assertEquals(List.of("F-COAT-01 rinse_conductivity"), against(scene, units.get(0)));
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(units.get(1)));
+        }
+    }
+
+    @Test
+    void aUnitThatIsCoatedAgainMustBeRinsedAndDriedAgain() throws IOException {
+        try (CoatingScene scene = CoatingScene.withLine(dir)) {
+            List<SerialNumber> units = begun(scene);
+            units.forEach(unit -> line(scene, unit));
+            scene.ran(units.get(0), "COAT", Verdict.PASS);
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(units.get(0)));
+            assertEquals(List.of("E-COAT-34 RINSE", "E-COAT-34 DRY"), against(scene, units.get(0)));
+            scene.ran(units.get(0), "RINSE", Verdict.PASS);
+            scene.judge("B1");
+            assertEquals(List.of("E-COAT-34 DRY"), against(scene, units.get(0)));
+            scene.ran(units.get(0), "DRY", Verdict.PASS);
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(units.get(0)));
+        }
+    }
+
+    @Test
     void theOperatorIsLedToTheRunsBetweenWhatIsTyped() throws IOException {
         try (CoatingScene scene = CoatingScene.withLine(dir)) {
             List<SerialNumber> units = begun(scene);
