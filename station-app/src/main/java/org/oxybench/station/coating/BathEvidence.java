@@ -125,7 +125,7 @@ public record BathEvidence(
                 windows,
                 interlocks,
                 coupons,
-                UnitCoating.bath(windows, interlocks, Assessment.all(lines)),
+                UnitCoating.bath(plan.windows().size(), windows, interlocks, Assessment.all(lines)),
                 sample(plan.sampling(), bath),
                 presence(plan, bath),
                 runs(bath, standing, documents, byRuns),

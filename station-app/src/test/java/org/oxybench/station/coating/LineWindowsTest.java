@@ -15,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.coating.Assessment;
+import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.coating.CoatingSteps.Kind;
 import org.oxybench.station.coating.CoatingSteps.Step;
 
@@ -207,6 +210,41 @@ final class LineWindowsTest {
             scene.ran(units.get(0), "DRY", Verdict.PASS);
             scene.judge("B1");
             assertEquals(Optional.of(Verdict.PASS), scene.coating(units.get(0)));
+        }
+    }
+
+    @Test
+    void aPlanWhoseWindowsAreAllToldByRunsCanPass() throws IOException {
+        try (CoatingScene scene = CoatingScene.withLine(dir)) {
+            List<SerialNumber> units = begun(scene);
+            units.forEach(unit -> line(scene, unit));
+            CoatingPlan shipped = scene.baths().plan(bath(scene));
+            List<CoatingPlan.Window> told = shipped.windows().stream()
+                    .filter(window -> window.source() != null)
+                    .toList();
+            CoatingPlan plan = new CoatingPlan(
+                    shipped.id(),
+                    shipped.revision(),
+                    shipped.title(),
+                    shipped.notice(),
+                    shipped.sources(),
+                    shipped.solution(),
+                    shipped.unitsMax(),
+                    told,
+                    shipped.holds(),
+                    shipped.coupons(),
+                    shipped.line(),
+                    shipped.presence(),
+                    shipped.sampling(),
+                    shipped.sha256());
+            BathEvidence evidence = BathEvidence.of(
+                    plan,
+                    bath(scene),
+                    scene.standing(),
+                    new EffectiveDocuments(scene.standing()),
+                    scene.ledger()::read);
+            assertEquals(List.of(), evidence.windows());
+            assertEquals(Assessment.PASS, evidence.ofAll());
         }
     }
 
