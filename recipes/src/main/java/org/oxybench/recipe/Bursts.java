@@ -10,8 +10,9 @@ import java.util.List;
  * @param channel channel by its name among the bursts of the fixture's profile
  * @param rateHz samples per second
  * @param samples samples of one burst
- * @param every powered time between two; one is due at the beginning of the stage and in each such time after it, and the
- *     stage is not over before that of its last time has come
+ * @param every powered time between two, twice the length of a stretch at least; one is due at the beginning of the
+ *     stage and in each such time after it, with a stretch that begins in it, and the stage is not over before that of
+ *     its last time has come
  * @param tolerateMissing how many in a row may be lost or torn, each of which is asked for again at once; one more and the
  *     run has no result
  * @param judge characteristics judged of each burst by itself; a FAIL ends the run at once

@@ -56,15 +56,16 @@ public sealed interface UnitCoating {
     /**
      * What a bath's parts say together of every unit in it. A bath of which nothing was recorded is no coated one.
      *
-     * @param windows every parameter that the recipe bounds, also those of which nothing was recorded: one that is left
-     *     out here is not missed
+     * @param bounded how many parameters the plan bounds, those that the runs of each unit tell among them
+     * @param windows every parameter that is read of the bath itself, also those of which nothing was recorded: one
+     *     that is left out here is not missed
      * @param interlocks why the bath should not have begun; empty when it might
      * @param coupons what its coupons say
      */
-    static Assessment bath(List<ProcessWindow> windows, List<Reason> interlocks, Assessment coupons) {
+    static Assessment bath(int bounded, List<ProcessWindow> windows, List<Reason> interlocks, Assessment coupons) {
         List<Assessment> parts =
                 new ArrayList<>(windows.stream().map(ProcessWindow::assess).toList());
-        if (windows.isEmpty()) {
+        if (bounded == 0) {
             parts.add(Assessment.noResult(CoatingCode.NOT_RECORDED.reason(Map.of("parameter", "bath"))));
         }
         // A bath that was run against an interlock was run all the same: what it did is known, that it may is not.

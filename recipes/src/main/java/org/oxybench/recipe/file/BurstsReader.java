@@ -15,8 +15,12 @@ import org.oxybench.recipe.UnitOfMeasure;
 final class BurstsReader {
     private BurstsReader() {}
 
-    /** Reads the bursts of a recording of these channels; each characteristic may use them beside that of the burst. */
-    static Optional<Bursts> read(YamlMap map, List<String> channels, Set<String> ids) {
+    /**
+     * Reads the bursts of a recording of these channels; each characteristic may use them beside that of the burst.
+     *
+     * @param stretch length of a stretch: with each comes one burst at most, so two must have room between two bursts
+     */
+    static Optional<Bursts> read(YamlMap map, Duration stretch, List<String> channels, Set<String> ids) {
         YamlScalar name = map.scalar("channel");
         String channel = name.text(RecipeReader.NAME, "vibration_burst");
         if (channels.contains(channel)) {
@@ -30,14 +34,16 @@ final class BurstsReader {
         int samples = map.scalar("samples").integer(Bursts.SAMPLES_MIN, Bursts.SAMPLES_MAX);
         YamlScalar time = map.scalar("every");
         Duration every = time.duration(Bursts.EVERY_MAX);
-        if (map.has("every") && every.compareTo(Bursts.EVERY_MIN) < 0) {
+        Duration twice = stretch.multipliedBy(2);
+        Duration least = twice.compareTo(Bursts.EVERY_MIN) > 0 ? twice : Bursts.EVERY_MIN;
+        if (map.has("every") && every.compareTo(least) < 0) {
             time.problem(
                     ProblemCode.OUT_OF_RANGE,
                     Map.of(
                             "given",
                             every.toMillis() + " ms",
                             "min",
-                            Bursts.EVERY_MIN.toSeconds() + " s",
+                            least.toSeconds() + " s",
                             "max",
                             Bursts.EVERY_MAX.toSeconds() + " s"));
         }

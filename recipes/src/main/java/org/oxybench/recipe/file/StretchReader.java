@@ -42,7 +42,8 @@ final class StretchReader {
         for (YamlMap each : judged(map)) {
             RecipeReader.characteristic(each, channels, ids).ifPresent(judge::add);
         }
-        Optional<Bursts> bursts = map.optionalMap("burst").flatMap(found -> BurstsReader.read(found, channels, ids));
+        Optional<Bursts> bursts =
+                map.optionalMap("burst").flatMap(found -> BurstsReader.read(found, every, channels, ids));
         return map.make(() -> new Step.Stretch(every, judge, bursts.orElse(null)));
     }
 

@@ -43,10 +43,12 @@ public final class StageJudge {
 
     /** Takes in the next stretch, as it is stored; returns what it adds. */
     public PoweredTimeline.Placed accept(List<Waveform> stretch) {
+        // A burst counts for the part in which its stretch begins: it may have been taken there.
+        long part = part();
         PoweredTimeline.Placed placed = timeline.place(withoutBurst(stretch));
         placed.blocks().forEach(whole::accept);
         if (hasBurst(stretch)) {
-            burstsUpTo = part();
+            burstsUpTo = part;
         }
         return placed;
     }

@@ -57,11 +57,18 @@ class UnitCoatingTest {
     void aBathWithoutARecordOrAgainstAnInterlockIsNoCoatedOne() {
         assertEquals(
                 Verdict.NO_RESULT,
-                UnitCoating.bath(List.of(), List.of(), Assessment.PASS).verdict());
+                UnitCoating.bath(0, List.of(), List.of(), Assessment.PASS).verdict());
         Reason spent = Reason.of("E-COAT-14");
         assertEquals(
                 Verdict.FAIL,
-                UnitCoating.bath(List.of(), List.of(spent), Assessment.PASS).verdict());
+                UnitCoating.bath(0, List.of(), List.of(spent), Assessment.PASS).verdict());
+    }
+
+    @Test
+    void aBathWhoseWindowsAreAllToldByRunsMissesNoneItself() {
+        assertEquals(
+                Verdict.PASS,
+                UnitCoating.bath(8, List.of(), List.of(), Assessment.PASS).verdict());
     }
 
     @Test

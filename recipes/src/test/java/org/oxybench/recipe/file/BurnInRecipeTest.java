@@ -218,6 +218,7 @@ class BurnInRecipeTest {
             delimiter = '|',
             value = {
                 "every: 10 min | every: 9 s | every | out-of-range",
+                "every: 10 min | every: 119 s | every | out-of-range",
                 "every: 10 min | every: 25 h | every | out-of-range",
                 "rate: 5000 Hz | rate: 1900 Hz | rate | out-of-range",
                 "rate: 5000 Hz | rate: 10001 Hz | rate | out-of-range",
@@ -232,6 +233,16 @@ class BurnInRecipeTest {
         assertTrue(WITH_BURST.contains(from), from);
         List<String> problems = problems(WITH_BURST.replaceFirst(Pattern.quote(from), to));
         assertTrue(problems.contains("steps[0].record.stretch.burst." + key + " " + code), problems.toString());
+    }
+
+    @Test
+    void twoStretchesHaveRoomBetweenTwoBursts() {
+        Bursts bursts = Objects.requireNonNull(Objects.requireNonNull(recipe(WITH_BURST.replace("10 min", "120 s"))
+                        .steps()
+                        .get(0)
+                        .stretch())
+                .bursts());
+        assertEquals(Duration.ofMinutes(2), bursts.every());
     }
 
     /** The whole stage is judged on its slow samples: a burst is no channel of it. */

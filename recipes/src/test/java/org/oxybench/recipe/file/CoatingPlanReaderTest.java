@@ -63,6 +63,28 @@ class CoatingPlanReaderTest {
                 plan.window("drying_time").orElseThrow().source());
     }
 
+    /** What bounds a window from both sides is told by least and greatest values, and by as many of either. */
+    @Test
+    void aWindowOfTwoBoundsIsToldFromBothSides() throws IOException {
+        for (CoatingPlan.Window window : accepted(Files.readString(SHIPPED)).windows()) {
+            boolean both =
+                    window.limit().lower().isPresent() && window.limit().upper().isPresent();
+            if (both
+                    && window.source() instanceof WindowSource.Measured measured
+                    && !window.id().endsWith("_time")) {
+                List<String> evaluations = recipe(measured.operation())
+                        .characteristics()
+                        .filter(each -> measured.characteristics().contains(each.id()))
+                        .map(Characteristic::evaluation)
+                        .toList();
+                assertEquals(
+                        evaluations.stream().filter("greatest-value/1"::equals).count(),
+                        evaluations.stream().filter("least-value/1"::equals).count(),
+                        window.id());
+            }
+        }
+    }
+
     @Test
     void everyWindowIsToldByWhatItsRecipesMeasure() throws IOException {
         for (CoatingPlan.Window window : accepted(Files.readString(SHIPPED)).windows()) {

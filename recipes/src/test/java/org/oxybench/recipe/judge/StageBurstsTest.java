@@ -48,6 +48,16 @@ class StageBurstsTest {
     }
 
     @Test
+    void aBurstOfAStretchThatReachesIntoTheNextPartCountsForTheOneInWhichItBegan() {
+        stage.accept(with(part(0, SAMPLES / 2 + 2)));
+        assertTrue(stage.powered().compareTo(PLANNED.dividedBy(2)) >= 0);
+        assertTrue(asks(), "the second half has none");
+        stage.accept(part(SAMPLES / 2 + 2, SAMPLES));
+        stage.accept(beyond());
+        assertFalse(stage.done());
+    }
+
+    @Test
     void theStageIsNotOverBeforeTheBurstOfItsLastPart() {
         stage.accept(with(part(0, SAMPLES / 4)));
         stage.accept(part(SAMPLES / 4, SAMPLES));

@@ -89,7 +89,7 @@ public record BathEvidence(
                 .filter(window -> !told.contains(window) || isRead(window, bath))
                 .map(window -> window(window, bath))
                 .toList();
-        LineWindows runs = new LineWindows(documents, read);
+        LineWindows runs = new LineWindows(line, documents, read);
         List<UnitStanding> units = bath.begun().units().stream()
                 .map(unit -> LineRuns.unit(bath, unit, standing))
                 .toList();
@@ -125,7 +125,7 @@ public record BathEvidence(
                 windows,
                 interlocks,
                 coupons,
-                UnitCoating.bath(windows, interlocks, Assessment.all(lines)),
+                UnitCoating.bath(plan.windows().size(), windows, interlocks, Assessment.all(lines)),
                 sample(plan.sampling(), bath),
                 presence(plan, bath),
                 runs(bath, standing, documents, byRuns),

@@ -22,9 +22,9 @@ final class LineRuns {
     private LineRuns() {}
 
     /**
-     * PASS when the newest run of each such operation is one, or when the route that the unit's lot follows has none; FAIL
-     * when one of them failed and no retest of it was granted; otherwise, or while one of them goes on, no result. Runs
-     * from before the bath began are of no account.
+     * PASS when the newest run of each such operation is one and began after those of the operations before it, or when
+     * the route that the unit's lot follows has none; FAIL when one of them failed and no retest of it was granted;
+     * otherwise, or while one of them goes on, no result. Runs from before the bath began are of no account.
      */
     static Assessment of(Bath bath, SerialNumber serial, Standing standing, EffectiveDocuments documents) {
         UnitStanding unit = unit(bath, serial, standing);
@@ -35,7 +35,7 @@ final class LineRuns {
         }
         List<Assessment> all = new ArrayList<>();
         for (String operation : coating.operations()) {
-            all.add(ofOperation(bath, unit, operation));
+            all.add(ofOperation(coating.operations(), bath, unit, operation));
         }
         return Assessment.all(all);
     }
@@ -63,11 +63,11 @@ final class LineRuns {
                 .map(Route::coating);
     }
 
-    private static Assessment ofOperation(Bath bath, UnitStanding unit, String operation) {
+    private static Assessment ofOperation(List<String> line, Bath bath, UnitStanding unit, String operation) {
         if (unit.failed(operation)) {
             return new Assessment(Verdict.FAIL, List.of(because(CoatingReasons.RUN_FAILED, operation)));
         }
-        return LineWindows.run(bath, unit, operation).isPresent()
+        return LineWindows.run(line, bath, unit, operation).isPresent()
                 ? Assessment.PASS
                 : new Assessment(Verdict.NO_RESULT, List.of(because(CoatingReasons.RUN_MISSING, operation)));
     }

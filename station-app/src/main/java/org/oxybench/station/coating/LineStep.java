@@ -29,7 +29,8 @@ public record LineStep(
         List<LineStep> steps = new ArrayList<>();
         for (String operation : operations) {
             List<UnitStanding> open = units.stream()
-                    .filter(unit -> LineWindows.run(bath, unit, operation).isEmpty())
+                    .filter(unit ->
+                            LineWindows.run(operations, bath, unit, operation).isEmpty())
                     .toList();
             Instant until = plan.windows().stream()
                     .filter(window -> window.source() instanceof WindowSource.Since since
@@ -45,7 +46,7 @@ public record LineStep(
     private static Optional<Instant> until(CoatingPlan.Window window, Bath bath, UnitStanding unit, LineWindows runs) {
         Optional<Double> most = window.limit().upper().map(bound -> bound.in(UnitOfMeasure.MS));
         Optional<AttemptStanding> before = window.source() instanceof WindowSource.Since since
-                ? LineWindows.run(bath, unit, since.after())
+                ? LineWindows.run(runs.line(), bath, unit, since.after())
                 : Optional.empty();
         return before.flatMap(runs::end).flatMap(end -> most.map(ms -> end.plusMillis(Math.round(ms))));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.oxybench.recipe.Measurement;
 import org.oxybench.recipe.Recipe;
 import org.oxybench.recipe.Step;
@@ -26,33 +27,62 @@ import org.oxybench.station.bench.EffectiveDocuments;
  * What the runs of one unit of a bath say of the windows of its plan. Only runs that began after the bath did, and are a
  * PASS, say anything: what failed fails the unit by itself.
  *
+ * @param line operations that coat every unit of the bath, in their order
  * @param documents recipes by which the runs were made
  * @param read an entry of the record by its index
  */
-record LineWindows(EffectiveDocuments documents, LongFunction<StoredEntry> read) {
+record LineWindows(List<String> line, EffectiveDocuments documents, LongFunction<StoredEntry> read) {
     private static final double MS_PER_S = 1000;
 
-    /** By the windows' names, in the plan's order; one whose runs are not there, or not yet, is left out. */
+    /** Copies its list. */
+    LineWindows {
+        line = List.copyOf(line);
+    }
+
+    /**
+     * By the windows' names, in the plan's order; one whose runs are not there, or not yet, is left out. Of several
+     * runs one that lies outside stands for all: a later run undoes nothing of what the unit went through.
+     */
     Map<String, ProcessWindow> of(List<CoatingPlan.Window> windows, Bath bath, UnitStanding unit) {
         Map<String, ProcessWindow> all = new LinkedHashMap<>();
         for (CoatingPlan.Window window : windows) {
             WindowSource source = window.source();
             if (source != null) {
-                Optional<AttemptStanding> run = run(bath, unit, source.operation());
-                run.map(attempt -> window(window, source, attempt, bath, unit))
+                runs(bath, unit, source.operation())
+                        .filter(attempt -> attempt.verdict() == Verdict.PASS)
+                        .map(attempt -> window(window, source, attempt, bath, unit))
+                        .filter(found -> found.assess().verdict() == Verdict.FAIL)
+                        .findFirst()
+                        .or(() -> run(line, bath, unit, source.operation())
+                                .map(attempt -> window(window, source, attempt, bath, unit)))
                         .ifPresent(found -> all.put(window.id(), found));
             }
         }
         return all;
     }
 
-    /** The newest run of an operation in a bath, if it is a PASS that counts. */
-    static Optional<AttemptStanding> run(Bath bath, UnitStanding unit, String operation) {
+    /**
+     * The newest run of an operation in a bath, if it is a PASS that counts. It does not where an earlier operation of
+     * the line began after it: what was coated again must be rinsed again.
+     */
+    static Optional<AttemptStanding> run(List<String> line, Bath bath, UnitStanding unit, String operation) {
+        List<String> earlier = line.subList(0, Math.max(0, line.indexOf(operation)));
+        return runs(bath, unit, operation)
+                .reduce((older, newer) -> newer)
+                .filter(attempt -> attempt.verdict() == Verdict.PASS && unit.passed(operation))
+                .filter(attempt -> after(unit, attempt).stream().noneMatch(each -> earlier.contains(each.operation())));
+    }
+
+    private static Stream<AttemptStanding> runs(Bath bath, UnitStanding unit, String operation) {
         return unit.attempts().stream()
                 .filter(attempt -> attempt.operation().equals(operation)
-                        && !attempt.started().isBefore(bath.began()))
-                .reduce((earlier, later) -> later)
-                .filter(attempt -> attempt.verdict() == Verdict.PASS && unit.passed(operation));
+                        && !attempt.started().isBefore(bath.began()));
+    }
+
+    /** Runs of a unit that began after this one, by the record and not by a clock that may have been set. */
+    private static List<AttemptStanding> after(UnitStanding unit, AttemptStanding attempt) {
+        List<AttemptStanding> all = unit.attempts();
+        return all.subList(all.indexOf(attempt) + 1, all.size());
     }
 
     /** When a run measured last: nothing of the time after it is known. */
@@ -124,9 +154,13 @@ record LineWindows(EffectiveDocuments documents, LongFunction<StoredEntry> read)
         return seconds;
     }
 
-    /** From the other run's last measurement, by which it is stricter than from its end. */
+    /** From the last measurement of the other operation's newest run before: stricter than from its end. */
     private double since(WindowSource.Since source, AttemptStanding run, Bath bath, UnitStanding unit) {
-        return run(bath, unit, source.after())
+        List<AttemptStanding> later = after(unit, run);
+        return runs(bath, unit, source.after())
+                .filter(attempt -> !later.contains(attempt))
+                .reduce((older, newer) -> newer)
+                .filter(attempt -> attempt.verdict() == Verdict.PASS)
                 .flatMap(this::end)
                 .map(end -> Duration.between(end, run.started()).toMillis() / MS_PER_S)
                 .filter(seconds -> seconds >= 0)

@@ -15,9 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oxybench.recipe.Reason;
 import org.oxybench.recipe.Verdict;
+import org.oxybench.recipe.coating.Assessment;
+import org.oxybench.recipe.coating.CoatingPlan;
 import org.oxybench.record.CoatingEntry;
 import org.oxybench.record.CoatingStanding.Bath;
 import org.oxybench.record.SerialNumber;
+import org.oxybench.station.bench.EffectiveDocuments;
 import org.oxybench.station.coating.CoatingSteps.Kind;
 import org.oxybench.station.coating.CoatingSteps.Step;
 
@@ -105,7 +108,7 @@ final class LineWindowsTest {
         "circulation_time, 1861, circulation_time",
         "conductivity_end, 5.1, rinse_conductivity",
         "gas_flow_greatest_last, 2.01e-4, drying_flow",
-        "temperature_end, 29.9, drying_temperature",
+        "temperature_least_last, 29.9, drying_temperature",
     })
     void aRunThatPassedAndIsOutsideTheBathsWindowRejectsItsUnitAlone(String characteristic, double value, String window)
             throws IOException {
@@ -171,6 +174,77 @@ final class LineWindowsTest {
             scene.judge("B1");
             assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(units.get(0)));
             assertEquals(List.of("E-COAT-34 COAT", "E-COAT-02 coat_to_dry"), against(scene, units.get(0)));
+        }
+    }
+
+    @Test
+    void aLaterRunDoesNotUndoOneThatLayOutside() throws IOException {
+        try (CoatingScene scene = CoatingScene.withLine(dir)) {
+            List<SerialNumber> units = begun(scene);
+            scene.ran(units.get(0), "COAT", Verdict.PASS);
+            scene.measures("conductivity_end", 5.1);
+            scene.ran(units.get(0), "RINSE", Verdict.PASS);
+            scene.measures("conductivity_end", 2.5);
+            scene.ran(units.get(0), "RINSE", Verdict.PASS);
+            scene.ran(units.get(0), "DRY", Verdict.PASS);
+            line(scene, units.get(1));
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.FAIL), scene.coating(units.get(0)));
+            assertEquals(List.of("F-COAT-01 rinse_conductivity"), against(scene, units.get(0)));
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(units.get(1)));
+        }
+    }
+
+    @Test
+    void aUnitThatIsCoatedAgainMustBeRinsedAndDriedAgain() throws IOException {
+        try (CoatingScene scene = CoatingScene.withLine(dir)) {
+            List<SerialNumber> units = begun(scene);
+            units.forEach(unit -> line(scene, unit));
+            scene.ran(units.get(0), "COAT", Verdict.PASS);
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.NO_RESULT), scene.coating(units.get(0)));
+            assertEquals(List.of("E-COAT-34 RINSE", "E-COAT-34 DRY"), against(scene, units.get(0)));
+            scene.ran(units.get(0), "RINSE", Verdict.PASS);
+            scene.judge("B1");
+            assertEquals(List.of("E-COAT-34 DRY"), against(scene, units.get(0)));
+            scene.ran(units.get(0), "DRY", Verdict.PASS);
+            scene.judge("B1");
+            assertEquals(Optional.of(Verdict.PASS), scene.coating(units.get(0)));
+        }
+    }
+
+    @Test
+    void aPlanWhoseWindowsAreAllToldByRunsCanPass() throws IOException {
+        try (CoatingScene scene = CoatingScene.withLine(dir)) {
+            List<SerialNumber> units = begun(scene);
+            units.forEach(unit -> line(scene, unit));
+            CoatingPlan shipped = scene.baths().plan(bath(scene));
+            List<CoatingPlan.Window> told = shipped.windows().stream()
+                    .filter(window -> window.source() != null)
+                    .toList();
+            CoatingPlan plan = new CoatingPlan(
+                    shipped.id(),
+                    shipped.revision(),
+                    shipped.title(),
+                    shipped.notice(),
+                    shipped.sources(),
+                    shipped.solution(),
+                    shipped.unitsMax(),
+                    told,
+                    shipped.holds(),
+                    shipped.coupons(),
+                    shipped.line(),
+                    shipped.presence(),
+                    shipped.sampling(),
+                    shipped.sha256());
+            BathEvidence evidence = BathEvidence.of(
+                    plan,
+                    bath(scene),
+                    scene.standing(),
+                    new EffectiveDocuments(scene.standing()),
+                    scene.ledger()::read);
+            assertEquals(List.of(), evidence.windows());
+            assertEquals(Assessment.PASS, evidence.ofAll());
         }
     }
 

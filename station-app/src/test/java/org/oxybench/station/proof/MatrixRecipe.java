@@ -243,7 +243,10 @@ final class MatrixRecipe {
             }
             return alone;
         }
-        return WAIT.matcher(alone).replaceAll("timeout: 60 s").replace("duration: 230 min", "duration: 100 min");
+        return WAIT.matcher(alone)
+                .replaceAll("timeout: 60 s")
+                .replace("timeout: 1 min", "timeout: 10 min")
+                .replace("duration: 230 min", "duration: 100 min");
     }
 
     /** Its id. */
