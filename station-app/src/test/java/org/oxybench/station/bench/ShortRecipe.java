@@ -38,6 +38,17 @@ final class ShortRecipe {
 
     private static final String ID = "P.LEAK";
     private static final Text TITLE = new Text("短", "short");
+    /** After a run without a result it is asked how often a unit may be tested. */
+    private static final String ROUTE = """
+            product: P
+            revision: 1
+            title: {zh-CN: 产品, en: Product}
+            gtin: '09521234000013'
+            serial: '{lot}-###'
+            operations:
+              - {operation: %s, title: {zh-CN: 短, en: Short}, recipe: %s, max_attempts: 10}
+            """;
+
     private static final String NO_HASH = "0".repeat(64);
 
     private ShortRecipe() {}
@@ -46,8 +57,8 @@ final class ShortRecipe {
     static FileLedger ledger(Path dir, Settings settings, Clock clock) {
         FileLedger ledger =
                 FileLedger.create(dir, settings, clock, HomeKind.DEMO, "ST-01", route -> Set.of(ShortRecipe.OPERATION));
-        Entry route = document(Entry.DocumentKind.ROUTE, "P");
-        Entry recipe = document(Entry.DocumentKind.RECIPE, ID);
+        Entry route = document(Entry.DocumentKind.ROUTE, "P", ROUTE.formatted(OPERATION, ID));
+        Entry recipe = document(Entry.DocumentKind.RECIPE, ID, ID);
         Entry person = new Entry.PersonEnrolled(PERSON, "OP-1", "李娜", "Li Na", Set.of(Role.OPERATOR));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, route));
         ledger.append(Draft.of(clock.instant(), Draft.STATION, recipe));
@@ -57,9 +68,9 @@ final class ShortRecipe {
         return ledger;
     }
 
-    /** A document whose text nobody reads here; the ledger holds a run to its hash. */
-    private static Entry.DocumentEffective document(Entry.DocumentKind kind, String id) {
-        return new Entry.DocumentEffective(kind, id, 1, hash(id), id);
+    /** A document; nobody reads the recipe's text here, but the ledger holds a run to its hash. */
+    private static Entry.DocumentEffective document(Entry.DocumentKind kind, String id, String text) {
+        return new Entry.DocumentEffective(kind, id, 1, hash(text), text);
     }
 
     private static String hash(String text) {
